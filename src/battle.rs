@@ -1,0 +1,367 @@
+//! WORDS. What a battle is: plain data that determines everything about a run.
+//!
+//! A [`Draft`] is what somebody wrote (a file, a link, a form); [`Draft::check`] is the one door through
+//! which it becomes a [`Battle`], which is right by construction, so that nothing below this module can fail.
+
+mod chance;
+mod errand;
+mod fault;
+mod general;
+mod kind;
+mod lie;
+mod order;
+
+pub use chance::{Chance, Purpose};
+pub use errand::Errand;
+pub use fault::Fault;
+pub use general::{Council, General, Path};
+pub use kind::{Addressing, Kind, Knob};
+pub use lie::Lie;
+pub use order::Order;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+
+/// A battle as written, not yet checked. The fields are those of the battle format, in its order.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The version of the format: 1.
+    #[serde(default = "current")]
+    pub version: u64,
+    /// The protocol and its own numbers.
+    pub protocol: Kind,
+    /// How many generals, 2 to 128; as many as the protocol is usually shown with when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generals: Option<usize>,
+    /// Who commands.
+    #[serde(default)]
+    pub commander: General,
+    /// The commander's order.
+    #[serde(default)]
+    pub order: Order,
+    /// Each general's own opinion, where the protocol has no commander; everyone holds `order` when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinions: Option<Vec<Order>>,
+    /// The traitors.
+    #[serde(default)]
+    pub traitors: Council,
+    /// What every traitor does unless `said` says otherwise.
+    #[serde(default)]
+    pub lie: Lie,
+    /// What traitors say by hand, message by message; `None` is nothing at all.
+    #[serde(default, with = "said_by_hand")]
+    pub said: BTreeMap<Errand, Option<Order>>,
+    /// The messengers captured by hand.
+    #[serde(default)]
+    pub captured: BTreeSet<Errand>,
+    /// The probability that any messenger is captured, drawn from `seed`.
+    #[serde(default)]
+    pub loss: f64,
+    /// Where every draw comes from.
+    #[serde(default = "first_seed")]
+    pub seed: u64,
+}
+
+/// The version of the battle format.
+const VERSION: u64 = 1;
+
+fn current() -> u64 {
+    VERSION
+}
+
+fn first_seed() -> u64 {
+    1
+}
+
+impl Draft {
+    /// A battle under `protocol` with every other field at its default.
+    pub fn new(protocol: Kind) -> Draft {
+        Draft {
+            version: VERSION,
+            protocol,
+            generals: None,
+            commander: General(0),
+            order: Order::Attack,
+            opinions: None,
+            traitors: Council::NOBODY,
+            lie: Lie::default(),
+            said: BTreeMap::new(),
+            captured: BTreeSet::new(),
+            loss: 0.0,
+            seed: first_seed(),
+        }
+    }
+
+    /// Reads a draft from JSON; the fault names the field.
+    pub fn from_json(text: &str) -> Result<Draft, Fault> {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let draft: Draft = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
+            let field = e.path().to_string();
+            Fault::Unreadable { field: (field != ".").then_some(field), why: e.into_inner().to_string() }
+        })?;
+        reader.end().map_err(|e| Fault::Unreadable { field: None, why: e.to_string() })?;
+        Ok(draft)
+    }
+
+    /// The one door: a draft that is right in every field becomes a battle.
+    pub fn check(mut self) -> Result<Battle, Fault> {
+        let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
+        self.generals = Some(generals);
+        self.check_numbers(generals)?;
+        self.check_generals(generals)?;
+        self.check_errands(generals)?;
+        Ok(Battle(self))
+    }
+
+    /// The battle without the hand-made edits that no longer name a message of it, for when a setting
+    /// was changed under them.
+    pub fn check_pruned(mut self) -> Result<Battle, Fault> {
+        let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
+        let everyone = Council::first(generals);
+        self.traitors = self.traitors.and(everyone);
+        let mut said = std::mem::take(&mut self.said);
+        said.retain(|errand, _| self.check_said(errand, generals).is_ok());
+        self.said = said;
+        let mut captured = std::mem::take(&mut self.captured);
+        captured.retain(|errand| self.check_errand("captured", errand, generals).is_ok());
+        self.captured = captured;
+        self.check()
+    }
+
+    fn check_numbers(&self, generals: usize) -> Result<(), Fault> {
+        let outside =
+            |field, given: String, allowed: &str| Err(Fault::OutOfRange { field, given, allowed: allowed.into() });
+        if self.version != VERSION {
+            return outside("version", self.version.to_string(), "1");
+        }
+        if !(2..=General::MOST).contains(&generals) {
+            return outside("generals", generals.to_string(), "from 2 to 128");
+        }
+        if !(0.0..=1.0).contains(&self.loss) {
+            return outside("loss", self.loss.to_string(), "a probability from 0 to 1");
+        }
+        for knob in self.protocol.knobs() {
+            if !(knob.least..=knob.most).contains(&knob.value) {
+                let allowed = format!("from {} to {}", knob.least, knob.most);
+                return outside(knob.key, knob.value.to_string(), &allowed);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_generals(&self, generals: usize) -> Result<(), Fault> {
+        let everyone = Council::first(generals);
+        let absent = |field, general| Err(Fault::NoSuchGeneral { field, general, generals });
+        if !everyone.contains(self.commander) {
+            return absent("commander", self.commander);
+        }
+        if let Some(stranger) = self.traitors.minus(everyone).iter().next() {
+            return absent("traitors", stranger);
+        }
+        match &self.opinions {
+            Some(_) if self.protocol.has_commander() => {
+                let why = "under this protocol the generals follow the commander's `order`";
+                Err(Fault::NotAsked { field: "opinions", why })
+            }
+            Some(opinions) if opinions.len() != generals => Err(Fault::OutOfRange {
+                field: "opinions",
+                given: format!("a list of {}", opinions.len()),
+                allowed: format!("a list of {generals}, one for each general"),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_errands(&self, generals: usize) -> Result<(), Fault> {
+        self.said.keys().try_for_each(|errand| self.check_said(errand, generals))?;
+        self.captured.iter().try_for_each(|errand| self.check_errand("captured", errand, generals))
+    }
+
+    fn check_said(&self, errand: &Errand, generals: usize) -> Result<(), Fault> {
+        self.check_errand("said", errand, generals)?;
+        match errand.from() {
+            Some(liar) if !self.traitors.contains(liar) => Err(Fault::LoyalLiar { errand: errand.clone(), liar }),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_errand(&self, field: &'static str, errand: &Errand, generals: usize) -> Result<(), Fault> {
+        let everyone = Council::first(generals);
+        let named = errand.path.iter().chain([errand.to]);
+        if let Some(general) = named.into_iter().find(|&g| !everyone.contains(g)) {
+            return Err(Fault::NoSuchGeneral { field, general, generals });
+        }
+        match self.protocol.addressing(generals).never_sends(errand, self.commander) {
+            Some(why) => Err(Fault::NeverSent { field, errand: errand.clone(), why }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A battle that has been checked: everything that determines a run, and nothing else.
+/// Reads like the [`Draft`] it came from; to change it, change a [`Battle::draft`] and check that.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Battle(Draft);
+
+impl Deref for Battle {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.0
+    }
+}
+
+impl Battle {
+    /// Reads and checks a battle.
+    pub fn from_json(text: &str) -> Result<Battle, Fault> {
+        Draft::from_json(text)?.check()
+    }
+
+    /// A copy to change.
+    pub fn draft(&self) -> Draft {
+        self.0.clone()
+    }
+
+    /// How many generals there are, n.
+    pub fn count(&self) -> usize {
+        self.0.generals.unwrap_or(0)
+    }
+
+    /// Every general, G0 first.
+    pub fn everyone(&self) -> Council {
+        Council::first(self.count())
+    }
+
+    /// The generals that are not traitors.
+    pub fn loyal(&self) -> Council {
+        self.everyone().minus(self.traitors)
+    }
+
+    /// Whether `general` follows the protocol.
+    pub fn is_loyal(&self, general: General) -> bool {
+        !self.traitors.contains(general)
+    }
+
+    /// Whether `general` gives the order.
+    pub fn commands(&self, general: General) -> bool {
+        self.protocol.has_commander() && general == self.commander
+    }
+
+    /// What `general` holds before anything is heard: the order, or its own opinion.
+    pub fn opinion(&self, general: General) -> Order {
+        self.opinions.as_ref().and_then(|all| all.get(general.index()).copied()).unwrap_or(self.order)
+    }
+}
+
+/// `said` as the battle format spells it: a list of errands, each with what is said on it.
+mod said_by_hand {
+    use super::*;
+    use serde::de::Error;
+
+    #[derive(Serialize, Deserialize, Clone, Copy)]
+    #[serde(rename_all = "lowercase")]
+    enum Word {
+        Attack,
+        Retreat,
+        Nothing,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Entry {
+        path: Path,
+        to: General,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        round: Option<u16>,
+        order: Word,
+    }
+
+    pub fn serialize<S: Serializer>(said: &BTreeMap<Errand, Option<Order>>, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(said.iter().map(|(errand, order)| Entry {
+            round: (usize::from(errand.round) != errand.path.len()).then_some(errand.round),
+            path: errand.path.clone(),
+            to: errand.to,
+            order: match order {
+                Some(Order::Attack) => Word::Attack,
+                Some(Order::Retreat) => Word::Retreat,
+                None => Word::Nothing,
+            },
+        }))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<Errand, Option<Order>>, D::Error> {
+        let mut said = BTreeMap::new();
+        for entry in Vec::<Entry>::deserialize(from)? {
+            let round = entry.round.unwrap_or(entry.path.len() as u16);
+            let errand = Errand { round, path: entry.path, to: entry.to, copy: 0 };
+            let order = match entry.order {
+                Word::Attack => Some(Order::Attack),
+                Word::Retreat => Some(Order::Retreat),
+                Word::Nothing => None,
+            };
+            if said.insert(errand.clone(), order).is_some() {
+                return Err(D::Error::custom(format!("the message {errand} is named twice")));
+            }
+        }
+        Ok(said)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads `text` and compares the sentence that refuses it.
+    fn refused(text: &str, sentence: &str) {
+        assert_eq!(Battle::from_json(text).unwrap_err().to_string(), sentence);
+    }
+
+    #[test]
+    fn a_battle_of_one_field_is_four_loyal_generals() {
+        let battle = Battle::from_json(r#"{"protocol": {"kind": "oral", "depth": 1}}"#).unwrap();
+        assert_eq!((battle.count(), battle.order, battle.seed), (4, Order::Attack, 1));
+        assert!(battle.traitors.is_empty());
+    }
+
+    #[test]
+    fn a_battle_survives_being_written_and_read() {
+        let text = r#"{"version":1,"protocol":{"kind":"oral","depth":1},"generals":4,"commander":0,"order":"attack",
+            "traitors":[3],"lie":"flip","said":[{"path":[0,3],"to":1,"order":"nothing"}],
+            "captured":[{"path":[0],"to":2}],"loss":0.25,"seed":18446744073709551615}"#;
+        let battle = Battle::from_json(text).unwrap();
+        let again = Battle::from_json(&serde_json::to_string(&battle).unwrap()).unwrap();
+        assert_eq!(battle, again);
+        assert_eq!(again.said.values().next(), Some(&None));
+    }
+
+    #[test]
+    fn wrong_fields_are_named() {
+        let oral = |rest: &str| format!(r#"{{"protocol":{{"kind":"oral","depth":1}}{rest}}}"#);
+        refused(&oral(r#","generals":1"#), "`generals` is 1; it must be from 2 to 128.");
+        refused(&oral(r#","loss":1.5"#), "`loss` is 1.5; it must be a probability from 0 to 1.");
+        refused(&oral(r#","version":2"#), "`version` is 2; it must be 1.");
+        refused(&oral(r#","traitors":[4]"#), "`traitors` names G4, but there are 4 generals, G0 to G3.");
+        refused(
+            &oral(r#","said":[{"path":[0,3],"to":1,"order":"attack"}]"#),
+            "`said` puts words into the message ⟨G0 G3⟩ to G1, but G3 is loyal.",
+        );
+        refused(
+            &oral(r#","captured":[{"path":[1],"to":2}]"#),
+            "`captured` names the message ⟨G1⟩ to G2, which is never sent: every path starts with the commander, G0.",
+        );
+        refused(r#"{"protocol":{"kind":"oral","depth":200}}"#, "`depth` is 200; it must be from 0 to 128.");
+    }
+
+    #[test]
+    fn unknown_fields_and_kinds_are_named() {
+        let sentence = |text: &str| Battle::from_json(text).unwrap_err().to_string();
+        assert!(sentence(r#"{"protocol":{"kind":"oral"},"treason":1}"#).contains("`treason`"));
+        assert!(sentence(r#"{"protocol":{"kind":"smoke"}}"#).contains("`smoke`"));
+        assert!(sentence(r#"{"protocol":{"kind":"oral"},"traitors":[-1]}"#).contains("`traitors[0]`"));
+        assert!(sentence(r#"{}"#).contains("`protocol`"));
+        assert!(sentence("").contains("not a battle"));
+    }
+}

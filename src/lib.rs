@@ -1,0 +1,14 @@
+//! Strategos: why agreement is hard, one messenger at a time.
+//!
+//! One idea carries the program: a [`battle::Battle`] is plain data that determines everything, and
+//! [`run::run`] is a pure function from it to a [`trace::Trace`]. Stepping back, scrubbing, what-if edits, links,
+//! the command line and the search for attacks all follow from that.
+//!
+//! Imports run one way, down this list and never back. Nothing here but `app` knows a browser; nowhere is
+//! there a clock, ambient randomness, or a protocol that asks who is a traitor.
+
+pub mod battle;
+pub mod protocol;
+pub mod run;
+pub mod trace;
+pub mod verdict;

@@ -1,0 +1,196 @@
+//! RULES. What a protocol is: a value with a few pure methods, and one file for each.
+//!
+//! A protocol owns no clock, no network, no randomness and no list of traitors. It sees one general's state
+//! and inbox at a time and writes what that general wishes to send into an [`Out`]; what becomes of the
+//! wishes is decided in [`crate::run`].
+
+mod count;
+mod oral;
+mod reason;
+
+pub use count::Count;
+pub use oral::Oral;
+pub use reason::{Reason, Rule};
+
+use crate::battle::{Battle, Errand, General, Kind, Order, Path};
+use std::borrow::Cow;
+
+/// What a messenger carries.
+pub trait Note: Clone {
+    /// The senders so far, the one that sends it now last.
+    fn path(&self) -> Path;
+    /// The order that it reports, if it reports one.
+    fn order(&self) -> Option<Order>;
+    /// What it says when that is not an order.
+    fn words(&self) -> Cow<'static, str> {
+        Cow::Borrowed("")
+    }
+    /// The same note reporting `order` instead, or `None` when its bearer cannot make such a note. This is the
+    /// whole difference between oral and signed messages.
+    fn forged(self, order: Order) -> Option<Self>;
+}
+
+/// Something that a general does besides sending notes: charging a card, sending goods, waiting out a timer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deed {
+    /// What kind of deed, for the conditions that speak of it.
+    pub key: &'static str,
+    /// What a reader sees, in the past tense, without the general's name ("charged the card").
+    pub words: Cow<'static, str>,
+}
+
+/// Where a general's wishes go: notes to be carried in the next round, and deeds done now.
+#[derive(Debug)]
+pub struct Out<N> {
+    wishes: Vec<(General, N)>,
+    deeds: Vec<Deed>,
+}
+
+impl<N> Out<N> {
+    /// Nothing wished yet.
+    pub fn new() -> Out<N> {
+        Out { wishes: Vec::new(), deeds: Vec::new() }
+    }
+
+    /// Asks for `note` to be carried to `to`.
+    pub fn send(&mut self, to: General, note: N) {
+        self.wishes.push((to, note));
+    }
+
+    /// Does something, at once.
+    pub fn act(&mut self, key: &'static str, words: impl Into<Cow<'static, str>>) {
+        self.deeds.push(Deed { key, words: words.into() });
+    }
+
+    /// Takes out the wishes and the deeds, each in the order in which they were made.
+    pub fn take(&mut self) -> (Vec<(General, N)>, Vec<Deed>) {
+        (std::mem::take(&mut self.wishes), std::mem::take(&mut self.deeds))
+    }
+}
+
+impl<N> Default for Out<N> {
+    fn default() -> Out<N> {
+        Out::new()
+    }
+}
+
+/// A condition that a protocol promises, judged by [`crate::verdict`] from what happened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Condition {
+    /// IC1 of LSP82: all loyal lieutenants decide the same.
+    Agreement,
+    /// IC2 of LSP82: if the commander is loyal, every loyal lieutenant decides its order.
+    Validity,
+    /// Something that must never remain when the battle is over.
+    Never(Never),
+}
+
+/// A bad end: a deed done so many times, and not made good by another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Never {
+    /// The key in the command line's output.
+    pub key: &'static str,
+    /// The name a reader sees.
+    pub name: &'static str,
+    /// What it asks, in a sentence.
+    pub words: &'static str,
+    /// The deed's key.
+    pub deed: &'static str,
+    /// How many times it takes to be bad.
+    pub times: usize,
+    /// Keys of deeds any of which makes it good, however late.
+    pub unless: &'static [&'static str],
+}
+
+/// An algorithm that generals follow, in rounds: what is sent in a round is there, or known to be missing,
+/// at the end of that round.
+pub trait Protocol {
+    /// What its messengers carry.
+    type Note: Note;
+    /// What one general knows. It depends on nothing but what that general started with and received.
+    type State;
+
+    /// The last round in which anything can be sent; rounds count from 1.
+    fn rounds(&self) -> u16;
+    /// What `me` is called on the stage.
+    fn role(&self, me: General) -> &'static str;
+    /// What the protocol promises.
+    fn conditions(&self) -> Vec<Condition>;
+    /// The messages of each round, in closed form, first round first, before anything is run.
+    fn cost(&self) -> Vec<Count>;
+
+    /// `me` begins; what it wishes to send rides in round 1.
+    fn start(&self, me: General, out: &mut Out<Self::Note>) -> Self::State;
+    /// A note reaches `me`.
+    fn receive(&self, me: General, state: &mut Self::State, from: General, note: Self::Note, out: &mut Out<Self::Note>);
+    /// All that could arrive in `round` has arrived; what `me` wishes to send now rides in the next round.
+    fn round_end(&self, me: General, state: &mut Self::State, round: u16, out: &mut Out<Self::Note>);
+    /// Whether anybody may still act though nothing is on the road; a run ends early when nobody does.
+    fn waits(&self, _round: u16) -> bool {
+        false
+    }
+    /// The note for a message that a traitor sends of its own accord, because the reader put words into its
+    /// mouth that the rules would not have it send; `None` when no such note can be made.
+    fn invented(&self, _errand: &Errand, _order: Order) -> Option<Self::Note> {
+        None
+    }
+    /// What `me` decides, once it does.
+    fn decision(&self, me: General, state: &Self::State) -> Option<Order>;
+    /// Why `me` decides so, or how far it has come.
+    fn reason(&self, me: General, state: &Self::State) -> Reason;
+}
+
+/// Work to be done with whichever protocol a battle is fought under.
+pub trait Visitor {
+    /// What comes of it.
+    type Output;
+    /// Does the work.
+    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output;
+}
+
+/// Hands the battle's protocol to `visitor`: the one place that knows which kind is which rules.
+pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
+    match battle.protocol {
+        Kind::Oral { depth } => visitor.visit(&Oral::new(battle, depth)),
+    }
+}
+
+/// The messages of each round of `battle`, in closed form, without zeros at the end.
+pub fn cost(battle: &Battle) -> Vec<Count> {
+    struct Cost;
+    impl Visitor for Cost {
+        type Output = Vec<Count>;
+        fn visit<P: Protocol>(self, protocol: &P) -> Vec<Count> {
+            let mut rounds = protocol.cost();
+            while rounds.last() == Some(&Count::Exact(0)) {
+                rounds.pop();
+            }
+            rounds
+        }
+    }
+    with_protocol(battle, Cost)
+}
+
+/// What a general is called on the stage of `battle`.
+pub fn role(battle: &Battle, general: General) -> &'static str {
+    struct Role(General);
+    impl Visitor for Role {
+        type Output = &'static str;
+        fn visit<P: Protocol>(self, protocol: &P) -> &'static str {
+            protocol.role(self.0)
+        }
+    }
+    with_protocol(battle, Role(general))
+}
+
+/// What the protocol of `battle` promises.
+pub fn conditions(battle: &Battle) -> Vec<Condition> {
+    struct Conditions;
+    impl Visitor for Conditions {
+        type Output = Vec<Condition>;
+        fn visit<P: Protocol>(self, protocol: &P) -> Vec<Condition> {
+            protocol.conditions()
+        }
+    }
+    with_protocol(battle, Conditions)
+}

@@ -1,0 +1,47 @@
+//! Why a general holds what it holds, as a tree that a reader can open.
+
+use crate::battle::{Errand, Order};
+
+/// One claim, what was settled on for it, and from what.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reason {
+    /// What the claim is about, as a noun phrase ("what G2 says that G0 ordered").
+    pub about: String,
+    /// What was settled on; `None` while it is still open.
+    pub order: Option<Order>,
+    /// How that was arrived at.
+    pub rule: Rule,
+    /// What it was arrived at from.
+    pub parts: Vec<Reason>,
+}
+
+/// How a general arrives at what it settles on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Rule {
+    /// It is the general's own.
+    Own,
+    /// This messenger brought it.
+    Brought(Errand),
+    /// This messenger could have brought it and did not: silence is retreat.
+    NothingCame(Errand),
+    /// This messenger may still bring it.
+    Awaited(Errand),
+    /// The majority of the parts; a tie is retreat.
+    Majority {
+        /// Parts for attack so far.
+        attack: usize,
+        /// Parts for retreat so far.
+        retreat: usize,
+    },
+}
+
+impl Reason {
+    /// A majority over `parts`, settled once all of them are.
+    pub fn majority(about: String, parts: Vec<Reason>) -> Reason {
+        let votes = |order| parts.iter().filter(|part| part.order == Some(order)).count();
+        let (attack, retreat) = (votes(Order::Attack), votes(Order::Retreat));
+        let settled = attack + retreat == parts.len();
+        let order = settled.then(|| Order::majority(attack, retreat));
+        Reason { about, order, rule: Rule::Majority { attack, retreat }, parts }
+    }
+}
