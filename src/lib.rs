@@ -12,3 +12,6 @@ pub mod protocol;
 pub mod run;
 pub mod trace;
 pub mod verdict;
+
+#[cfg(feature = "web")]
+pub mod app;

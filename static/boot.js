@@ -1,0 +1,14 @@
+// Starts the page. A file of its own, because the Content-Security-Policy allows no inline script.
+const { js, wasm } = document.getElementById("boot").dataset;
+const at = (name) => new URL(name, document.baseURI).href;
+
+try {
+  const { default: init } = await import(at(js));
+  await init({ module_or_path: at(wasm) });
+} catch (fault) {
+  const note = document.createElement("p");
+  note.setAttribute("role", "alert");
+  note.textContent = `The page could not start: ${fault}. It needs a browser with WebAssembly.`;
+  document.getElementById("app").replaceChildren(note);
+  throw fault;
+}
