@@ -10,6 +10,7 @@ mod general;
 mod kind;
 mod lie;
 mod order;
+mod table;
 
 pub use chance::{Chance, Purpose};
 pub use errand::Errand;
@@ -18,6 +19,7 @@ pub use general::{Council, General, Path};
 pub use kind::{Addressing, Kind, Knob};
 pub use lie::Lie;
 pub use order::Order;
+pub use table::Table;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,6 +122,7 @@ impl Draft {
     pub fn check_pruned(mut self) -> Result<Battle, Fault> {
         let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
         let everyone = Council::first(generals);
+        self.protocol = self.protocol.fitted(generals);
         self.traitors = self.traitors.and(everyone);
         let mut said = std::mem::take(&mut self.said);
         said.retain(|errand, _| self.check_said(errand, generals).is_ok());
@@ -138,6 +141,12 @@ impl Draft {
         }
         if !(2..=General::MOST).contains(&generals) {
             return outside("generals", generals.to_string(), "from 2 to 128");
+        }
+        if let Kind::Rule { table } = self.protocol
+            && table.generals() != generals
+        {
+            let allowed = format!("{}, one more than the reports that the table is over", table.generals());
+            return outside("generals", generals.to_string(), &allowed);
         }
         if !(0.0..=1.0).contains(&self.loss) {
             return outside("loss", self.loss.to_string(), "a probability from 0 to 1");
@@ -363,5 +372,21 @@ mod tests {
         assert!(sentence(r#"{"protocol":{"kind":"oral"},"traitors":[-1]}"#).contains("`traitors[0]`"));
         assert!(sentence(r#"{}"#).contains("`protocol`"));
         assert!(sentence("").contains("not a battle"));
+    }
+
+    #[test]
+    fn a_rule_asks_for_as_many_generals_as_its_table_is_for() {
+        let rule = |rest: &str| format!(r#"{{"protocol":{{"kind":"rule","table":["attack","retreat"{rest}"#);
+        let three = Battle::from_json(&rule(r#","retreat","retreat"]}}"#)).unwrap();
+        assert_eq!(three.count(), 3);
+        refused(
+            &rule(r#","retreat","retreat"]},"generals":4}"#),
+            "`generals` is 4; it must be 3, one more than the reports that the table is over.",
+        );
+        let sentence = Battle::from_json(&rule(r#","retreat"]}}"#)).unwrap_err().to_string();
+        assert!(sentence.contains("`protocol`") && sentence.contains("not 3"), "{sentence}");
+        let mut four = three.draft();
+        four.generals = Some(4);
+        assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule { table: Table::majority(3) });
     }
 }

@@ -7,13 +7,16 @@
 mod count;
 mod oral;
 mod reason;
+mod ruled;
 
 pub use count::Count;
 pub use oral::Oral;
 pub use reason::{Reason, Rule};
+pub use ruled::Ruled;
 
 use crate::battle::{Battle, Errand, General, Kind, Order, Path};
 use std::borrow::Cow;
+use std::fmt;
 
 /// What a messenger carries.
 pub trait Note: Clone {
@@ -104,11 +107,13 @@ pub struct Never {
 
 /// An algorithm that generals follow, in rounds: what is sent in a round is there, or known to be missing,
 /// at the end of that round.
-pub trait Protocol {
+/// The rules are owned data (`'static`), so that two values of them can be told to be of one kind.
+pub trait Protocol: 'static {
     /// What its messengers carry.
     type Note: Note;
-    /// What one general knows. It depends on nothing but what that general started with and received.
-    type State;
+    /// What one general knows. It depends on nothing but what that general started with and received, and two
+    /// that are equal cannot be told apart by that general.
+    type State: Clone + PartialEq + fmt::Debug + 'static;
 
     /// The last round in which anything can be sent; rounds count from 1.
     fn rounds(&self) -> u16;
@@ -152,6 +157,7 @@ pub trait Visitor {
 pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
     match battle.protocol {
         Kind::Oral { depth } => visitor.visit(&Oral::new(battle, depth)),
+        Kind::Rule { table } => visitor.visit(&Ruled::new(battle, table)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
-use super::{Errand, General};
+use super::{Errand, General, Table};
 use serde::{Deserialize, Serialize};
 
 /// The protocol and its own numbers.
@@ -13,6 +13,16 @@ pub enum Kind {
         #[serde(default = "one")]
         depth: u8,
     },
+    /// One exchange of reports, then a rule of the reader's own.
+    Rule {
+        /// What a lieutenant decides for what it has heard.
+        #[serde(default = "majority_of_two")]
+        table: Table,
+    },
+}
+
+fn majority_of_two() -> Table {
+    Table::MAJORITY_OF_TWO
 }
 
 fn one() -> u8 {
@@ -49,6 +59,7 @@ impl Kind {
     pub fn key(&self) -> &'static str {
         match self {
             Kind::Oral { .. } => "oral",
+            Kind::Rule { .. } => "rule",
         }
     }
 
@@ -58,12 +69,13 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 1] = [Kind::Oral { depth: 1 }];
+    pub const ALL: [Kind; 2] = [Kind::Oral { depth: 1 }, Kind::Rule { table: Table::MAJORITY_OF_TWO }];
 
     /// The short name with its numbers, as the literature writes it.
     pub fn title(&self) -> String {
         match self {
             Kind::Oral { depth } => format!("OM({depth})"),
+            Kind::Rule { table } => format!("rule {table}"),
         }
     }
 
@@ -71,6 +83,7 @@ impl Kind {
     pub fn words(&self) -> &'static str {
         match self {
             Kind::Oral { .. } => "Oral messages",
+            Kind::Rule { .. } => "Your own rule",
         }
     }
 
@@ -80,6 +93,10 @@ impl Kind {
             Kind::Oral { depth } => {
                 vec![Knob { key: "depth", label: "Depth", value: depth.into(), least: 0, most: 128 }]
             }
+            Kind::Rule { table } => {
+                let most = (1 << table.rows()) - 1;
+                vec![Knob { key: "table", label: "Rule", value: table.number().into(), least: 0, most }]
+            }
         }
     }
 
@@ -88,7 +105,24 @@ impl Kind {
     pub fn with(self, key: &str, value: u64) -> Kind {
         match (self, key, u8::try_from(value)) {
             (Kind::Oral { .. }, "depth", Ok(depth)) => Kind::Oral { depth },
+            // The number of a table over four reports needs all sixteen bits.
+            (Kind::Rule { table }, "table", _) => match u16::try_from(value) {
+                Ok(number) => Kind::Rule { table: Table::numbered(table.reports(), number) },
+                Err(_) => self,
+            },
             (same, _, _) => same,
+        }
+    }
+
+    /// The protocol as it is among `generals` generals: a rule's table for another number of reports
+    /// becomes the majority of as many as there are.
+    #[must_use]
+    pub fn fitted(self, generals: usize) -> Kind {
+        match self {
+            Kind::Rule { table } if table.generals() != generals => {
+                Kind::Rule { table: Table::majority(generals.saturating_sub(1)) }
+            }
+            same => same,
         }
     }
 
@@ -96,13 +130,14 @@ impl Kind {
     pub fn usual_generals(&self) -> usize {
         match self {
             Kind::Oral { .. } => 4,
+            Kind::Rule { table } => table.generals(),
         }
     }
 
     /// Whether one general commands and the others obey.
     pub fn has_commander(&self) -> bool {
         match self {
-            Kind::Oral { .. } => true,
+            Kind::Oral { .. } | Kind::Rule { .. } => true,
         }
     }
 
@@ -112,6 +147,7 @@ impl Kind {
             Kind::Oral { depth } => {
                 Addressing::ByPath { longest: (usize::from(depth) + 1).min(generals.saturating_sub(1)) }
             }
+            Kind::Rule { .. } => Addressing::ByPath { longest: 2.min(generals.saturating_sub(1)) },
         }
     }
 }

@@ -113,6 +113,12 @@ impl Oral {
         });
     }
 
+    /// Everything a lieutenant has heard, the commander's order first and then level by level; silence is
+    /// retreat. The commander has heard nothing.
+    pub(super) fn reports(&self, heard: &Heard) -> Vec<Order> {
+        heard.levels.iter().flatten().map(|report| report.unwrap_or(Order::Retreat)).collect()
+    }
+
     /// What a lieutenant settles on for the commander's order: the deepest level folded into the one above by
     /// majorities, level by level.
     fn settle(&self, heard: &Heard) -> Order {

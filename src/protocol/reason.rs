@@ -33,6 +33,8 @@ pub enum Rule {
         /// Parts for retreat so far.
         retreat: usize,
     },
+    /// The reader's own table, from the parts.
+    Table,
 }
 
 impl Reason {
