@@ -7,7 +7,9 @@
 //! Imports run one way, down this list and never back. Nothing here but `app` knows a browser; nowhere is
 //! there a clock, ambient randomness, or a protocol that asks who is a traitor.
 
+pub mod analysis;
 pub mod battle;
+pub mod export;
 pub mod protocol;
 pub mod run;
 pub mod trace;

@@ -8,17 +8,21 @@ use std::fmt;
 /// The most messages that a trace stores.
 pub const MOST_STORED: usize = 200_000;
 
-/// A run that would be too large to store.
+/// A run that would be too large for what was asked of it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct TooLarge {
     /// How many messages it would send.
     pub messages: Count,
+    /// How many would be allowed.
+    pub most: usize,
+    /// What was to be done with them, as a participle ("shown one by one").
+    pub purpose: &'static str,
 }
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let most = Count::from(MOST_STORED);
-        write!(f, "This battle sends {} messages; at most {most} can be shown one by one.", self.messages)
+        let most = Count::from(self.most);
+        write!(f, "This battle sends {} messages; at most {most} can be {}.", self.messages, self.purpose)
     }
 }
 
@@ -39,7 +43,7 @@ pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reaso
 /// Refuses a battle whose trace would be too large, from its closed-form cost, before anything is built.
 pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
     let messages: Count = cost(battle).into_iter().sum();
-    messages.at_most(MOST_STORED).ok_or(TooLarge { messages })
+    messages.at_most(MOST_STORED).ok_or(TooLarge { messages, most: MOST_STORED, purpose: "shown one by one" })
 }
 
 struct Whole<'a>(&'a Battle);

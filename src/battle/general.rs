@@ -92,6 +92,11 @@ impl Council {
         Council(self.0 & !other.0)
     }
 
+    /// The set as a word, general k at bit k.
+    pub fn bits(self) -> u128 {
+        self.0
+    }
+
     /// How many generals are in the set.
     pub fn len(self) -> usize {
         self.0.count_ones() as usize

@@ -1,0 +1,218 @@
+//! Decides an oral battle by walking the recursion of OM(m) depth first and keeping nothing but the path.
+//!
+//! At each path the walk has all lieutenants in hand at once, a bit each: the receivers of the path's last report are
+//! one word, what it tells them is another (a bit is set for attack; silence and a captured messenger read as
+//! retreat, so one bit is enough), and the votes of a majority are added up in vertical counters. So the many
+//! paths of the last level cost a few machine words each. A majority is left as soon as no vote that is still to come
+//! can change it for anybody who is asked, and with it everything below those votes.
+
+use crate::battle::{Battle, Chance, Council, Errand, General, Lie, Order, Purpose};
+use std::collections::BTreeMap;
+
+/// The most messages of a battle that is walked; some seconds' worth.
+pub const MOST_WALKED: usize = 2_000_000_000;
+
+/// What each loyal general decides under OM(`depth`), by rising number.
+pub(super) fn decide(battle: &Battle, depth: u8) -> Vec<(General, Order)> {
+    let walk = Walk::new(battle, depth);
+    let edits = Edits::of(battle);
+    let start = Report {
+        senders: 1,
+        sender: battle.commander,
+        outside: battle.everyone().without(battle.commander).bits(),
+        held: battle.order == Order::Attack,
+        edits: Some(&edits),
+        lie: Chance::new(battle.seed, Purpose::Lie).then(battle.commander),
+        loss: Chance::new(battle.seed, Purpose::Loss).then(battle.commander),
+    };
+    let attack = walk.settle(&start);
+    let decision = |general: General| match general {
+        g if battle.commands(g) => battle.order,
+        g if attack >> g.0 & 1 == 1 => Order::Attack,
+        _ => Order::Retreat,
+    };
+    battle.loyal().iter().map(|general| (general, decision(general))).collect()
+}
+
+/// What stays the same during a walk.
+struct Walk<'a> {
+    battle: &'a Battle,
+    /// Senders on the longest paths.
+    longest: usize,
+    /// Whose settled values matter: the loyal.
+    asked: u128,
+    /// Whom a traitor that holds retreat tells to attack, and whom one that holds attack does, unless by hand
+    /// or at random.
+    spoken: [u128; 2],
+}
+
+/// One path, and the report that its last sender passes on.
+struct Report<'e> {
+    senders: usize,
+    sender: General,
+    /// Who is not on the path.
+    outside: u128,
+    /// Whether the last sender holds attack.
+    held: bool,
+    edits: Option<&'e Edits>,
+    lie: Chance,
+    loss: Chance,
+}
+
+impl<'a> Walk<'a> {
+    fn new(battle: &'a Battle, depth: u8) -> Walk<'a> {
+        let spoken = [Order::Retreat, Order::Attack].map(|held| {
+            let told = |&to: &General| battle.lie.says(held, to, || false) == Some(Order::Attack);
+            battle.everyone().iter().filter(told).collect::<Council>().bits()
+        });
+        let longest = (usize::from(depth) + 1).min(battle.count() - 1);
+        Walk { battle, longest, asked: battle.loyal().bits(), spoken }
+    }
+
+    /// Who, of those asked, settles on attack for this report.
+    fn settle(&self, report: &Report<'_>) -> u128 {
+        let heard = self.heard(report);
+        let asked = report.outside & self.asked;
+        if report.senders == self.longest || asked == 0 {
+            return heard;
+        }
+        // Everybody outside the path has one vote for itself and one for each of the others there.
+        let votes = report.outside.count_ones();
+        let mut tally = Tally::default();
+        tally.add(heard);
+        for (place, sender) in members(report.outside).enumerate() {
+            tally.add(self.settle(&report.passed_on(sender, heard)));
+            let left = votes - place as u32 - 2;
+            if let Some(settled) = tally.majority(votes, left, asked) {
+                return settled;
+            }
+        }
+        heard
+    }
+
+    /// Who hears attack from the last sender.
+    fn heard(&self, report: &Report<'_>) -> u128 {
+        let said = if self.battle.is_loyal(report.sender) {
+            if report.held { u128::MAX } else { 0 }
+        } else if self.battle.lie == Lie::Random {
+            let word = |block| u128::from(report.lie.word(report.senders as u16, block));
+            word(0) | word(1) << 64
+        } else {
+            self.spoken[usize::from(report.held)]
+        };
+        let heard = match report.edits {
+            Some(edits) => (said & !edits.by_hand | edits.attack) & !edits.captured,
+            None => said,
+        };
+        self.not_lost(report, heard & report.outside)
+    }
+
+    /// Those of `heard` whose messenger chance spares.
+    fn not_lost(&self, report: &Report<'_>, heard: u128) -> u128 {
+        if self.battle.loss == 0.0 {
+            return heard;
+        }
+        let spared = |&to: &General| report.loss.unit(report.senders as u16, to, 0) >= self.battle.loss;
+        members(heard).filter(spared).map(|to| 1 << to.0).sum()
+    }
+}
+
+impl<'e> Report<'e> {
+    /// The report after `sender`, who is outside its path, has passed on what it heard.
+    fn passed_on(&self, sender: General, heard: u128) -> Report<'e> {
+        Report {
+            senders: self.senders + 1,
+            sender,
+            outside: self.outside & !(1 << sender.0),
+            held: heard >> sender.0 & 1 == 1,
+            edits: self.edits.and_then(|edits| edits.below.get(&sender)),
+            lie: self.lie.then(sender),
+            loss: self.loss.then(sender),
+        }
+    }
+}
+
+/// The generals of a word by rising number.
+fn members(mut word: u128) -> impl Iterator<Item = General> {
+    std::iter::from_fn(move || {
+        let next = word.trailing_zeros();
+        word &= word.checked_sub(1)?;
+        Some(General(next as u8))
+    })
+}
+
+/// A count from 0 to 127 for each general: bit k of general g's count is bit g of word k.
+#[derive(Default)]
+struct Tally([u128; 7]);
+
+impl Tally {
+    /// Counts one more for each member of `votes`.
+    fn add(&mut self, votes: u128) {
+        let mut carry = votes;
+        for word in &mut self.0 {
+            if carry == 0 {
+                break;
+            }
+            (*word, carry) = (*word ^ carry, *word & carry);
+        }
+    }
+
+    /// Whose count is at least `least`.
+    fn at_least(&self, least: u32) -> u128 {
+        let (mut above, mut equal) = (0, u128::MAX);
+        for (place, word) in self.0.iter().enumerate().rev() {
+            if least >> place & 1 == 1 {
+                equal &= word;
+            } else {
+                above |= equal & word;
+                equal &= !word;
+            }
+        }
+        above | equal
+    }
+
+    /// Who has a majority of `votes` for attack, once the `left` votes still to come can change that for nobody
+    /// who is asked. A tie is retreat.
+    fn majority(&self, votes: u32, left: u32, asked: u128) -> Option<u128> {
+        let needed = votes / 2 + 1;
+        let attack = self.at_least(needed);
+        let open = self.at_least(needed.saturating_sub(left)) & !attack & asked;
+        (open == 0).then_some(attack)
+    }
+}
+
+/// What the reader laid down by hand about the reports of one path, and of the paths that go on from it.
+#[derive(Default)]
+struct Edits {
+    /// Who is told something by hand.
+    by_hand: u128,
+    /// Who is told to attack by hand.
+    attack: u128,
+    /// To whom the messenger is captured.
+    captured: u128,
+    /// By the next sender.
+    below: BTreeMap<General, Edits>,
+}
+
+impl Edits {
+    /// Everything laid down in the battle, for the path of the commander alone.
+    fn of(battle: &Battle) -> Edits {
+        let mut edits = Edits::default();
+        for (errand, order) in &battle.said {
+            let at = edits.at(errand);
+            at.by_hand |= 1 << errand.to.0;
+            if *order == Some(Order::Attack) {
+                at.attack |= 1 << errand.to.0;
+            }
+        }
+        for errand in &battle.captured {
+            edits.at(errand).captured |= 1 << errand.to.0;
+        }
+        edits
+    }
+
+    /// The place for an errand's path.
+    fn at(&mut self, errand: &Errand) -> &mut Edits {
+        errand.path.iter().skip(1).fold(self, |edits, sender| edits.below.entry(sender).or_default())
+    }
+}

@@ -1,0 +1,29 @@
+//! The same engine without a browser. What is read and written is told in `input`; what is answered, in
+//! [`strategos::export::answer`].
+
+mod input;
+mod layout;
+mod run;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Byzantine generals and two generals, exactly, one messenger at a time.
+#[derive(Parser)]
+#[command(version, about)]
+struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Fight a battle: what is decided, and how that is judged.
+    Run(run::Args),
+}
+
+fn main() -> ExitCode {
+    match Args::parse().verb {
+        Verb::Run(args) => run::main(&args),
+    }
+}

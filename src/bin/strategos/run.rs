@@ -1,0 +1,20 @@
+//! `strategos run`: what is decided, and how that is judged.
+
+use crate::input::Input;
+use std::process::ExitCode;
+use strategos::export::answer::Answer;
+
+/// What `run` is asked.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    input: Input,
+    /// Tell every event as well.
+    #[arg(long)]
+    trace: bool,
+}
+
+/// Answers every battle of the input.
+pub fn main(args: &Args) -> ExitCode {
+    args.input.answer(|battle| if args.trace { Answer::with_trace(battle) } else { Answer::to(battle) })
+}

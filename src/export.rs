@@ -1,0 +1,3 @@
+//! THE EDGE. A battle and what came of it, in forms for other programs.
+
+pub mod answer;
