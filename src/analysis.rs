@@ -5,17 +5,18 @@ mod walk;
 pub use walk::MOST_WALKED;
 
 use crate::battle::{Battle, General, Kind, Order};
-use crate::protocol::{Count, cost};
-use crate::run::TooLarge;
+use crate::run::{TooLarge, run};
 
-/// What each loyal general decides, by rising number: the same as at the end of [`crate::run::run`], for
-/// battles that are too large to store as well. The one entry point; it takes the fastest way that fits.
+/// What each loyal general decides, by rising number: the same as at the end of [`run`], for battles that are
+/// too large to store as well. The one entry point; it takes the fastest way that fits.
 pub fn decide(battle: &Battle) -> Result<Vec<(General, Order)>, TooLarge> {
-    let messages: Count = cost(battle).into_iter().sum();
-    if messages.at_most(MOST_WALKED).is_none() {
-        return Err(TooLarge { messages, most: MOST_WALKED, purpose: "followed" });
-    }
     match battle.protocol {
-        Kind::Oral { depth } => Ok(walk::decide(battle, depth)),
+        Kind::Oral { depth } => walk::decide(battle, depth),
+        _ => {
+            let trace = run(battle)?;
+            let mut decisions: Vec<_> = trace.decisions().map(|(_, general, order)| (general, order)).collect();
+            decisions.sort();
+            Ok(decisions)
+        }
     }
 }

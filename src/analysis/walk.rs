@@ -7,13 +7,19 @@
 //! can change it for anybody who is asked, and with it everything below those votes.
 
 use crate::battle::{Battle, Chance, Council, Errand, General, Lie, Order, Purpose};
+use crate::protocol::{Count, cost};
+use crate::run::TooLarge;
 use std::collections::BTreeMap;
 
 /// The most messages of a battle that is walked; some seconds' worth.
 pub const MOST_WALKED: usize = 2_000_000_000;
 
 /// What each loyal general decides under OM(`depth`), by rising number.
-pub(super) fn decide(battle: &Battle, depth: u8) -> Vec<(General, Order)> {
+pub(super) fn decide(battle: &Battle, depth: u8) -> Result<Vec<(General, Order)>, TooLarge> {
+    let messages: Count = cost(battle).into_iter().sum();
+    if messages.at_most(MOST_WALKED).is_none() {
+        return Err(TooLarge { messages, most: MOST_WALKED, purpose: "followed" });
+    }
     let walk = Walk::new(battle, depth);
     let edits = Edits::of(battle);
     let start = Report {
@@ -31,7 +37,7 @@ pub(super) fn decide(battle: &Battle, depth: u8) -> Vec<(General, Order)> {
         g if attack >> g.0 & 1 == 1 => Order::Attack,
         _ => Order::Retreat,
     };
-    battle.loyal().iter().map(|general| (general, decision(general))).collect()
+    Ok(battle.loyal().iter().map(|general| (general, decision(general))).collect())
 }
 
 /// What stays the same during a walk.
