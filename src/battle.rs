@@ -10,6 +10,7 @@ mod general;
 mod kind;
 mod lie;
 mod order;
+mod said;
 mod table;
 
 pub use chance::{Chance, Purpose};
@@ -19,9 +20,10 @@ pub use general::{Council, General, Path};
 pub use kind::{Addressing, Kind, Knob};
 pub use lie::Lie;
 pub use order::Order;
+pub use said::Said;
 pub use table::Table;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
@@ -52,9 +54,9 @@ pub struct Draft {
     /// What every traitor does unless `said` says otherwise.
     #[serde(default)]
     pub lie: Lie,
-    /// What traitors say by hand, message by message; `None` is nothing at all.
-    #[serde(default, with = "said_by_hand")]
-    pub said: BTreeMap<Errand, Option<Order>>,
+    /// What traitors say by hand, message by message.
+    #[serde(default, with = "said::list")]
+    pub said: BTreeMap<Errand, Said>,
     /// The messengers captured by hand.
     #[serde(default)]
     pub captured: BTreeSet<Errand>,
@@ -125,7 +127,7 @@ impl Draft {
         self.protocol = self.protocol.fitted(generals);
         self.traitors = self.traitors.and(everyone);
         let mut said = std::mem::take(&mut self.said);
-        said.retain(|errand, _| self.check_said(errand, generals).is_ok());
+        said.retain(|errand, said| self.check_said(errand, said, generals).is_ok());
         self.said = said;
         let mut captured = std::mem::take(&mut self.captured);
         captured.retain(|errand| self.check_errand("captured", errand, generals).is_ok());
@@ -184,12 +186,19 @@ impl Draft {
     }
 
     fn check_errands(&self, generals: usize) -> Result<(), Fault> {
-        self.said.keys().try_for_each(|errand| self.check_said(errand, generals))?;
+        self.said.iter().try_for_each(|(errand, said)| self.check_said(errand, said, generals))?;
         self.captured.iter().try_for_each(|errand| self.check_errand("captured", errand, generals))
     }
 
-    fn check_said(&self, errand: &Errand, generals: usize) -> Result<(), Fault> {
+    fn check_said(&self, errand: &Errand, said: &Said, generals: usize) -> Result<(), Fault> {
         self.check_errand("said", errand, generals)?;
+        if let Said::Word(word) = said {
+            return Err(Fault::UnknownWord {
+                errand: errand.clone(),
+                word: word.clone(),
+                known: "attack, retreat or nothing".into(),
+            });
+        }
         match errand.from() {
             Some(liar) if !self.traitors.contains(liar) => Err(Fault::LoyalLiar { errand: errand.clone(), liar }),
             _ => Ok(()),
@@ -265,60 +274,6 @@ impl Battle {
     }
 }
 
-/// `said` as the battle format spells it: a list of errands, each with what is said on it.
-mod said_by_hand {
-    use super::*;
-    use serde::de::Error;
-
-    #[derive(Serialize, Deserialize, Clone, Copy)]
-    #[serde(rename_all = "lowercase")]
-    enum Word {
-        Attack,
-        Retreat,
-        Nothing,
-    }
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Entry {
-        path: Path,
-        to: General,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        round: Option<u16>,
-        order: Word,
-    }
-
-    pub fn serialize<S: Serializer>(said: &BTreeMap<Errand, Option<Order>>, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(said.iter().map(|(errand, order)| Entry {
-            round: (usize::from(errand.round) != errand.path.len()).then_some(errand.round),
-            path: errand.path.clone(),
-            to: errand.to,
-            order: match order {
-                Some(Order::Attack) => Word::Attack,
-                Some(Order::Retreat) => Word::Retreat,
-                None => Word::Nothing,
-            },
-        }))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<Errand, Option<Order>>, D::Error> {
-        let mut said = BTreeMap::new();
-        for entry in Vec::<Entry>::deserialize(from)? {
-            let round = entry.round.unwrap_or(entry.path.len() as u16);
-            let errand = Errand { round, path: entry.path, to: entry.to, copy: 0 };
-            let order = match entry.order {
-                Word::Attack => Some(Order::Attack),
-                Word::Retreat => Some(Order::Retreat),
-                Word::Nothing => None,
-            };
-            if said.insert(errand.clone(), order).is_some() {
-                return Err(D::Error::custom(format!("the message {errand} is named twice")));
-            }
-        }
-        Ok(said)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,7 +298,7 @@ mod tests {
         let battle = Battle::from_json(text).unwrap();
         let again = Battle::from_json(&serde_json::to_string(&battle).unwrap()).unwrap();
         assert_eq!(battle, again);
-        assert_eq!(again.said.values().next(), Some(&None));
+        assert_eq!(again.said.values().next(), Some(&Said::Nothing));
     }
 
     #[test]

@@ -7,14 +7,16 @@
 mod count;
 mod oral;
 mod reason;
+mod refusal;
 mod ruled;
 
 pub use count::Count;
 pub use oral::Oral;
 pub use reason::{Reason, Rule};
+pub use refusal::Refusal;
 pub use ruled::Ruled;
 
-use crate::battle::{Battle, Errand, General, Kind, Order, Path};
+use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -22,6 +24,10 @@ use std::fmt;
 pub trait Note: Clone {
     /// The senders so far, the one that sends it now last.
     fn path(&self) -> Path;
+    /// Which of several notes sent together along the same path, as [`Errand::copy`] has it.
+    fn copy(&self) -> u8 {
+        0
+    }
     /// The order that it reports, if it reports one.
     fn order(&self) -> Option<Order>;
     /// What it says when that is not an order.
@@ -31,6 +37,15 @@ pub trait Note: Clone {
     /// The same note reporting `order` instead, or `None` when its bearer cannot make such a note. This is the
     /// whole difference between oral and signed messages.
     fn forged(self, order: Order) -> Option<Self>;
+}
+
+/// What the traitors have between them when one of them makes a note of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Hoard<'a, N> {
+    /// The traitors: each may sign with the key of any.
+    pub keys: Council,
+    /// Every note that has reached a traitor, when [`Protocol::hoards`].
+    pub notes: &'a [N],
 }
 
 /// Something that a general does besides sending notes: charging a card, sending goods, waiting out a timer.
@@ -134,9 +149,18 @@ pub trait Protocol: 'static {
     fn waits(&self, _round: u16) -> bool {
         false
     }
-    /// The note for a message that a traitor sends of its own accord, because the reader put words into its
-    /// mouth that the rules would not have it send; `None` when no such note can be made.
-    fn invented(&self, _errand: &Errand, _order: Order) -> Option<Self::Note> {
+    /// The note that a traitor makes for `errand` to say `said`, where the rules give it none that can be altered to
+    /// say so; `None` when nothing of the kind can be written. What it cannot make well it may still make badly: see
+    /// [`Protocol::refuses`].
+    fn invented(&self, _errand: &Errand, _said: &Said, _hoard: &Hoard<'_, Self::Note>) -> Option<Self::Note> {
+        None
+    }
+    /// Whether traitors keep the notes that reach them, for [`Protocol::invented`].
+    fn hoards(&self) -> bool {
+        false
+    }
+    /// Why `me` refuses a note that reaches it in `round`, if it does; a refused note counts as nothing received.
+    fn refuses(&self, _me: General, _state: &Self::State, _round: u16, _note: &Self::Note) -> Option<Refusal> {
         None
     }
     /// What `me` decides, once it does.

@@ -1,7 +1,7 @@
 //! WHAT HAPPENED, and how: the one place where protocols meet lies and fates.
 
-use crate::battle::{Battle, Chance, Errand, General, Order, Purpose};
-use crate::protocol::{Count, Note, Out, Protocol, Reason, Visitor, cost, with_protocol};
+use crate::battle::{Battle, Chance, Errand, General, Lie, Order, Purpose, Said};
+use crate::protocol::{Count, Hoard, Note, Out, Protocol, Reason, Visitor, cost, with_protocol};
 use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Trace};
 use std::fmt;
 
@@ -46,15 +46,20 @@ pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
     messages.at_most(MOST_STORED).ok_or(TooLarge { messages, most: MOST_STORED, purpose: "shown one by one" })
 }
 
+/// Fights the battle under rules given beside it, for rules that are not one of the battle format's kinds.
+pub fn run_under<P: Protocol>(battle: &Battle, protocol: &P) -> Trace {
+    let mut field = Field::new(battle, protocol, usize::MAX);
+    field.fight();
+    field.trace
+}
+
 struct Whole<'a>(&'a Battle);
 
 impl Visitor for Whole<'_> {
     type Output = Trace;
 
     fn visit<P: Protocol>(self, protocol: &P) -> Trace {
-        let mut field = Field::new(self.0, protocol, usize::MAX);
-        field.fight();
-        field.trace
+        run_under(self.0, protocol)
     }
 }
 
@@ -75,15 +80,23 @@ impl Visitor for Until<'_> {
 }
 
 /// A note that a general wishes to send.
-type Wish<N> = (General, General, N);
+struct Wish<N> {
+    from: General,
+    to: General,
+    note: N,
+    /// Made up by a traitor: the rules would not send it.
+    invented: bool,
+}
 
 /// A battle being fought: every general's state, and what has happened so far.
 struct Field<'a, P: Protocol> {
     battle: &'a Battle,
     protocol: &'a P,
     states: Vec<P::State>,
-    /// Wishes for the next round: from, to, note.
+    /// Wishes for the next round.
     wishes: Vec<Wish<P::Note>>,
+    /// The notes that have reached traitors, where the protocol wants them kept.
+    hoard: Vec<P::Note>,
     trace: Trace,
     /// Stop before the event with this number.
     until: usize,
@@ -91,8 +104,9 @@ struct Field<'a, P: Protocol> {
 
 impl<'a, P: Protocol> Field<'a, P> {
     fn new(battle: &'a Battle, protocol: &'a P, until: usize) -> Self {
+        let trace = Trace::default();
         let mut field =
-            Field { battle, protocol, states: Vec::new(), wishes: Vec::new(), trace: Trace::default(), until };
+            Field { battle, protocol, states: Vec::new(), wishes: Vec::new(), hoard: Vec::new(), trace, until };
         field.record(Event::Opened);
         for me in General::first(battle.count()) {
             let mut out = Out::new();
@@ -107,23 +121,28 @@ impl<'a, P: Protocol> Field<'a, P> {
     /// has come as far as was asked.
     fn wish(&mut self, from: General, out: &mut Out<P::Note>) -> bool {
         let (wishes, deeds) = out.take();
-        self.wishes.extend(wishes.into_iter().map(|(to, note)| (from, to, note)));
+        self.wishes.extend(wishes.into_iter().map(|(to, note)| Wish { from, to, note, invented: false }));
         deeds.into_iter().all(|deed| self.record(Event::Acted(from, deed)))
     }
 
     /// Adds the messages that traitors send in `round` only because the reader said so.
     fn add_invented(&mut self, round: u16) {
-        let wished = |errand: &Errand, wishes: &[Wish<P::Note>]| {
-            wishes.iter().any(|(_, to, note)| *to == errand.to && note.path() == errand.path)
-        };
-        for (errand, order) in self.battle.said.iter().filter(|(errand, _)| errand.round == round) {
-            if let (Some(order), Some(from)) = (*order, errand.from())
-                && !wished(errand, &self.wishes)
-                && let Some(note) = self.protocol.invented(errand, order)
+        for (errand, said) in self.battle.said.iter().filter(|(errand, _)| errand.round == round) {
+            let wished = |wish: &Wish<P::Note>| {
+                wish.to == errand.to && wish.note.copy() == errand.copy && wish.note.path() == errand.path
+            };
+            if *said != Said::Nothing
+                && let Some(from) = errand.from()
+                && !self.wishes.iter().any(wished)
+                && let Some(note) = self.protocol.invented(errand, said, &self.hoard())
             {
-                self.wishes.push((from, errand.to, note));
+                self.wishes.push(Wish { from, to: errand.to, note, invented: true });
             }
         }
+    }
+
+    fn hoard(&self) -> Hoard<'_, P::Note> {
+        Hoard { keys: self.battle.traitors, notes: &self.hoard }
     }
 
     /// Records an event; `false` once the run has come as far as was asked.
@@ -169,7 +188,7 @@ impl<'a, P: Protocol> Field<'a, P> {
                 return false;
             }
             if let Some(note) = note
-                && !self.deliver(id, note)
+                && !self.deliver(id, round, note)
             {
                 return false;
             }
@@ -184,37 +203,55 @@ impl<'a, P: Protocol> Field<'a, P> {
         true
     }
 
-    /// A messenger sets out: what it says and what becomes of it are settled here, and the note that will be
-    /// heard, if any, is returned.
-    fn set_out(&mut self, round: u16, (from, to, note): Wish<P::Note>) -> Option<P::Note> {
-        let errand = Errand { round, path: note.path(), to, copy: 0 };
-        let held = note.order();
-        let said = match held {
-            Some(held) if !self.battle.is_loyal(from) => said(self.battle, &errand, held),
-            _ => held,
-        };
-        let says = match (held, said) {
-            (Some(_), None) => Says::Nothing,
-            (_, Some(order)) => Says::Order(order),
-            (None, None) => Says::Words(note.words()),
-        };
-        let carried = match said {
-            Some(order) if said != held => note.forged(order),
-            _ => Some(note),
-        };
-        let fate = match (&says, &carried) {
-            (Says::Nothing, _) => Fate::Unsent,
-            (_, None) => on_the_road(self.battle, &errand).unwrap_or(Fate::Refused),
-            (_, Some(_)) => on_the_road(self.battle, &errand).unwrap_or(Fate::Arrives),
+    /// A messenger sets out: what it says and what takes it on the way are settled here, and the note that will
+    /// reach its receiver, if any, is returned.
+    fn set_out(&mut self, round: u16, wish: Wish<P::Note>) -> Option<P::Note> {
+        let Wish { from, to, note, invented } = wish;
+        let errand = Errand { round, path: note.path(), to, copy: note.copy() };
+        let held = if invented { None } else { note.order() };
+        let carried = if invented || self.battle.is_loyal(from) { Some(note) } else { self.twisted(&errand, note) };
+        let says = carried.as_ref().map_or(Says::Nothing, |note| match note.order() {
+            Some(order) => Says::Order(order),
+            None => Says::Words(note.words()),
+        });
+        let fate = match carried {
+            None => Fate::Unsent,
+            Some(_) => on_the_road(self.battle, &errand).unwrap_or(Fate::Arrives),
         };
         self.trace.messengers.push(Messenger { errand, from, held, says, fate });
         carried.filter(|_| fate == Fate::Arrives)
     }
 
-    fn deliver(&mut self, id: usize, note: P::Note) -> bool {
+    /// What a traitor sends in place of `note`, if anything.
+    fn twisted(&self, errand: &Errand, note: P::Note) -> Option<P::Note> {
+        let said = match (self.battle.said.get(errand), note.order()) {
+            (Some(by_hand), _) => by_hand.clone(),
+            (None, Some(held)) => said(self.battle, errand, held).into(),
+            (None, None) if self.battle.lie == Lie::Silent => Said::Nothing,
+            (None, None) => return Some(note),
+        };
+        let made = |said| self.protocol.invented(errand, said, &self.hoard());
+        match (&said, note.order()) {
+            (Said::Nothing, _) => None,
+            (Said::Order(order), Some(held)) if *order == held => Some(note),
+            (Said::Order(order), Some(_)) => note.forged(*order).or_else(|| made(&said)),
+            _ => made(&said),
+        }
+    }
+
+    /// A messenger reaches its receiver, who looks at the note before anything else.
+    fn deliver(&mut self, id: usize, round: u16, note: P::Note) -> bool {
         let (from, to) = (self.trace.messengers[id].from, self.trace.messengers[id].to());
+        let state = &mut self.states[to.index()];
+        if let Some(refusal) = self.protocol.refuses(to, state, round, &note) {
+            self.trace.messengers[id].fate = Fate::Refused(refusal);
+            return true;
+        }
+        if self.protocol.hoards() && !self.battle.is_loyal(to) {
+            self.hoard.push(note.clone());
+        }
         let mut out = Out::new();
-        self.protocol.receive(to, &mut self.states[to.index()], from, note, &mut out);
+        self.protocol.receive(to, state, from, note, &mut out);
         self.wish(to, &mut out)
     }
 }
@@ -222,7 +259,7 @@ impl<'a, P: Protocol> Field<'a, P> {
 /// What a traitor says on `errand` when it holds `held`: by hand where the battle says so, by its lie otherwise.
 pub(crate) fn said(battle: &Battle, errand: &Errand, held: Order) -> Option<Order> {
     match battle.said.get(errand) {
-        Some(&by_hand) => by_hand,
+        Some(by_hand) => by_hand.order(),
         None => {
             let coin = || Chance::of(battle.seed, Purpose::Lie, errand).bit(errand.round, errand.to);
             battle.lie.says(held, errand.to, coin)

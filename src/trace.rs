@@ -1,7 +1,7 @@
 //! WHAT HAPPENED. A run as plain data: its messengers, its events, and the moments between them.
 
 use crate::battle::{Errand, General, Order};
-use crate::protocol::Deed;
+use crate::protocol::{Deed, Refusal};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -44,8 +44,8 @@ pub enum Fate {
     Captured,
     /// It is taken on the way, by chance.
     Lost,
-    /// It arrives, but its receiver can see that it is forged, and it counts as nothing.
-    Refused,
+    /// It arrives, but its receiver can see that something is wrong with it, and it counts as nothing.
+    Refused(Refusal),
     /// It never set out: its sender kept silent.
     Unsent,
 }
@@ -82,7 +82,7 @@ impl Fate {
             Fate::Arrives => "arrived",
             Fate::Captured => "captured",
             Fate::Lost => "captured by chance",
-            Fate::Refused => "refused",
+            Fate::Refused(_) => "refused",
             Fate::Unsent => "never sent",
         }
     }

@@ -207,7 +207,7 @@ impl Edits {
         for (errand, order) in &battle.said {
             let at = edits.at(errand);
             at.by_hand |= 1 << errand.to.0;
-            if *order == Some(Order::Attack) {
+            if order.order() == Some(Order::Attack) {
                 at.attack |= 1 << errand.to.0;
             }
         }

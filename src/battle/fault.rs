@@ -54,6 +54,15 @@ pub enum Fault {
         /// Its loyal sender.
         liar: General,
     },
+    /// A word that cannot be said on that errand.
+    UnknownWord {
+        /// The errand named.
+        errand: Errand,
+        /// The word given.
+        word: String,
+        /// The words that can.
+        known: String,
+    },
 }
 
 impl fmt::Display for Fault {
@@ -73,6 +82,9 @@ impl fmt::Display for Fault {
             }
             Fault::LoyalLiar { errand, liar } => {
                 write!(f, "`said` puts words into the message {errand}, but {liar} is loyal.")
+            }
+            Fault::UnknownWord { errand, word, known } => {
+                write!(f, "`said` has the message {errand} say `{word}`; it must be {known}.")
             }
         }
     }
