@@ -10,6 +10,8 @@
 pub mod analysis;
 pub mod battle;
 pub mod export;
+pub mod lesson;
+pub mod link;
 pub mod protocol;
 pub mod run;
 pub mod trace;

@@ -136,6 +136,10 @@ pub trait Protocol: 'static {
     fn role(&self, me: General) -> &'static str;
     /// What the protocol promises.
     fn conditions(&self) -> Vec<Condition>;
+    /// What happens in `round`, for a heading ("the commander sends its order").
+    fn round_words(&self, _round: u16) -> &'static str {
+        "messengers ride"
+    }
     /// The messages of each round, in closed form, first round first, before anything is run.
     fn cost(&self) -> Vec<Count>;
 
@@ -211,6 +215,18 @@ pub fn role(battle: &Battle, general: General) -> &'static str {
         }
     }
     with_protocol(battle, Role(general))
+}
+
+/// What happens in `round` of `battle`, for a heading.
+pub fn round_words(battle: &Battle, round: u16) -> &'static str {
+    struct Words(u16);
+    impl Visitor for Words {
+        type Output = &'static str;
+        fn visit<P: Protocol>(self, protocol: &P) -> &'static str {
+            protocol.round_words(self.0)
+        }
+    }
+    with_protocol(battle, Words(round))
 }
 
 /// What the protocol of `battle` promises.

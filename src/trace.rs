@@ -1,5 +1,9 @@
 //! WHAT HAPPENED. A run as plain data: its messengers, its events, and the moments between them.
 
+mod sight;
+
+pub use sight::{Glimpse, Sight};
+
 use crate::battle::{Errand, General, Order};
 use crate::protocol::{Deed, Refusal};
 use std::borrow::Cow;

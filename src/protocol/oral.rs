@@ -183,6 +183,14 @@ impl Protocol for Oral {
         if me == self.commander { "commander" } else { "lieutenant" }
     }
 
+    fn round_words(&self, round: u16) -> &'static str {
+        match round {
+            1 => "the commander sends its order",
+            2 => "each lieutenant passes on what it heard",
+            _ => "each report is passed on once more",
+        }
+    }
+
     fn conditions(&self) -> Vec<Condition> {
         vec![Condition::Agreement, Condition::Validity]
     }

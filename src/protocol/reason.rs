@@ -38,6 +38,20 @@ pub enum Rule {
 }
 
 impl Reason {
+    /// The votes of all reports under this claim when each counts the same, attack first: the flat count that
+    /// a tree of majorities must not be confused with.
+    pub fn flat(&self) -> (usize, usize) {
+        if self.parts.is_empty() {
+            return (usize::from(self.order == Some(Order::Attack)), usize::from(self.order == Some(Order::Retreat)));
+        }
+        self.parts.iter().map(Reason::flat).fold((0, 0), |(a, r), (more_a, more_r)| (a + more_a, r + more_r))
+    }
+
+    /// How many levels of majorities the claim rests on.
+    pub fn depth(&self) -> usize {
+        self.parts.iter().map(|part| 1 + part.depth()).max().unwrap_or(0)
+    }
+
     /// A majority over `parts`, settled once all of them are.
     pub fn majority(about: String, parts: Vec<Reason>) -> Reason {
         let votes = |order| parts.iter().filter(|part| part.order == Some(order)).count();

@@ -1,0 +1,176 @@
+//! WORDS FOR PEOPLE. Lessons as typed literals in one list: what is fought, what is said when, what is asked.
+
+mod byzantine;
+pub mod story;
+
+use crate::battle::{Battle, Fault};
+use crate::trace::{Event, Trace};
+use crate::verdict::{Standing, Verdict};
+
+/// One lesson.
+#[derive(Debug)]
+pub struct Lesson {
+    /// Its place in the course.
+    pub number: u8,
+    /// Its name in links.
+    pub key: &'static str,
+    /// Its name in the list.
+    pub title: &'static str,
+    /// What is fought, in the battle format.
+    pub battle: &'static str,
+    /// Where it opens.
+    pub opens: Cue,
+    /// What is said, in the order of the cues.
+    pub beats: &'static [Beat],
+    /// What the reader is asked to predict.
+    pub question: Question,
+    /// Things to try.
+    pub tries: &'static [Try],
+    /// The line worth remembering.
+    pub last_line: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
+/// What a beat, a question or an opening waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cue {
+    /// The battle is set up.
+    Opened,
+    /// The messengers of this round, from 1, have set out.
+    RoundBegan(u16),
+    /// The last messenger of this round has met its fate.
+    RoundOver(u16),
+    /// The first decision has fallen.
+    FirstDecision,
+    /// Everything has happened.
+    Over,
+}
+
+/// A few sentences that wait for their cue.
+#[derive(Debug)]
+pub struct Beat {
+    /// What they wait for.
+    pub cue: Cue,
+    /// Their heading.
+    pub title: &'static str,
+    /// The sentences.
+    pub text: &'static str,
+}
+
+/// A prediction to make before the answer can be seen.
+#[derive(Debug)]
+pub struct Question {
+    /// Playing stops here until a prediction is made.
+    pub cue: Cue,
+    /// What is asked.
+    pub ask: &'static str,
+    /// What can be answered.
+    pub choices: &'static [&'static str],
+    /// The place of the right choice.
+    pub answer: usize,
+    /// Why it is right, once a choice has been made.
+    pub because: &'static str,
+}
+
+/// Something to try, with how the page can tell that it has been done.
+#[derive(Debug)]
+pub struct Try {
+    /// What to do.
+    pub text: &'static str,
+    /// When it is done.
+    pub goal: Goal,
+}
+
+/// What a reader's own battle is to reach.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// The condition with this key is broken at the end.
+    Broken(&'static str),
+    /// Nothing is broken at the end though there are this many traitors or more, in a battle of the reader's own.
+    Survives(usize),
+}
+
+/// Every lesson there is, in the order of the course.
+pub static LESSONS: &[&Lesson] = &[&byzantine::FOUR_GENERALS, &byzantine::SEVEN_GENERALS];
+
+/// The lesson that the page opens on.
+pub static FIRST: &Lesson = &byzantine::FOUR_GENERALS;
+
+/// The lesson with this name in links.
+pub fn by_key(key: &str) -> Option<&'static Lesson> {
+    LESSONS.iter().copied().find(|lesson| lesson.key == key)
+}
+
+impl Lesson {
+    /// The battle as the lesson sets it up. A test reads every lesson's, so the fault is never met.
+    pub fn battle(&self) -> Result<Battle, Fault> {
+        Battle::from_json(self.battle)
+    }
+
+    /// The beat that is due at `cursor`: the last one whose cue has come.
+    pub fn beat(&self, trace: &Trace, cursor: usize) -> Option<&'static Beat> {
+        self.beats.iter().rfind(|beat| beat.cue.has_come(trace, cursor))
+    }
+}
+
+impl Cue {
+    /// The first cursor at which the cue has come; `None` when it never does in this run.
+    pub fn cursor(self, trace: &Trace) -> Option<usize> {
+        let round = |number: u16| trace.rounds.get(usize::from(number).checked_sub(1)?);
+        match self {
+            Cue::Opened => Some(1),
+            Cue::RoundBegan(number) => Some(round(number)?.begins),
+            Cue::RoundOver(number) => {
+                let last = round(number)?.riders.end.checked_sub(1)?;
+                trace.cursor_after(crate::trace::MessengerId(last as u32))
+            }
+            Cue::FirstDecision => {
+                let first = trace.events.iter().position(|event| matches!(event, Event::Decided(..)))?;
+                Some(first + 1)
+            }
+            Cue::Over => Some(trace.end()),
+        }
+    }
+
+    /// Whether the cue has come by `cursor`.
+    pub fn has_come(self, trace: &Trace, cursor: usize) -> bool {
+        self.cursor(trace).is_some_and(|due| due <= cursor)
+    }
+}
+
+impl Goal {
+    /// Whether `battle`, judged so at its end, reaches the goal.
+    pub fn is_reached(self, battle: &Battle, verdicts: &[Verdict]) -> bool {
+        let broken = |verdict: &Verdict| matches!(verdict.state, Standing::Broken { .. });
+        match self {
+            Goal::Broken(key) => verdicts.iter().any(|verdict| verdict.condition.key() == key && broken(verdict)),
+            Goal::Survives(traitors) => battle.traitors.len() >= traitors && !verdicts.iter().any(broken),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::run;
+
+    #[test]
+    fn every_lesson_can_be_fought_and_its_cues_come_in_order() {
+        for lesson in LESSONS {
+            let trace = run(&lesson.battle().unwrap()).unwrap();
+            let due: Vec<_> = lesson.beats.iter().map(|beat| beat.cue.cursor(&trace)).collect();
+            assert!(due.iter().all(Option::is_some), "{}: a beat never comes", lesson.title);
+            assert!(due.is_sorted(), "{}: beats out of order", lesson.title);
+            assert!(lesson.opens.cursor(&trace).is_some(), "{}", lesson.title);
+            assert!(lesson.question.cue.cursor(&trace).is_some(), "{}", lesson.title);
+            assert!(lesson.question.answer < lesson.question.choices.len(), "{}", lesson.title);
+        }
+    }
+
+    #[test]
+    fn lessons_are_found_by_their_keys_and_listed_by_number() {
+        assert!(LESSONS.iter().map(|lesson| lesson.number).is_sorted());
+        assert!(LESSONS.iter().all(|lesson| std::ptr::eq(by_key(lesson.key).unwrap(), *lesson)));
+    }
+}

@@ -1,0 +1,191 @@
+//! The story of any run in plain words, written from what happened and nothing else.
+
+use crate::battle::{Battle, General, Order};
+use crate::protocol::{Condition, role, round_words};
+use crate::trace::{Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
+use crate::verdict::{Standing, Verdict, judge};
+
+/// What there is to say of one moment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Story {
+    /// A heading.
+    pub title: String,
+    /// Sentences, each a paragraph of its own.
+    pub lines: Vec<String>,
+}
+
+/// Tells the moment at `cursor` as `sight` sees it.
+pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Story {
+    let moment = trace.moment(cursor);
+    let decided = trace.decisions().filter(|&(event, ..)| event < cursor).count();
+    if moment.round == 0 {
+        Story { title: "Before the first messenger".into(), lines: opening(battle) }
+    } else if decided > 0 {
+        Story { title: "The decisions".into(), lines: ending(battle, trace, cursor, sight) }
+    } else {
+        let words = round_words(battle, moment.round as u16);
+        Story { title: format!("Round {}: {words}", moment.round), lines: riding(trace, &moment, sight) }
+    }
+}
+
+fn opening(battle: &Battle) -> Vec<String> {
+    let mut lines = vec![format!("{} generals surround the city, and talk only through messengers.", battle.count())];
+    if battle.protocol.has_commander() {
+        let commander = battle.commander;
+        lines.push(format!("{commander}, the {}, is about to order {}.", role(battle, commander), battle.order));
+    }
+    lines
+}
+
+fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
+    let Some(round) = moment.round.checked_sub(1).and_then(|r| trace.rounds.get(r)) else { return Vec::new() };
+    let seen: Vec<(usize, &Messenger)> = (round.riders.clone())
+        .map(|place| (place, &trace.messengers[place]))
+        .filter(|(place, messenger)| sight.glimpse(messenger, *place, moment) != Glimpse::Nothing)
+        .collect();
+    let mut lines = Vec::new();
+    if let Sight::Of(me) = sight {
+        lines.push(if seen.is_empty() {
+            format!("Nothing has reached {me} in this round yet, and it has sent nothing.")
+        } else {
+            format!("This is all that {me} can know of this round so far.")
+        });
+    }
+    lines.extend(said(&seen));
+    lines.extend(lies(&seen, sight));
+    lines.extend(taken(&seen, moment, sight));
+    let left = moment.under_way().len();
+    if sight == Sight::Everyone && left > 0 {
+        lines.push(format!("{} still under way.", riders(left)));
+    }
+    lines
+}
+
+/// Who says what to whom; counted rather than listed when there are many.
+fn said(seen: &[(usize, &Messenger)]) -> Vec<String> {
+    let mut speakers: Vec<General> = seen.iter().map(|(_, m)| m.from).collect();
+    speakers.sort();
+    speakers.dedup();
+    if speakers.len() > 6 || seen.len() > 12 {
+        return tally(seen);
+    }
+    speakers.into_iter().map(|speaker| speech(speaker, seen)).collect()
+}
+
+fn speech(speaker: General, seen: &[(usize, &Messenger)]) -> String {
+    let mut clauses: Vec<(&Says, Vec<General>)> = Vec::new();
+    for (_, messenger) in seen.iter().filter(|(_, m)| m.from == speaker) {
+        match clauses.iter_mut().find(|(says, _)| *says == &messenger.says) {
+            Some((_, to)) => to.push(messenger.to()),
+            None => clauses.push((&messenger.says, vec![messenger.to()])),
+        }
+    }
+    let clauses = clauses.iter().map(|(says, to)| format!("{} to {}", says.words(), listed(to)));
+    format!("{speaker} says {}.", joined(&clauses.collect::<Vec<_>>()))
+}
+
+fn tally(seen: &[(usize, &Messenger)]) -> Vec<String> {
+    let saying = |order| seen.iter().filter(|(_, m)| m.order() == Some(order)).count();
+    let (attack, retreat) = (saying(Order::Attack), saying(Order::Retreat));
+    vec![format!("Of {}, {attack} say attack and {retreat} say retreat.", riders(seen.len()))]
+}
+
+fn lies(seen: &[(usize, &Messenger)], sight: Sight) -> Option<String> {
+    let told = seen.iter().filter(|(_, m)| m.is_lie()).count();
+    match (sight, told) {
+        (Sight::Of(_), _) | (_, 0) => None,
+        (_, 1) => Some("One of these messages is a lie.".into()),
+        (_, told) => Some(format!("{told} of these messages are lies.")),
+    }
+}
+
+fn taken(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Option<String> {
+    let taken: Vec<String> = seen
+        .iter()
+        .filter(|(place, m)| *place < moment.settled && matches!(m.fate, Fate::Captured | Fate::Lost))
+        .map(|(_, m)| format!("{}’s messenger to {}", m.from, m.to()))
+        .collect();
+    match sight {
+        Sight::Everyone if taken.len() > 4 => Some(format!("{} messengers were captured.", taken.len())),
+        Sight::Everyone if !taken.is_empty() => Some(format!("Captured: {}.", joined(&taken))),
+        _ => None,
+    }
+}
+
+fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<String> {
+    let decided: Vec<(General, Order)> = (trace.decisions())
+        .filter(|&(event, general, _)| event < cursor && sight.sees_into(general))
+        .map(|(_, general, order)| (general, order))
+        .collect();
+    let mut lines: Vec<String> = (Order::BOTH.into_iter())
+        .filter_map(|order| {
+            let who: Vec<General> = decided.iter().filter(|(_, o)| *o == order).map(|(g, _)| *g).collect();
+            match who.as_slice() {
+                [] => None,
+                [one] => Some(format!("{one} decides {order}.")),
+                many => Some(format!("{} decide {order}.", listed(many))),
+            }
+        })
+        .collect();
+    match sight {
+        Sight::Everyone => lines.extend(judge(battle, trace, cursor).iter().filter_map(judged)),
+        Sight::Of(me) => lines.push(format!("Whether the others decide the same, {me} cannot know.")),
+    }
+    lines
+}
+
+/// A sentence on a condition that is broken; the others speak for themselves in the list of verdicts.
+fn judged(verdict: &Verdict) -> Option<String> {
+    let Standing::Broken { between, .. } = &verdict.state else { return None };
+    Some(match verdict.condition {
+        Condition::Agreement => format!("Agreement is broken: {} decided differently.", listed(between)),
+        Condition::Validity => match between.as_slice() {
+            [commander, general] => format!("Validity is broken: {commander} is loyal, and {general} did not obey it."),
+            _ => "Validity is broken.".into(),
+        },
+        Condition::Never(never) => format!("{}: broken.", never.name),
+    })
+}
+
+fn riders(count: usize) -> String {
+    if count == 1 { "1 rider".into() } else { format!("{count} riders") }
+}
+
+/// "G1, G2 and G3".
+pub fn listed(generals: &[General]) -> String {
+    joined(&generals.iter().map(General::to_string).collect::<Vec<_>>())
+}
+
+fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::FIRST;
+    use crate::run::run;
+
+    fn story(cursor: usize, sight: Sight) -> String {
+        let battle = FIRST.battle().unwrap();
+        tell(&battle, &run(&battle).unwrap(), cursor, sight).lines.join(" ")
+    }
+
+    #[test]
+    fn the_first_round_says_who_was_told_what() {
+        let told = story(2, Sight::Everyone);
+        assert!(told.contains("G0 says retreat to G1 and attack to G2 and G3."), "{told}");
+        assert!(told.contains("One of these messages is a lie."));
+    }
+
+    #[test]
+    fn a_general_is_told_nothing_that_it_cannot_know() {
+        let told = story(5, Sight::Of(General(2)));
+        assert!(told.contains("G0 says attack to G2."), "{told}");
+        assert!(!told.contains("G1") && !told.contains("lie"), "{told}");
+    }
+}

@@ -1,0 +1,182 @@
+//! THE EDGE: a place in a battle as the part of an address after `#`, and back.
+//!
+//! `#v=1&at=7&lesson=four-generals&battle=…` holds the version of the link, the cursor, and the battle format itself,
+//! packed: only what differs from the defaults, without quotes, in characters that survive an address bar
+//! (after the Rison notation). Reading one goes through the same door as a file.
+
+mod packed;
+
+use crate::battle::{Battle, Draft, Fault, General};
+use serde_json::Value;
+use std::fmt;
+
+/// What an address holds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Link {
+    /// The battle.
+    pub battle: Battle,
+    /// The moment that is shown.
+    pub cursor: usize,
+    /// The lesson it belongs to, by key.
+    pub lesson: Option<String>,
+    /// Whose eyes it is seen through; everyone's when absent.
+    pub seen_by: Option<General>,
+}
+
+/// Why an address could not be read.
+#[derive(Clone, PartialEq, Debug)]
+pub enum BadLink {
+    /// It has a part that no link has.
+    UnknownPart(String),
+    /// A part is missing.
+    Missing(&'static str),
+    /// It was made by a later version of the page.
+    Version(String),
+    /// A part is not the number that it should be.
+    NotANumber(&'static str, String),
+    /// The packed battle breaks off or has a stray character.
+    Garbled(String),
+    /// The battle itself is wrong.
+    Battle(Fault),
+}
+
+impl fmt::Display for BadLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("This link can’t be opened. ")?;
+        match self {
+            BadLink::UnknownPart(part) => write!(f, "It has a part “{part}” that no link has."),
+            BadLink::Missing(part) => write!(f, "Its part “{part}” is missing; perhaps it was cut off."),
+            BadLink::Version(version) => write!(f, "It is of version {version}; this page reads version 1."),
+            BadLink::NotANumber(part, given) => write!(f, "“{part}” should be a number, not “{given}”."),
+            BadLink::Garbled(why) => write!(f, "Its battle is damaged: {why}."),
+            BadLink::Battle(fault) => write!(f, "{fault}"),
+        }
+    }
+}
+
+impl std::error::Error for BadLink {}
+
+impl From<Fault> for BadLink {
+    fn from(fault: Fault) -> BadLink {
+        BadLink::Battle(fault)
+    }
+}
+
+impl Link {
+    /// The link as text, without the `#`.
+    pub fn write(&self) -> String {
+        let mut text = String::from("v=1");
+        if let Some(lesson) = &self.lesson {
+            text += &format!("&lesson={}", packed::escape(lesson));
+        }
+        if let Some(general) = self.seen_by {
+            text += &format!("&seen={}", general.0);
+        }
+        text + &format!("&at={}&battle={}", self.cursor, pack(&self.battle))
+    }
+
+    /// Reads a link, with or without the `#` in front.
+    pub fn read(text: &str) -> Result<Link, BadLink> {
+        let (mut version, mut at, mut lesson, mut seen, mut battle) = (None, None, None, None, None);
+        for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            let slot = match key {
+                "v" => &mut version,
+                "at" => &mut at,
+                "lesson" => &mut lesson,
+                "seen" => &mut seen,
+                "battle" => &mut battle,
+                _ => return Err(BadLink::UnknownPart(shown(key))),
+            };
+            *slot = Some(value);
+        }
+        match version {
+            Some("1") => {}
+            Some(other) => return Err(BadLink::Version(shown(other))),
+            None => return Err(BadLink::Missing("v")),
+        }
+        let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
+        let cursor = at.map_or(Ok(0), |at| number("at", at))?;
+        let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
+        let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
+        Ok(Link { battle, cursor, lesson, seen_by })
+    }
+}
+
+fn number(part: &'static str, text: &str) -> Result<usize, BadLink> {
+    text.parse().map_err(|_| BadLink::NotANumber(part, shown(text)))
+}
+
+fn general(text: &str, battle: &Battle) -> Result<General, BadLink> {
+    let seen = number("seen", text)?;
+    match u8::try_from(seen).map(General) {
+        Ok(general) if battle.everyone().contains(general) => Ok(general),
+        _ => Err(BadLink::NotANumber("seen", shown(text))),
+    }
+}
+
+/// The start of a stranger's text, short enough for a sentence.
+fn shown(text: &str) -> String {
+    text.chars().take(24).collect()
+}
+
+/// The battle without its defaults, packed.
+fn pack(battle: &Battle) -> String {
+    let whole = serde_json::to_value(battle).unwrap_or_default();
+    let usual = serde_json::to_value(Draft::new(battle.protocol)).unwrap_or_default();
+    match whole {
+        Value::Object(mut fields) => {
+            fields.retain(|key, value| key == "protocol" || usual.get(key) != Some(value));
+            packed::write_fields(&fields)
+        }
+        _ => String::new(),
+    }
+}
+
+fn unpack(text: &str) -> Result<Battle, BadLink> {
+    let fields = packed::read_fields(text).map_err(BadLink::Garbled)?;
+    Ok(Draft::from_json(&Value::Object(fields).to_string())?.check()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(battle: &str) -> Link {
+        Link {
+            battle: Battle::from_json(battle).unwrap(),
+            cursor: 7,
+            lesson: Some("four-generals".into()),
+            seen_by: Some(General(2)),
+        }
+    }
+
+    #[test]
+    fn a_link_opens_exactly_what_it_was_made_from() {
+        let made = link(
+            r#"{"protocol":{"kind":"oral","depth":2},"generals":7,"traitors":[0,3],"lie":"flip_even","order":"retreat",
+               "said":[{"path":[0,3],"to":1,"order":"nothing"}],"captured":[{"path":[0],"to":2}],"loss":0.125,"seed":99}"#,
+        );
+        assert_eq!(Link::read(&made.write()), Ok(made));
+    }
+
+    #[test]
+    fn a_link_is_short_and_safe_in_an_address() {
+        let text = link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).write();
+        assert!(text.len() < 120, "{text}");
+        assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@/?".contains(c)), "{text}");
+    }
+
+    #[test]
+    fn a_damaged_link_says_what_is_wrong() {
+        let says = |text: &str| Link::read(text).unwrap_err().to_string();
+        assert!(says("").contains("“v” is missing"));
+        assert!(says("v=1&at=3").contains("“battle” is missing"));
+        assert!(says("v=9&battle=").contains("version 9"));
+        assert!(says("v=1&cheese=2").contains("cheese"));
+        assert!(says("v=1&at=x&battle=protocol:(kind:oral)").contains("“at” should be a number"));
+        assert!(says("v=1&battle=protocol:(kind:oral").contains("damaged"));
+        assert!(says("v=1&battle=protocol:(kind:oral),generals:1").contains("`generals` is 1"));
+        assert!(says("v=1&seen=9&battle=protocol:(kind:oral)").contains("seen"));
+    }
+}
