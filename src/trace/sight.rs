@@ -54,6 +54,6 @@ impl Sight {
 impl Messenger {
     /// Whether it gets as far as its receiver, heard or refused.
     pub fn reaches(&self) -> bool {
-        matches!(self.fate, Fate::Arrives | Fate::Refused)
+        matches!(self.fate, Fate::Arrives | Fate::Refused(_))
     }
 }
