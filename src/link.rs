@@ -123,7 +123,7 @@ fn shown(text: &str) -> String {
 /// The battle without its defaults, packed.
 fn pack(battle: &Battle) -> String {
     let whole = serde_json::to_value(battle).unwrap_or_default();
-    let usual = serde_json::to_value(Draft::new(battle.protocol.clone())).unwrap_or_default();
+    let usual = serde_json::to_value(Draft::new(battle.protocol)).unwrap_or_default();
     match whole {
         Value::Object(mut fields) => {
             fields.retain(|key, value| key == "protocol" || usual.get(key) != Some(value));
