@@ -3,21 +3,27 @@
 //! A [`Draft`] is what somebody wrote (a file, a link, a form); [`Draft::check`] is the one door through
 //! which it becomes a [`Battle`], which is right by construction, so that nothing below this module can fail.
 
+mod addressing;
 mod chance;
+mod demand;
 mod errand;
 mod fault;
 mod general;
 mod kind;
+mod knob;
 mod lie;
 mod order;
 mod said;
 mod table;
 
+pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
+pub use demand::Demand;
 pub use errand::Errand;
 pub use fault::Fault;
 pub use general::{Council, General, Path};
-pub use kind::{Addressing, Kind, Knob};
+pub use kind::Kind;
+pub use knob::{Knob, Setting};
 pub use lie::Lie;
 pub use order::Order;
 pub use said::Said;
@@ -122,10 +128,14 @@ impl Draft {
     /// The battle without the hand-made edits that no longer name a message of it, for when a setting
     /// was changed under them.
     pub fn check_pruned(mut self) -> Result<Battle, Fault> {
-        let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
-        let everyone = Council::first(generals);
+        let range = self.protocol.generals_allowed();
+        let wanted = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
+        let generals = wanted.clamp(*range.start(), *range.end());
+        self.generals = Some(generals);
+        let everyone = if self.protocol.has_traitors() { Council::first(generals) } else { Council::NOBODY };
         self.protocol = self.protocol.fitted(generals);
         self.traitors = self.traitors.and(everyone);
+        self.opinions = self.opinions.filter(|all| self.protocol.has_opinions() && all.len() == generals);
         let mut said = std::mem::take(&mut self.said);
         said.retain(|errand, said| self.check_said(errand, said, generals).is_ok());
         self.said = said;
@@ -141,8 +151,11 @@ impl Draft {
         if self.version != VERSION {
             return outside("version", self.version.to_string(), "1");
         }
-        if !(2..=General::MOST).contains(&generals) {
-            return outside("generals", generals.to_string(), "from 2 to 128");
+        let range = self.protocol.generals_allowed();
+        if !range.contains(&generals) {
+            let (least, most) = range.into_inner();
+            let allowed = if least == most { least.to_string() } else { format!("from {least} to {most}") };
+            return outside("generals", generals.to_string(), &allowed);
         }
         if let Kind::Rule { table } = self.protocol
             && table.generals() != generals
@@ -153,13 +166,7 @@ impl Draft {
         if !(0.0..=1.0).contains(&self.loss) {
             return outside("loss", self.loss.to_string(), "a probability from 0 to 1");
         }
-        for knob in self.protocol.knobs() {
-            if !(knob.least..=knob.most).contains(&knob.value) {
-                let allowed = format!("from {} to {}", knob.least, knob.most);
-                return outside(knob.key, knob.value.to_string(), &allowed);
-            }
-        }
-        Ok(())
+        self.protocol.fault().map_or(Ok(()), Err)
     }
 
     fn check_generals(&self, generals: usize) -> Result<(), Fault> {
@@ -171,9 +178,17 @@ impl Draft {
         if let Some(stranger) = self.traitors.minus(everyone).iter().next() {
             return absent("traitors", stranger);
         }
+        if !self.traitors.is_empty() && !self.protocol.has_traitors() {
+            let why = "under this protocol everyone is loyal, and only messengers can fail";
+            return Err(Fault::NotAsked { field: "traitors", why });
+        }
         match &self.opinions {
-            Some(_) if self.protocol.has_commander() => {
-                let why = "under this protocol the generals follow the commander's `order`";
+            Some(_) if !self.protocol.has_opinions() => {
+                let why = if self.protocol.has_commander() {
+                    "under this protocol the generals follow the commander's `order`"
+                } else {
+                    "under this protocol the generals start with no opinions of their own"
+                };
                 Err(Fault::NotAsked { field: "opinions", why })
             }
             Some(opinions) if opinions.len() != generals => Err(Fault::OutOfRange {

@@ -5,12 +5,14 @@
 //! wishes is decided in [`crate::run`].
 
 mod count;
+mod notes;
 mod oral;
 mod reason;
 mod refusal;
 mod ruled;
 
 pub use count::Count;
+pub use notes::Notes;
 pub use oral::Oral;
 pub use reason::{Reason, Rule};
 pub use refusal::Refusal;
@@ -99,6 +101,9 @@ pub enum Condition {
     Agreement,
     /// IC2 of LSP82: if the commander is loyal, every loyal lieutenant decides its order.
     Validity,
+    /// Where only messengers can fail: if none is captured, everyone attacks. Never attacking at all would meet
+    /// every other condition.
+    Unhindered,
     /// Something that must never remain when the battle is over.
     Never(Never),
 }
@@ -140,7 +145,8 @@ pub trait Protocol: 'static {
     fn round_words(&self, _round: u16) -> &'static str {
         "messengers ride"
     }
-    /// The messages of each round, in closed form, first round first, before anything is run.
+    /// The messages of each round, in closed form, first round first, before anything is run: the most there
+    /// can be, where captured messengers keep others from being sent.
     fn cost(&self) -> Vec<Count>;
 
     /// `me` begins; what it wishes to send rides in round 1.
@@ -186,6 +192,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
     match battle.protocol {
         Kind::Oral { depth } => visitor.visit(&Oral::new(battle, depth)),
         Kind::Rule { table } => visitor.visit(&Ruled::new(battle, table)),
+        Kind::Notes { notes, copies, rules } => visitor.visit(&Notes::new(notes, copies, rules)),
     }
 }
 

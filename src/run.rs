@@ -40,13 +40,6 @@ pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reaso
     Ok(with_protocol(battle, Until { battle, general, cursor }))
 }
 
-/// What every general knows at `cursor`, G0 first, under the very protocol of `battle`.
-pub(crate) fn states<P: Protocol>(battle: &Battle, protocol: &P, cursor: usize) -> Vec<P::State> {
-    let mut field = Field::new(battle, protocol, cursor);
-    field.fight();
-    field.states
-}
-
 /// Refuses a battle whose trace would be too large, from its closed-form cost, before anything is built.
 pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
     let messages: Count = cost(battle).into_iter().sum();
@@ -276,7 +269,8 @@ pub(crate) fn said(battle: &Battle, errand: &Errand, held: Order) -> Option<Orde
 
 /// What takes a messenger on the road, if anything does: the reader's hand, or chance.
 pub(crate) fn on_the_road(battle: &Battle, errand: &Errand) -> Option<Fate> {
-    if battle.captured.contains(errand) {
+    let all_copies = || battle.captured.contains(&Errand { copy: 0, ..errand.clone() });
+    if battle.captured.contains(errand) || (errand.copy != 0 && all_copies()) {
         return Some(Fate::Captured);
     }
     let taken = battle.loss > 0.0

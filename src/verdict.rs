@@ -1,5 +1,9 @@
 //! WHAT IT MEANS. The conditions a protocol promises, judged from what happened, at any moment.
 
+mod outcome;
+
+pub use outcome::{Outcome, outcome};
+
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, Never, conditions};
 use crate::trace::{Event, Trace};
@@ -42,8 +46,10 @@ pub fn judge(battle: &Battle, trace: &Trace, cursor: usize) -> Vec<Verdict> {
         .collect();
     let mut verdicts = judge_decisions(battle, &decided);
     for verdict in &mut verdicts {
-        if let Condition::Never(never) = verdict.condition {
-            verdict.state = bad_end(&never, trace, cursor);
+        match verdict.condition {
+            Condition::Never(never) => verdict.state = bad_end(&never, trace, cursor),
+            Condition::Unhindered if any_captured(trace, cursor) => verdict.state = Standing::NotAsked,
+            _ => {}
         }
     }
     verdicts
@@ -69,13 +75,21 @@ fn bad_end(never: &Never, trace: &Trace, cursor: usize) -> Standing {
     }
 }
 
-/// Judges every condition of the battle from the decisions made so far.
+/// Whether a messenger has been captured by `cursor`.
+fn any_captured(trace: &Trace, cursor: usize) -> bool {
+    let settled = trace.moment(cursor).settled;
+    trace.messengers.iter().take(settled).any(|messenger| messenger.fate.is_captured())
+}
+
+/// Judges every condition of the battle from the decisions made so far. A condition that asks about more than
+/// decisions is judged as far as they go.
 pub fn judge_decisions(battle: &Battle, decided: &[Decision]) -> Vec<Verdict> {
     (conditions(battle).into_iter())
         .map(|condition| {
             let state = match condition {
                 Condition::Agreement => agreement(battle, decided),
                 Condition::Validity => validity(battle, decided),
+                Condition::Unhindered => unhindered(battle, decided),
                 Condition::Never(_) => Standing::NotYet,
             };
             Verdict { condition, state }
@@ -113,12 +127,20 @@ fn validity(battle: &Battle, decided: &[Decision]) -> Standing {
     }
 }
 
+/// As if no messenger had been captured.
+fn unhindered(battle: &Battle, decided: &[Decision]) -> Standing {
+    match lieutenants(battle, decided).find(|&(_, _, order)| order == Order::Retreat) {
+        Some((event, general, _)) => Standing::Broken { between: vec![general], event },
+        None => holds_after_all(battle, decided),
+    }
+}
+
 impl Condition {
     /// The key in the command line's output.
     pub fn key(self) -> &'static str {
         match self {
             Condition::Agreement => "agreement",
-            Condition::Validity => "validity",
+            Condition::Validity | Condition::Unhindered => "validity",
             Condition::Never(never) => never.key,
         }
     }
@@ -128,6 +150,7 @@ impl Condition {
         match self {
             Condition::Agreement => "Agreement (IC1)",
             Condition::Validity => "Validity (IC2)",
+            Condition::Unhindered => "Validity",
             Condition::Never(never) => never.name,
         }
     }
@@ -136,6 +159,7 @@ impl Condition {
     pub fn words(self) -> &'static str {
         match self {
             Condition::Agreement => "All loyal lieutenants decide the same.",
+            Condition::Unhindered => "If no messenger is captured, everyone attacks.",
             Condition::Validity => "If the commander is loyal, every loyal lieutenant decides its order.",
             Condition::Never(never) => never.words,
         }

@@ -47,6 +47,17 @@ pub enum Fault {
         /// Why it is never sent.
         why: String,
     },
+    /// A rule of the two generals that asks for more notes than can come.
+    Unmeetable {
+        /// The general whose rule it is.
+        general: General,
+        /// How many notes it asks for.
+        asked: u8,
+        /// How many can reach it.
+        most: u8,
+        /// How many notes there are before dawn.
+        notes: u8,
+    },
     /// Words put into a loyal general's mouth.
     LoyalLiar {
         /// The errand named.
@@ -80,6 +91,10 @@ impl fmt::Display for Fault {
             Fault::NeverSent { field, errand, why } => {
                 write!(f, "`{field}` names the message {errand}, which is never sent: {why}.")
             }
+            Fault::Unmeetable { general, asked, most, notes } => write!(
+                f,
+                "`rules` has {general} ask for at least {asked} notes, but of the {notes} before dawn at most {most} can reach it."
+            ),
             Fault::LoyalLiar { errand, liar } => {
                 write!(f, "`said` puts words into the message {errand}, but {liar} is loyal.")
             }

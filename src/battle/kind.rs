@@ -1,7 +1,8 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
-use super::{Errand, General, Table};
+use super::{Addressing, Demand, Fault, General, Knob, Table, demand};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// The protocol and its own numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -19,6 +20,19 @@ pub enum Kind {
         #[serde(default = "majority_of_two")]
         table: Table,
     },
+    /// Two generals (Gray 1978): G0 proposes an attack to G1, and notes of acknowledgement alternate until
+    /// dawn. The plan is always to attack: `order`, `commander` and `lie` change nothing here.
+    Notes {
+        /// k, the most notes before dawn, 0 to 50.
+        #[serde(default = "three")]
+        notes: u8,
+        /// r, how many messengers carry each note, 1 to 50.
+        #[serde(default = "one")]
+        copies: u8,
+        /// What each general asks for before it attacks: `"always"`, `"never"` or `{"at_least": a}`.
+        #[serde(default = "demand::usual")]
+        rules: [Demand; 2],
+    },
 }
 
 fn majority_of_two() -> Table {
@@ -29,29 +43,8 @@ fn one() -> u8 {
     1
 }
 
-/// A number of a protocol that a reader can set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Knob {
-    /// The field in battles and links.
-    pub key: &'static str,
-    /// The label beside the field.
-    pub label: &'static str,
-    /// What it is set to.
-    pub value: u64,
-    /// The least that is allowed.
-    pub least: u64,
-    /// The most that is allowed.
-    pub most: u64,
-}
-
-/// How the messages of a protocol are told apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Addressing {
-    /// By the path of senders, starting with the commander, nobody twice, of at most this many senders.
-    ByPath {
-        /// The longest path that is sent.
-        longest: usize,
-    },
+fn three() -> u8 {
+    3
 }
 
 impl Kind {
@@ -60,6 +53,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } => "oral",
             Kind::Rule { .. } => "rule",
+            Kind::Notes { .. } => "notes",
         }
     }
 
@@ -69,13 +63,19 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 2] = [Kind::Oral { depth: 1 }, Kind::Rule { table: Table::MAJORITY_OF_TWO }];
+    pub const ALL: [Kind; 3] = [
+        Kind::Oral { depth: 1 },
+        Kind::Rule { table: Table::MAJORITY_OF_TWO },
+        Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
+    ];
 
     /// The short name with its numbers, as the literature writes it.
     pub fn title(&self) -> String {
         match self {
             Kind::Oral { depth } => format!("OM({depth})"),
             Kind::Rule { table } => format!("rule {table}"),
+            Kind::Notes { notes: 1, .. } => "1 note".into(),
+            Kind::Notes { notes, .. } => format!("{notes} notes"),
         }
     }
 
@@ -84,23 +84,27 @@ impl Kind {
         match self {
             Kind::Oral { .. } => "Oral messages",
             Kind::Rule { .. } => "Your own rule",
+            Kind::Notes { .. } => "Two generals, note by note",
         }
     }
 
-    /// The numbers a reader can set.
+    /// What a reader can set.
     pub fn knobs(&self) -> Vec<Knob> {
         match *self {
-            Kind::Oral { depth } => {
-                vec![Knob { key: "depth", label: "Depth", value: depth.into(), least: 0, most: 128 }]
-            }
+            Kind::Oral { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
             Kind::Rule { table } => {
-                let most = (1 << table.rows()) - 1;
-                vec![Knob { key: "table", label: "Rule", value: table.number().into(), least: 0, most }]
+                vec![Knob::number("table", "Rule", table.number(), 0..=(1 << table.rows()) - 1)]
             }
+            Kind::Notes { notes, copies, rules: [first, second] } => vec![
+                Knob::number("notes", "Notes", notes, 0..=50),
+                Knob::number("copies", "Copies", copies, 1..=50),
+                first.knob("rule_0", "G0 attacks", notes / 2),
+                second.knob("rule_1", "G1 attacks", notes.div_ceil(2)),
+            ],
         }
     }
 
-    /// The protocol with one number changed; itself when it has no such number or the value is no `u8`.
+    /// The protocol with one knob turned; itself when it has no such knob or the value is no `u8`.
     #[must_use]
     pub fn with(self, key: &str, value: u64) -> Kind {
         match (self, key, u8::try_from(value)) {
@@ -110,6 +114,18 @@ impl Kind {
                 Ok(number) => Kind::Rule { table: Table::numbered(table.reports(), number) },
                 Err(_) => self,
             },
+            (Kind::Notes { copies, rules: [first, second], .. }, "notes", Ok(notes)) => {
+                // Fewer notes may leave a rule asking for more than can come: it then asks for all of them.
+                let rules = [first.within(notes / 2), second.within(notes.div_ceil(2))];
+                Kind::Notes { notes, copies, rules }
+            }
+            (Kind::Notes { notes, rules, .. }, "copies", Ok(copies)) => Kind::Notes { notes, copies, rules },
+            (Kind::Notes { notes, copies, rules: [_, second] }, "rule_0", Ok(place)) => {
+                Kind::Notes { notes, copies, rules: [Demand::nth(place), second] }
+            }
+            (Kind::Notes { notes, copies, rules: [first, _] }, "rule_1", Ok(place)) => {
+                Kind::Notes { notes, copies, rules: [first, Demand::nth(place)] }
+            }
             (same, _, _) => same,
         }
     }
@@ -126,11 +142,59 @@ impl Kind {
         }
     }
 
+    /// What is wrong with the protocol's own numbers, if anything is.
+    pub(super) fn fault(&self) -> Option<Fault> {
+        let wrong = |knob: &Knob| knob.is_number() && !knob.range().contains(&knob.value);
+        if let Some(knob) = self.knobs().into_iter().find(wrong) {
+            let allowed = format!("from {} to {}", knob.range().start(), knob.range().end());
+            return Some(Fault::OutOfRange { field: knob.key, given: knob.value.to_string(), allowed });
+        }
+        match *self {
+            Kind::Notes { notes, rules: [first, second], .. } => {
+                let first = first.fault(General(0), notes / 2, notes);
+                first.or_else(|| second.fault(General(1), notes.div_ceil(2), notes))
+            }
+            _ => None,
+        }
+    }
+
     /// The number of generals it is usually shown with.
     pub fn usual_generals(&self) -> usize {
         match self {
             Kind::Oral { .. } => 4,
             Kind::Rule { table } => table.generals(),
+            Kind::Notes { .. } => 2,
+        }
+    }
+
+    /// The numbers of generals that it is for.
+    pub fn generals_allowed(&self) -> RangeInclusive<usize> {
+        match self {
+            Kind::Oral { .. } | Kind::Rule { .. } => 2..=General::MOST,
+            Kind::Notes { .. } => 2..=2,
+        }
+    }
+
+    /// Whether it asks what traitors can do; where it does not, only messengers fail.
+    pub fn has_traitors(&self) -> bool {
+        match self {
+            Kind::Oral { .. } | Kind::Rule { .. } => true,
+            Kind::Notes { .. } => false,
+        }
+    }
+
+    /// Whether the generals are two armies before one city, which takes both of them.
+    pub fn has_two_armies(&self) -> bool {
+        match self {
+            Kind::Oral { .. } | Kind::Rule { .. } => false,
+            Kind::Notes { .. } => true,
+        }
+    }
+
+    /// Whether each general has an opinion of its own to start with.
+    pub fn has_opinions(&self) -> bool {
+        match self {
+            Kind::Oral { .. } | Kind::Rule { .. } | Kind::Notes { .. } => false,
         }
     }
 
@@ -138,6 +202,7 @@ impl Kind {
     pub fn has_commander(&self) -> bool {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
+            Kind::Notes { .. } => false,
         }
     }
 
@@ -148,30 +213,7 @@ impl Kind {
                 Addressing::ByPath { longest: (usize::from(depth) + 1).min(generals.saturating_sub(1)) }
             }
             Kind::Rule { .. } => Addressing::ByPath { longest: 2.min(generals.saturating_sub(1)) },
-        }
-    }
-}
-
-impl Addressing {
-    /// Why this errand is never sent, if it is not: a clause for the end of a sentence.
-    pub fn never_sends(self, errand: &Errand, commander: General) -> Option<String> {
-        let Addressing::ByPath { longest } = self;
-        let path = &errand.path;
-        let repeated = path.iter().enumerate().any(|(place, g)| path.0[..place].contains(&g));
-        if path.0.first() != Some(&commander) {
-            Some(format!("every path starts with the commander, {commander}"))
-        } else if repeated {
-            Some("no general passes the same report on twice".into())
-        } else if path.contains(errand.to) {
-            Some(format!("{} has already handled that report", errand.to))
-        } else if path.len() > longest {
-            Some(format!("a path has at most {longest} senders here"))
-        } else if usize::from(errand.round) != path.len() {
-            Some(format!("a report with {} senders rides in round {}", path.len(), path.len()))
-        } else if errand.copy != 0 {
-            Some("each report is sent once".into())
-        } else {
-            None
+            Kind::Notes { notes, copies, .. } => Addressing::ByTurns { longest: notes.into(), copies },
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
-use crate::verdict::{Standing, Verdict, judge};
+use crate::verdict::{Standing, Verdict, judge, outcome};
 
 /// What there is to say of one moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -128,7 +128,10 @@ fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<St
         })
         .collect();
     match sight {
-        Sight::Everyone => lines.extend(judge(battle, trace, cursor).iter().filter_map(judged)),
+        Sight::Everyone => {
+            lines.extend(outcome(battle, trace, cursor).map(|outcome| format!("{}.", outcome.words())));
+            lines.extend(judge(battle, trace, cursor).iter().filter_map(judged));
+        }
         Sight::Of(me) => lines.push(format!("Whether the others decide the same, {me} cannot know.")),
     }
     lines
@@ -143,6 +146,9 @@ fn judged(verdict: &Verdict) -> Option<String> {
             [commander, general] => format!("Validity is broken: {commander} is loyal, and {general} did not obey it."),
             _ => "Validity is broken.".into(),
         },
+        Condition::Unhindered => {
+            format!("Validity is broken: no messenger was captured, and {} does not attack.", listed(between))
+        }
         Condition::Never(never) => format!("{}: broken.", never.name),
     })
 }

@@ -33,6 +33,13 @@ pub enum Rule {
         /// Parts for retreat so far.
         retreat: usize,
     },
+    /// Attack when at least so many of the parts have come.
+    AtLeast {
+        /// How many it takes.
+        asked: usize,
+        /// How many have come.
+        came: usize,
+    },
     /// The reader's own table, from the parts.
     Table,
 }

@@ -1,0 +1,69 @@
+//! How a protocol names its messages, and which names none of its messages has.
+
+use super::{Errand, General};
+
+/// How the messages of a protocol are told apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Addressing {
+    /// By the path of senders, starting with the commander, nobody twice, of at most this many senders.
+    ByPath {
+        /// The longest path that is sent.
+        longest: usize,
+    },
+    /// By the path of two generals that write to each other in turn, G0 first.
+    ByTurns {
+        /// The longest path that is sent.
+        longest: usize,
+        /// How many messengers carry each note; the one copy is number 0, several count from 1, and number 0
+        /// then stands for all of them.
+        copies: u8,
+    },
+}
+
+impl Addressing {
+    /// Why this errand is never sent, if it is not: a clause for the end of a sentence.
+    pub fn never_sends(self, errand: &Errand, commander: General) -> Option<String> {
+        match self {
+            Addressing::ByPath { longest } => never_by_path(errand, commander, longest),
+            Addressing::ByTurns { longest, copies } => never_by_turns(errand, longest, copies),
+        }
+    }
+}
+
+fn never_by_path(errand: &Errand, commander: General, longest: usize) -> Option<String> {
+    let path = &errand.path;
+    let repeated = path.iter().enumerate().any(|(place, g)| path.0[..place].contains(&g));
+    if path.0.first() != Some(&commander) {
+        Some(format!("every path starts with the commander, {commander}"))
+    } else if repeated {
+        Some("no general passes the same report on twice".into())
+    } else if path.contains(errand.to) {
+        Some(format!("{} has already handled that report", errand.to))
+    } else if path.len() > longest {
+        Some(format!("a path has at most {longest} senders here"))
+    } else if usize::from(errand.round) != path.len() {
+        Some(format!("a report with {} senders rides in round {}", path.len(), path.len()))
+    } else if errand.copy != 0 {
+        Some("each report is sent once".into())
+    } else {
+        None
+    }
+}
+
+fn never_by_turns(errand: &Errand, longest: usize, copies: u8) -> Option<String> {
+    let turns = errand.path.iter().chain([errand.to]).zip([General(0), General(1)].into_iter().cycle());
+    let length = errand.path.len();
+    if length == 0 || turns.into_iter().any(|(given, due)| given != due) {
+        Some("the generals write in turn, G0 first".into())
+    } else if length > longest {
+        Some(format!("dawn comes before note {length}"))
+    } else if usize::from(errand.round) != length {
+        Some(format!("note {length} rides in round {length}"))
+    } else if copies == 1 && errand.copy != 0 {
+        Some("each note has one copy here, which has no number".into())
+    } else if errand.copy > copies {
+        Some(format!("the copies of a note are numbered from 1 to {copies}"))
+    } else {
+        None
+    }
+}
