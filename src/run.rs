@@ -40,6 +40,13 @@ pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reaso
     Ok(with_protocol(battle, Until { battle, general, cursor }))
 }
 
+/// What every general knows at `cursor`, G0 first, under the very protocol of `battle`.
+pub(crate) fn states<P: Protocol>(battle: &Battle, protocol: &P, cursor: usize) -> Vec<P::State> {
+    let mut field = Field::new(battle, protocol, cursor);
+    field.fight();
+    field.states
+}
+
 /// Refuses a battle whose trace would be too large, from its closed-form cost, before anything is built.
 pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
     let messages: Count = cost(battle).into_iter().sum();
