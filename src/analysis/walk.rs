@@ -82,13 +82,14 @@ impl<'a> Walk<'a> {
         if report.senders == self.longest || asked == 0 {
             return heard;
         }
-        // Everybody outside the path has one vote for itself and one for each of the others there.
+        // Each general outside the path has as many votes as there are such generals: what it heard itself, and
+        // what it settles on for each of the others.
         let votes = report.outside.count_ones();
         let mut tally = Tally::default();
         tally.add(heard);
         for (place, sender) in members(report.outside).enumerate() {
             tally.add(self.settle(&report.passed_on(sender, heard)));
-            let left = votes - place as u32 - 2;
+            let left = votes - place as u32 - 1;
             if let Some(settled) = tally.majority(votes, left, asked) {
                 return settled;
             }
