@@ -1,6 +1,7 @@
 //! WHAT COULD HAPPEN. Questions about a battle that are answered without storing its run, and about more than one:
 //! worlds that look the same, rules that cannot work, how far each bound reaches.
 
+pub mod attack;
 pub mod rule;
 mod walk;
 pub mod worlds;

@@ -1,3 +1,4 @@
 //! THE EDGE. A battle and what came of it, in forms for other programs.
 
 pub mod answer;
+pub mod found;

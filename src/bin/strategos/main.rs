@@ -1,6 +1,7 @@
 //! The same engine without a browser. What is read and written is told in `input`; what is answered, in
-//! [`strategos::export::answer`].
+//! [`strategos::export`].
 
+mod attack;
 mod input;
 mod layout;
 mod run;
@@ -20,10 +21,13 @@ struct Args {
 enum Verb {
     /// Fight a battle: what is decided, and how that is judged.
     Run(run::Args),
+    /// Find the fewest lies that break a battle, or show that none can.
+    Attack(attack::Args),
 }
 
 fn main() -> ExitCode {
     match Args::parse().verb {
         Verb::Run(args) => run::main(&args),
+        Verb::Attack(args) => attack::main(&args),
     }
 }

@@ -1,0 +1,131 @@
+//! Is there any behaviour of the traitors that breaks agreement (IC1) or validity (IC2), and how few lies
+//! does it take?
+//!
+//! A lie is a message that says something other than what its sender holds; a traitorous commander holds the order it
+//! was given. Silence counts as retreat, so every message of a traitor is a choice between two words, and
+//! seven generals with three traitors have 2^44 ways of making those choices under OM(2). Nobody can try
+//! them. But nobody has to:
+//!
+//! *What is settled below different paths is chosen separately.* What a traitor says along a path to one receiver is
+//! used only where that receiver passes it on, and each path occurs once in the recursion. So when a majority is taken
+//! over several reports, the liars can bend each report without a thought for the others, and the costs add up.
+//!
+//! *One pair is enough.* Agreement breaks when some two loyal lieutenants decide differently. Loyal lieutenants are
+//! interchangeable: renumber them, and an attack on one pair is an attack on any other. So fix a first and a
+//! second listener, and ask what it costs to have the first decide attack and the second retreat. Under a loyal
+//! commander any disagreement also disobeys it, so one listener who decides against the order is enough.
+//!
+//! *Only the kind of path matters.* What the listeners can be made to settle on for a path, and for how many lies,
+//! depends on how many senders are on it, how many of those are traitors, whether the last one is, what the
+//! last one holds, and which listeners are still outside. Who exactly they are changes nothing.
+//!
+//! So there is a small [`table`] of such classes, each with four costs: the listeners settle on (retreat, retreat),
+//! (retreat, attack), (attack, retreat), (attack, attack). It is filled from the longest paths up. There, each
+//! listener uses what it is told: a loyal sender tells both what it holds, a traitor tells each what it likes, at one
+//! lie for each untruth. Higher up, each general outside the path is one vote (in a [`fork`]): it is told something,
+//! truthfully or at the price of a lie, and what the listeners settle on below it has its own row in the table. A
+//! listener is a vote too: for itself, what it is told; for the other, what that one settles on
+//! about it. Votes that cost alike are added up together, the cheapest sums that make the wanted majorities are kept,
+//! and the commander's row at the top holds the answer. It does not rest on the theorem that n > 3m suffices: it proves
+//! it anew for each battle. The [`lies`] of a cheapest attack are then read off from the top down.
+//!
+//! Where messengers are captured, lieutenants are no longer interchangeable, and other protocols have no such table:
+//! there a [`search`] tries one lie, then two, and so on, as long as it is allowed to.
+
+mod behaviours;
+mod fork;
+mod lies;
+mod search;
+mod table;
+
+pub use behaviours::Behaviours;
+
+use crate::battle::{Battle, General, Kind, Lie, Order};
+use crate::protocol::{Condition, Count};
+use fork::outcome;
+use lies::{Lies, Walk};
+use table::Table;
+
+/// The most lies that are listed one by one.
+pub const MOST_LISTED: usize = 10_000;
+
+/// What came of looking for an attack.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// How many ways the traitors have of behaving.
+    pub behaviours: Behaviours,
+    /// The attack with the fewest lies, if there is one.
+    pub attack: Option<Attack>,
+    /// Whether every behaviour has been covered: without it, an attack (or a smaller one) may have been missed.
+    pub complete: bool,
+}
+
+/// A behaviour of the traitors that breaks a condition.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Attack {
+    /// The condition that it breaks: validity under a loyal commander (whether or not agreement breaks as well),
+    /// agreement under a traitorous one.
+    pub breaks: Condition,
+    /// How many lies it takes; exact below 2^53, approximate above.
+    pub lies: Count,
+    /// The battle in which exactly these lies are told; `None` when there are more than [`MOST_LISTED`].
+    pub battle: Option<Battle>,
+}
+
+/// Looks for the attack with the fewest lies on the battle's protocol by the battle's traitors. What the battle has them
+/// say (`lie` and `said`) is set aside, since the question is about everything that they could say; messengers
+/// that are captured in it stay captured. `go_on` is asked before each step of a search that may be long.
+pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
+    match battle.protocol {
+        Kind::Oral { depth } if all_arrive(battle) => find_oral(battle, depth),
+        _ => search::find(battle, go_on),
+    }
+}
+
+fn all_arrive(battle: &Battle) -> bool {
+    battle.captured.is_empty() && battle.loss == 0.0
+}
+
+fn find_oral(battle: &Battle, depth: u8) -> Finding {
+    let behaviours = Behaviours::of_oral(battle, depth);
+    let attack = listeners(battle).and_then(|listeners| cheapest(battle, depth, listeners));
+    Finding { behaviours, attack, complete: true }
+}
+
+/// The loyal lieutenants whose decisions are attacked: one who should obey, or two who should agree. Nobody when
+/// there are too few for a condition to be broken.
+fn listeners(battle: &Battle) -> Option<(General, General)> {
+    let mut loyal = battle.loyal().without(battle.commander).iter();
+    let first = loyal.next()?;
+    let second = if battle.is_loyal(battle.commander) { first } else { loyal.next()? };
+    Some((first, second))
+}
+
+fn cheapest(battle: &Battle, depth: u8, listeners: (General, General)) -> Option<Attack> {
+    let table = Table::new(battle, depth);
+    let (breaks, wanted) = if battle.is_loyal(battle.commander) {
+        let disobeys = battle.order == Order::Retreat;
+        (Condition::Validity, outcome(disobeys, disobeys))
+    } else {
+        (Condition::Agreement, outcome(true, false))
+    };
+    let lies = table.costs(table.root(battle.order))[wanted];
+    lies.is_finite().then(|| {
+        let listed = lies <= MOST_LISTED as f64;
+        let told = listed.then(|| Walk::lies(battle, &table, listeners, wanted));
+        Attack { breaks, lies: count(lies), battle: told.and_then(|lies| replay(battle, lies)) }
+    })
+}
+
+/// Floating point counts exactly up to 2^53.
+fn count(lies: f64) -> Count {
+    if lies <= 2f64.powi(53) { Count::Exact(lies as u128) } else { Count::About(lies) }
+}
+
+/// The battle in which the traitors tell these lies and nothing else that is untrue.
+fn replay(battle: &Battle, lies: Lies) -> Option<Battle> {
+    let mut draft = battle.draft();
+    draft.lie = Lie::Truth;
+    draft.said = lies;
+    draft.check().ok()
+}
