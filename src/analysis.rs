@@ -2,6 +2,8 @@
 //! worlds that look the same, rules that cannot work, how far each bound reaches.
 
 pub mod attack;
+pub mod groups;
+pub mod hexagon;
 pub mod rule;
 mod walk;
 pub mod worlds;

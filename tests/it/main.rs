@@ -3,6 +3,7 @@
 
 mod attacks;
 mod battles;
+mod hexagon;
 mod naive;
 mod oral;
 mod theorems;
