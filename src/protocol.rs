@@ -5,18 +5,22 @@
 //! wishes is decided in [`crate::run`].
 
 mod count;
+mod ink;
 mod notes;
 mod oral;
 mod reason;
 mod refusal;
 mod ruled;
+mod signed;
 
 pub use count::Count;
+pub use ink::{Ideal, Ink};
 pub use notes::Notes;
 pub use oral::Oral;
 pub use reason::{Reason, Rule};
 pub use refusal::Refusal;
 pub use ruled::Ruled;
+pub use signed::{Chain, Signed};
 
 use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
 use std::borrow::Cow;
@@ -193,6 +197,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Oral { depth } => visitor.visit(&Oral::new(battle, depth)),
         Kind::Rule { table } => visitor.visit(&Ruled::new(battle, table)),
         Kind::Notes { notes, copies, rules } => visitor.visit(&Notes::new(notes, copies, rules)),
+        Kind::Signed { depth } => visitor.visit(&Signed::new(battle, depth)),
     }
 }
 

@@ -18,6 +18,12 @@ pub enum Addressing {
         /// then stands for all of them.
         copies: u8,
     },
+    /// By the chain of signers, starting with the commander, nobody twice, and the round, which a traitor may
+    /// choose as it likes; two notes may ride along the same chain together, `copy` 0 and 1.
+    ByChain {
+        /// The last round.
+        rounds: usize,
+    },
 }
 
 impl Addressing {
@@ -26,28 +32,50 @@ impl Addressing {
         match self {
             Addressing::ByPath { longest } => never_by_path(errand, commander, longest),
             Addressing::ByTurns { longest, copies } => never_by_turns(errand, longest, copies),
+            Addressing::ByChain { rounds } => never_by_chain(errand, commander, rounds),
         }
     }
 }
 
-fn never_by_path(errand: &Errand, commander: General, longest: usize) -> Option<String> {
+/// What no path of senders allows, however it is timed.
+fn strayed(errand: &Errand, commander: General) -> Option<String> {
     let path = &errand.path;
-    let repeated = path.iter().enumerate().any(|(place, g)| path.0[..place].contains(&g));
     if path.0.first() != Some(&commander) {
         Some(format!("every path starts with the commander, {commander}"))
-    } else if repeated {
+    } else if path.iter().enumerate().any(|(place, g)| path.0[..place].contains(&g)) {
         Some("no general passes the same report on twice".into())
     } else if path.contains(errand.to) {
         Some(format!("{} has already handled that report", errand.to))
-    } else if path.len() > longest {
-        Some(format!("a path has at most {longest} senders here"))
-    } else if usize::from(errand.round) != path.len() {
-        Some(format!("a report with {} senders rides in round {}", path.len(), path.len()))
-    } else if errand.copy != 0 {
-        Some("each report is sent once".into())
     } else {
         None
     }
+}
+
+fn never_by_path(errand: &Errand, commander: General, longest: usize) -> Option<String> {
+    let senders = errand.path.len();
+    strayed(errand, commander).or_else(|| {
+        if senders > longest {
+            Some(format!("a path has at most {longest} senders here"))
+        } else if usize::from(errand.round) != senders {
+            Some(format!("a report with {senders} senders rides in round {senders}"))
+        } else if errand.copy != 0 {
+            Some("each report is sent once".into())
+        } else {
+            None
+        }
+    })
+}
+
+fn never_by_chain(errand: &Errand, commander: General, rounds: usize) -> Option<String> {
+    strayed(errand, commander).or_else(|| {
+        if !(1..=rounds).contains(&usize::from(errand.round)) {
+            Some(format!("there are {rounds} rounds here"))
+        } else if errand.copy > 1 {
+            Some("there are two orders, so two notes are enough".into())
+        } else {
+            None
+        }
+    })
 }
 
 fn never_by_turns(errand: &Errand, longest: usize, copies: u8) -> Option<String> {

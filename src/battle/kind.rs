@@ -33,6 +33,12 @@ pub enum Kind {
         #[serde(default = "demand::usual")]
         rules: [Demand; 2],
     },
+    /// Signed messages, SM(m) of LSP82 §4.
+    Signed {
+        /// m, how often an order is passed on, 0 to 128.
+        #[serde(default = "one")]
+        depth: u8,
+    },
 }
 
 fn majority_of_two() -> Table {
@@ -54,6 +60,7 @@ impl Kind {
             Kind::Oral { .. } => "oral",
             Kind::Rule { .. } => "rule",
             Kind::Notes { .. } => "notes",
+            Kind::Signed { .. } => "signed",
         }
     }
 
@@ -63,10 +70,11 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 3] = [
+    pub const ALL: [Kind; 4] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
+        Kind::Signed { depth: 1 },
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -76,6 +84,7 @@ impl Kind {
             Kind::Rule { table } => format!("rule {table}"),
             Kind::Notes { notes: 1, .. } => "1 note".into(),
             Kind::Notes { notes, .. } => format!("{notes} notes"),
+            Kind::Signed { depth } => format!("SM({depth})"),
         }
     }
 
@@ -85,6 +94,7 @@ impl Kind {
             Kind::Oral { .. } => "Oral messages",
             Kind::Rule { .. } => "Your own rule",
             Kind::Notes { .. } => "Two generals, note by note",
+            Kind::Signed { .. } => "Signed messages",
         }
     }
 
@@ -101,6 +111,7 @@ impl Kind {
                 first.knob("rule_0", "G0 attacks", notes / 2),
                 second.knob("rule_1", "G1 attacks", notes.div_ceil(2)),
             ],
+            Kind::Signed { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
         }
     }
 
@@ -126,6 +137,7 @@ impl Kind {
             (Kind::Notes { notes, copies, rules: [first, _] }, "rule_1", Ok(place)) => {
                 Kind::Notes { notes, copies, rules: [first, Demand::nth(place)] }
             }
+            (Kind::Signed { .. }, "depth", Ok(depth)) => Kind::Signed { depth },
             (same, _, _) => same,
         }
     }
@@ -164,6 +176,7 @@ impl Kind {
             Kind::Oral { .. } => 4,
             Kind::Rule { table } => table.generals(),
             Kind::Notes { .. } => 2,
+            Kind::Signed { .. } => 3,
         }
     }
 
@@ -172,6 +185,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => 2..=General::MOST,
             Kind::Notes { .. } => 2..=2,
+            Kind::Signed { .. } => 2..=General::MOST,
         }
     }
 
@@ -180,6 +194,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
             Kind::Notes { .. } => false,
+            Kind::Signed { .. } => true,
         }
     }
 
@@ -188,6 +203,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => false,
             Kind::Notes { .. } => true,
+            Kind::Signed { .. } => false,
         }
     }
 
@@ -195,6 +211,7 @@ impl Kind {
     pub fn has_opinions(&self) -> bool {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } | Kind::Notes { .. } => false,
+            Kind::Signed { .. } => false,
         }
     }
 
@@ -203,6 +220,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
             Kind::Notes { .. } => false,
+            Kind::Signed { .. } => true,
         }
     }
 
@@ -214,6 +232,9 @@ impl Kind {
             }
             Kind::Rule { .. } => Addressing::ByPath { longest: 2.min(generals.saturating_sub(1)) },
             Kind::Notes { notes, copies, .. } => Addressing::ByTurns { longest: notes.into(), copies },
+            Kind::Signed { depth } => {
+                Addressing::ByChain { rounds: (usize::from(depth) + 1).min(generals.saturating_sub(1)) }
+            }
         }
     }
 }

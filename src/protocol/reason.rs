@@ -42,6 +42,8 @@ pub enum Rule {
     },
     /// The reader's own table, from the parts.
     Table,
+    /// The only order among the parts; with none of them, or two that differ, retreat.
+    Sole,
 }
 
 impl Reason {
