@@ -5,6 +5,7 @@ pub mod attack;
 pub mod groups;
 pub mod hexagon;
 pub mod rule;
+pub mod seals;
 mod walk;
 pub mod worlds;
 

@@ -16,6 +16,8 @@ pub enum Purpose {
     Loss,
     /// Any other choice of a protocol's (who is primary, say).
     Choice,
+    /// A general's secret key.
+    Key,
 }
 
 /// A hash that grows with the path, so that a walk of the recursion pays one step a sender.

@@ -6,4 +6,5 @@ mod battles;
 mod hexagon;
 mod naive;
 mod oral;
+mod signed;
 mod theorems;
