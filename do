@@ -1,16 +1,180 @@
 #!/usr/bin/env bash
-# The one script of this repository.
+# Everything there is to do here, and all that it needs. Tools go into a cache folder of their own, each with its
+# version in its folder's name; nothing is installed twice. `./do` alone lists the verbs.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# shrink FOLDER: what Trunk's post_build hook calls. Keeps a file that wasm-opt is missing for, or rejects.
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/strategos"
+trunk=0.21.14        # the newest that the minimum Rust of Cargo.toml builds
+bindgen=0.2.129      # must equal the pin in Cargo.toml
+binaryen=125.0.0     # Debian's own rejects what rustc writes today
+axe=4.14.1
+limit=200000         # bytes, brotli: the page and all that it loads
+export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/binaryen-$binaryen/node_modules/.bin:$PATH"
+
+usage() {
+  cat <<'TEXT'
+./do page [--release]   install what is missing, build the page, serve it on http://127.0.0.1:8080/
+./do test               install what is missing, check everything, run every test, in a real browser too
+./do sizes              what the release build weighs, as brotli sends it; fails above 200 KB
+./do picture            take the README's picture from the release build
+./do bench              how fast the engine is
+TEXT
+}
+
+say()  { printf '\n── %s\n' "$*" >&2; }
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+has()  { command -v "$1" >/dev/null 2>&1; }
+
+# ── what is missing ────────────────────────────────────────────────────────────────────────────────────────
+
+# debian COMMAND:PACKAGE …: installs the packages whose commands are missing, all in one go.
+debian() {
+  local missing=() pair
+  for pair in "$@"; do has "${pair%%:*}" || missing+=("${pair#*:}"); done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  has apt-get || stop "Please install ${missing[*]} with your system's package manager, then run this again."
+  local root=()
+  if [ "$(id -u)" != 0 ]; then
+    has sudo || stop "Please have ${missing[*]} installed by an administrator (there is no sudo here), then run this again."
+    root=(sudo)
+  fi
+  say "installing ${missing[*]}"
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# crate COMMAND CRATE VERSION FLAG …: a tool from its crate; debug builds, because they are ready in half the time.
+crate() {
+  local command=$1 name=$2 version=$3 root="$cache/$1-$3"
+  shift 3
+  [ ! -x "$root/bin/$command" ] || return 0
+  say "installing $name $version"
+  if has cargo-binstall; then
+    cargo binstall --no-confirm --disable-strategies compile --root "$root" "$name@$version" && return 0
+  fi
+  CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --debug --root "$root" "$name" --version "$version" "$@"
+}
+
+# package NAME VERSION FILE: a tool from npm; FILE tells whether it is there.
+package() {
+  local root="$cache/$1-$2"
+  [ ! -e "$root/node_modules/$3" ] || return 0
+  say "installing $1 $2"
+  npm install --silent --no-audit --no-fund --prefix "$root" "$1@$2" >/dev/null
+}
+
+rust() {
+  has cargo || stop "Rust is missing. Please install it with rustup, then run this again."
+  debian cc:build-essential
+  [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || rustup target add wasm32-unknown-unknown
+}
+
+builders() {
+  rust
+  crate trunk trunk "$trunk" --no-default-features
+  crate wasm-bindgen wasm-bindgen-cli "$bindgen"
+}
+
+# What makes the release build small, and tells how small.
+squeezers() {
+  debian npm:npm node:nodejs brotli:brotli
+  package binaryen "$binaryen" .bin/wasm-opt
+}
+
+browser() {
+  debian chromium:chromium chromedriver:chromium-driver npm:npm
+  package axe-core "$axe" axe-core/axe.min.js
+  export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$cache/axe-core-$axe/node_modules/axe-core/axe.min.js"
+}
+
+# ── the verbs ──────────────────────────────────────────────────────────────────────────────────────────────
+
+page() {
+  builders
+  case " $* " in *" --release "*) squeezers ;; esac
+  say "building; the page will be at http://127.0.0.1:8080/ (Ctrl+C ends it)"
+  # Not into dist/, which holds the release build that tests and sizes look at.
+  mkdir -p target/served
+  exec trunk serve --dist target/served "$@"
+}
+
+release() {
+  builders
+  squeezers
+  say "building the page"
+  trunk --quiet build --release --dist dist
+}
+
+# shrink FOLDER: what Trunk's hook calls. Keeps the file where wasm-opt is missing or rejects it.
 shrink() {
-  command -v wasm-opt >/dev/null || return 0
-  [ "${TRUNK_PROFILE:-debug}" = release ] || return 0
+  [ "${TRUNK_PROFILE:-}" != debug ] && has wasm-opt || return 0
   local file
   for file in "$1"/*.wasm; do
     if wasm-opt -Oz --all-features "$file" -o "$file.small"; then mv "$file.small" "$file"; else rm -f "$file.small"; fi
   done
 }
 
-"$@"
+weigh() {
+  local kind file bytes sum total=0
+  for kind in html css js wasm; do
+    sum=0
+    for file in dist/*."$kind"; do
+      [ -e "$file" ] || continue
+      bytes=$(brotli --quality=11 --stdout "$file" | wc -c)
+      sum=$((sum + bytes))
+    done
+    printf '%-6s %8d bytes\n' "$kind" "$sum"
+    total=$((total + sum))
+  done
+  printf '%-6s %8d bytes of at most %d\n' total "$total" "$limit"
+  [ "$total" -le "$limit" ]
+}
+
+sizes() { release; weigh; }
+
+# check WORDS COMMAND …: one thing that must be so. One that is not counts as a failure, and the rest goes on.
+failed=0
+check() {
+  local words=$1
+  shift
+  say "$words"
+  "$@" || { failed=$((failed + 1)); printf '✗ %s\n' "$words" >&2; }
+}
+
+tests() {
+  local log=target/test.log
+  cargo test --all-features --no-fail-fast 2>&1 | tee "$log"
+}
+
+test_all() {
+  rust
+  cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
+  browser
+  check "the sources are formatted" cargo fmt --check
+  check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
+  check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin page -- -D warnings
+  check "the core needs no browser" cargo check --quiet --lib --no-default-features
+  check "the page builds" release
+  check "the page is small" weigh
+  say "the tests"
+  local status=0
+  tests || status=$?
+  awk -v failed="$failed" -v status="$status" '
+    /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
+    END { if (status && !failed) failed = 1; printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }' target/test.log
+}
+
+picture() {
+  browser
+  release
+  STRATEGOS_PICTURE="$PWD/static/picture.png" cargo test --quiet --no-default-features --features browser --test browser
+}
+
+bench() { rust; cargo bench --no-default-features "$@"; }
+
+case "${1:-}" in
+  page | sizes | picture | bench | shrink) "$@" ;;
+  test) test_all ;;
+  *) usage; [ $# -eq 0 ] || exit 2 ;;
+esac

@@ -1,0 +1,112 @@
+//! What if: turning generals, capturing and rewording messengers, settings; and taking it all back.
+
+use crate::Case;
+use crate::page::Page;
+
+pub const CASES: &[Case] = &[
+    ("a click turns a general, and undo and redo turn it back and again", turns_a_general),
+    ("a click captures a loyal general's rider, at the same moment", captures_a_rider),
+    ("a click on a traitor's rider changes what it says", rewords_a_rider),
+    ("a second traitor among four brings the note about 3f + 1", warns_of_too_many_traitors),
+    ("another number of generals is marked as changed, and reset takes it back", changes_a_setting),
+    ("seen by one general, the rest of the field is not on the screen", hides_what_one_cannot_know),
+];
+
+fn pressed(page: &Page, name: &str) -> bool {
+    page.part("button", name).pressed == Some(true)
+}
+
+fn turns_a_general(page: &mut Page) {
+    page.open("");
+    let (before, was) = (page.position(), pressed(page, "G2"));
+    page.click("button", "G2");
+    page.comes_to(!was, || pressed(page, "G2"));
+    assert_eq!(page.position(), before, "the cursor stays where it was");
+    page.click("button", "Undo");
+    page.comes_to(was, || pressed(page, "G2"));
+    page.click("button", "Redo");
+    page.comes_to(!was, || pressed(page, "G2"));
+    page.click("button", "Reset");
+    page.comes_to(was, || pressed(page, "G2"));
+}
+
+/// Goes to the second round, where lieutenants ride, and names one rider of a loyal or a traitorous general.
+fn rider(page: &Page, traitor: bool) -> String {
+    page.click("button", "To the start");
+    page.comes_to(0, || page.position());
+    let mut found = None;
+    page.until("such a rider is on the road", || {
+        let senders = page.generals().into_iter().filter(|general| general.pressed == Some(traitor));
+        let names: Vec<String> =
+            senders.filter_map(|sender| sender.name.get(..2).map(|name| format!("{name} to "))).collect();
+        found = page.riders().into_iter().find(|rider| names.iter().any(|name| rider.starts_with(name)));
+        if found.is_none() {
+            page.click("button", "Step forward");
+        }
+        found.is_some()
+    });
+    found.unwrap_or_else(|| unreachable!("it was waited for"))
+}
+
+fn captures_a_rider(page: &mut Page) {
+    page.open("");
+    let rider = rider(page, false);
+    let (road, before) = (rider.split(':').next().unwrap_or_default().to_owned(), page.position());
+    page.click("button", &rider);
+    page.until("the rider is captured", || page.names("button", &road).iter().any(|name| name.ends_with("captured")));
+    assert_eq!(page.position(), before, "the cursor stays where it was");
+    page.show_table();
+    let rows = page.rows("Messages");
+    assert_eq!(rows.iter().filter(|row| row.iter().any(|cell| cell.contains("captured"))).count(), 1, "{rows:#?}");
+    page.click("button", "Undo");
+    page.until("the rider rides again", || page.names("button", &road).iter().all(|name| !name.ends_with("captured")));
+}
+
+fn rewords_a_rider(page: &mut Page) {
+    page.open("");
+    let rider = rider(page, true);
+    let road = rider.split(':').next().unwrap_or_default().to_owned();
+    page.click("button", &rider);
+    page.until("it says something else", || page.names("button", &road).iter().all(|name| *name != rider));
+    page.click("button", "Undo");
+    page.comes_to(vec![rider.clone()], || page.names("button", &rider));
+}
+
+fn warns_of_too_many_traitors(page: &mut Page) {
+    page.open("");
+    let words = "no protocol with oral messages can work here";
+    let told =
+        || page.evaluate("document.body.innerText").as_str().is_some_and(|text| text.to_lowercase().contains(words));
+    assert!(!told(), "one traitor among four is not too many");
+    let loyal = page.generals().into_iter().rfind(|general| general.pressed == Some(false));
+    page.click("button", &loyal.map(|general| general.name).unwrap_or_default());
+    page.until("the note appears", told);
+}
+
+fn changes_a_setting(page: &mut Page) {
+    page.open("");
+    page.comes_to(4, || page.generals().len());
+    page.fill("Generals", "5");
+    page.comes_to(5, || page.generals().len());
+    page.until("it says that it was changed", || {
+        page.evaluate("document.body.innerText").as_str().is_some_and(|text| text.contains("changed"))
+    });
+    page.click("button", "Reset");
+    page.comes_to(4, || page.generals().len());
+}
+
+fn hides_what_one_cannot_know(page: &mut Page) {
+    page.open("");
+    page.click("button", "To the start");
+    page.comes_to(0, || page.position());
+    page.click("button", "Next round");
+    page.click("button", "Next round");
+    page.until("lieutenants ride", || page.riders().iter().any(|rider| !rider.starts_with("G0")));
+    page.choose("Seen by", "G2");
+    let of_others = |rider: &String| !rider.starts_with("G2 to") && !rider.contains("to G2");
+    page.until("what others carry is gone", || !page.riders().iter().any(of_others));
+    let tells = |name: &str| name.contains("traitor");
+    page.until("nobody is known as a traitor", || {
+        page.generals().iter().filter(|general| !general.name.starts_with("G2")).all(|general| !tells(&general.name))
+    });
+}

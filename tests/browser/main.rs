@@ -1,0 +1,63 @@
+//! The release build in a real Chromium, as a reader meets it: found by role and name, moved by mouse and keys.
+//!
+//! `./do test` builds `dist/`, says in `STRATEGOS_DIST` where it is, and runs this; without that there is nothing
+//! to look at, and every test is listed as ignored. One chromedriver and one server serve all tests, and each test
+//! has a browser of its own.
+
+mod change;
+mod driver;
+mod keys;
+mod link;
+mod look;
+mod page;
+mod server;
+mod start;
+mod step;
+
+use driver::Driver;
+use libtest_mimic::{Arguments, Trial};
+use page::Page;
+use server::Server;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// A test: a sentence, and what is done with a page that nobody has touched.
+type Case = (&'static str, fn(&mut Page));
+
+/// What every test needs: something to serve the page, and something to open it.
+pub struct Field {
+    /// Serves the built page.
+    pub server: Server,
+    /// Opens browsers.
+    pub driver: Driver,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let cases = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES].concat();
+    let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
+        eprintln!("skipped: STRATEGOS_DIST names no built page; `./do test` builds one and looks at it in a browser");
+        let ignored = cases.iter().map(|(name, _)| Trial::test(*name, || Ok(())).with_ignored_flag(true)).collect();
+        return libtest_mimic::run(&arguments, ignored).exit_code();
+    };
+    let field = match Server::open(&dist).and_then(|server| Ok(Field { server, driver: Driver::start()? })) {
+        Ok(field) => Arc::new(field),
+        Err(fault) => {
+            eprintln!("no browser test can run: {fault}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if let Ok(file) = std::env::var("STRATEGOS_PICTURE") {
+        return look::picture(&field, &file);
+    }
+    let trials = cases.into_iter().map(|(name, case)| {
+        let field = Arc::clone(&field);
+        Trial::test(name, move || {
+            let mut page = Page::new(&field)?;
+            case(&mut page);
+            page.said_nothing();
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}

@@ -1,0 +1,369 @@
+//! The page as a reader with a screen reader has it: parts with a role and a name, a pointer, and keys.
+
+use crate::Field;
+use crate::driver::Browser;
+use base64::prelude::*;
+use serde_json::{Value, json};
+use std::fmt::Debug;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long something may take to appear before it counts as missing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// One part of the page, as the browser tells it to assistive technology.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// What kind of thing it is: `button`, `slider`, `listitem`.
+    pub role: String,
+    /// What it is called.
+    pub name: String,
+    /// What a field or slider holds, as text.
+    pub value: String,
+    /// `aria-pressed`, where there is one.
+    pub pressed: Option<bool>,
+    /// Whether keys go to it.
+    pub focused: bool,
+    /// Whether it can't be used now.
+    pub disabled: bool,
+    node: u64,
+    id: String,
+    children: Vec<String>,
+}
+
+/// A browser with the page in it.
+pub struct Page {
+    browser: Browser,
+    root: String,
+    folder: String,
+}
+
+impl Page {
+    /// A browser 1280 by 800, with nothing in it yet.
+    pub fn new(field: &Field) -> Result<Page, String> {
+        let (root, folder) = (field.server.address("/"), field.server.address(crate::server::FOLDER));
+        let page = Page { browser: field.driver.browser()?, root, folder };
+        page.is_wide(1280, 800);
+        Ok(page)
+    }
+
+    // ── going somewhere ──
+
+    /// Opens the page, with what stands behind its address, and waits until it shows something.
+    pub fn open(&self, rest: &str) {
+        self.go(&format!("{}{rest}", self.root));
+    }
+
+    /// Opens the same page where it is served in a sub-folder.
+    pub fn open_in_folder(&self, rest: &str) {
+        self.go(&format!("{}{rest}", self.folder));
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.ask(self.browser.post("/refresh", &json!({})));
+        self.started();
+    }
+
+    /// What stands in the address bar.
+    pub fn address(&self) -> String {
+        self.ask(self.browser.get("/url")).as_str().unwrap_or_default().to_owned()
+    }
+
+    fn go(&self, address: &str) {
+        // A page that differs only behind the # isn't loaded again; this one always is.
+        self.ask(self.browser.post("/url", &json!({"url": "about:blank"})));
+        self.ask(self.browser.post("/url", &json!({"url": address})));
+        self.started();
+    }
+
+    fn started(&self) {
+        self.until("the page has a heading", || self.parts().iter().any(|part| part.role == "heading"));
+    }
+
+    // ── looking ──
+
+    /// Everything on the page that assistive technology is told of, in order.
+    pub fn parts(&self) -> Vec<Part> {
+        let tree = self.ask(self.browser.devtools("Accessibility.getFullAXTree", &json!({})));
+        tree["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] != true).map(part).collect()
+    }
+
+    /// The names of all parts of this role whose name starts so.
+    pub fn names(&self, role: &str, start: &str) -> Vec<String> {
+        let parts = self.parts().into_iter();
+        parts.filter(|part| part.role == role && part.name.starts_with(start)).map(|part| part.name).collect()
+    }
+
+    /// The part of this role whose name starts so, waited for.
+    pub fn part(&self, role: &str, start: &str) -> Part {
+        let mut found = None;
+        self.until(&format!("there is a {role} named {start:?}"), || {
+            found = self.parts().into_iter().find(|part| part.role == role && part.name.starts_with(start));
+            found.is_some()
+        });
+        found.unwrap_or_else(|| unreachable!("it was waited for"))
+    }
+
+    /// The rows of the table with this name, cell by cell, its headings first.
+    pub fn rows(&self, table: &str) -> Vec<Vec<String>> {
+        let table = self.part("table", table);
+        let parts = self.parts();
+        let below = |part: &Part| -> Vec<Part> { descend(part, &parts) };
+        let rows = below(&table).into_iter().filter(|part| part.role == "row");
+        let cell = |part: &Part| matches!(part.role.as_str(), "cell" | "gridcell" | "columnheader" | "rowheader");
+        rows.map(|row| below(&row).into_iter().filter(cell).map(|cell| cell.name).collect()).collect()
+    }
+
+    /// What the items of the list with this name say.
+    pub fn items(&self, list: &str) -> Vec<String> {
+        let list = self.part("list", list);
+        let items = descend(&list, &self.parts()).into_iter().filter(|part| part.role == "listitem");
+        items.map(|item| self.text(&item).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The generals, from G0 on.
+    pub fn generals(&self) -> Vec<Part> {
+        self.parts().into_iter().filter(|part| part.role == "button" && is_general(&part.name)).collect()
+    }
+
+    /// The riders on the roads, by name.
+    pub fn riders(&self) -> Vec<String> {
+        self.names("button", "G").into_iter().filter(|name| name.contains(" to G")).collect()
+    }
+
+    /// The moment that is shown, as the slider tells it.
+    pub fn position(&self) -> usize {
+        let value = self.part("slider", "Position").value;
+        value.parse().unwrap_or_else(|_| panic!("the position is {value:?}"))
+    }
+
+    /// All that a moment shows, to be compared with another.
+    pub fn moment(&self) -> Vec<String> {
+        let generals = self.generals().into_iter().map(|general| format!("{} {:?}", general.name, general.pressed));
+        let place = [format!("at {}", self.position())];
+        place.into_iter().chain(generals).chain(self.riders()).chain(self.items("Verdicts")).collect()
+    }
+
+    /// All text that can be read inside a part.
+    pub fn text(&self, part: &Part) -> String {
+        let text = self.on(part, "function () { return this.textContent }");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The value of a JavaScript expression, for what has no role and no name.
+    pub fn evaluate(&self, expression: &str) -> Value {
+        self.ask(self.browser.evaluate(expression))
+    }
+
+    // ── doing ──
+
+    /// Clicks, with the mouse, in the middle of a part; something lying over it is a fault.
+    pub fn click(&self, role: &str, start: &str) {
+        let part = self.part(role, start);
+        let middle = self.on(&part, MIDDLE);
+        assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            let count = i32::from(kind != "mouseMoved");
+            let event =
+                json!({"type": kind, "x": middle["x"], "y": middle["y"], "button": "left", "clickCount": count});
+            self.ask(self.browser.devtools("Input.dispatchMouseEvent", &event));
+        }
+    }
+
+    /// Gives a part the keys.
+    pub fn focus(&self, role: &str, start: &str) {
+        let part = self.part(role, start);
+        self.on(&part, "function () { this.focus() }");
+    }
+
+    /// Chooses an option of a field by its words, as a reader would.
+    pub fn choose(&self, field: &str, option: &str) {
+        let field = self.part("combobox", field);
+        let chosen = self.on(&field, &CHOOSE.replace("WORDS", &json!(option).to_string()));
+        assert_eq!(chosen, true, "{:?} offers no {option:?}", field.name);
+    }
+
+    /// Fills in a field as a reader would: into it, everything marked, the new text over it, and out again.
+    pub fn fill(&self, field: &str, text: &str) {
+        self.focus_field(field);
+        self.keys(&["Control+a"]);
+        let letters: Vec<String> = text.chars().map(String::from).collect();
+        self.keys(&letters.iter().map(String::as_str).collect::<Vec<_>>());
+        self.keys(&["Tab"]);
+    }
+
+    /// Gives the keys to the field with this label.
+    pub fn focus_field(&self, label: &str) {
+        let fields = ["spinbutton", "textbox", "slider", "combobox"];
+        let mut found = None;
+        self.until(&format!("there is a field {label:?}"), || {
+            let parts = self.parts().into_iter();
+            found = parts.into_iter().find(|part| fields.contains(&part.role.as_str()) && part.name.starts_with(label));
+            found.is_some()
+        });
+        self.on(&found.unwrap_or_else(|| unreachable!("it was waited for")), "function () { this.focus() }");
+    }
+
+    /// Brings the whole run as a table on the screen, if it isn't there yet.
+    pub fn show_table(&self) {
+        if self.names("table", "Messages").is_empty() {
+            self.click("tab", "Table");
+        }
+    }
+
+    /// Presses keys one after the other: `Tab`, `Enter`, `ArrowRight`, `?`, or `Shift+ArrowRight`.
+    pub fn keys(&self, keys: &[&str]) {
+        let strokes: Vec<Value> = keys.iter().flat_map(|key| stroke(key)).collect();
+        let action = json!({"actions": [{"type": "key", "id": "keys", "actions": strokes}]});
+        self.ask(self.browser.post("/actions", &action));
+    }
+
+    /// Makes the window this large.
+    pub fn is_wide(&self, width: u32, height: u32) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.ask(self.browser.devtools("Emulation.setDeviceMetricsOverride", &size));
+    }
+
+    /// Lets the system wish for something: `prefers-color-scheme` `dark`, `prefers-reduced-motion` `reduce`.
+    pub fn prefers(&self, wishes: &[(&str, &str)]) {
+        let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
+        self.ask(self.browser.devtools("Emulation.setEmulatedMedia", &json!({"features": features})));
+    }
+
+    // ── judging ──
+
+    /// Waits until something is so, and fails with the words for it if it never is.
+    pub fn until(&self, words: &str, mut so: impl FnMut() -> bool) {
+        let start = Instant::now();
+        while !so() {
+            assert!(start.elapsed() < PATIENCE, "never so: {words}. On the page: {:#?}", self.outline());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until a value is the one expected, and shows both if it never is.
+    pub fn comes_to<T: PartialEq + Debug>(&self, expected: T, value: impl Fn() -> T) {
+        let start = Instant::now();
+        while value() != expected && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert_eq!(value(), expected);
+    }
+
+    /// Fails if the console has anything to tell since the last time.
+    pub fn said_nothing(&self) {
+        let said = self.ask(self.browser.post("/se/log", &json!({"type": "browser"})));
+        assert_eq!(said, json!([]), "the console should be empty");
+    }
+
+    /// A PNG of what can be seen.
+    pub fn picture(&self) -> Vec<u8> {
+        let picture = self.ask(self.browser.devtools("Page.captureScreenshot", &json!({"format": "png"})));
+        let text = picture["data"].as_str().unwrap_or_default();
+        BASE64_STANDARD.decode(text).unwrap_or_else(|fault| panic!("the picture isn't base64: {fault}"))
+    }
+
+    fn outline(&self) -> Vec<String> {
+        let named = self.parts().into_iter().filter(|part| !part.name.is_empty() && part.role != "InlineTextBox");
+        named.map(|part| format!("{} {:?} {}", part.role, part.name, part.value)).collect()
+    }
+
+    fn on(&self, part: &Part, function: &str) -> Value {
+        let object = self.ask(self.browser.devtools("DOM.resolveNode", &json!({"backendNodeId": part.node})));
+        let id = &object["object"]["objectId"];
+        let call = json!({"objectId": id, "functionDeclaration": function, "returnByValue": true});
+        self.ask(self.browser.devtools("Runtime.callFunctionOn", &call))["result"]["value"].clone()
+    }
+
+    fn ask(&self, answer: Result<Value, String>) -> Value {
+        answer.unwrap_or_else(|fault| panic!("{fault}"))
+    }
+}
+
+/// Where to click, and what lies there instead.
+const MIDDLE: &str = "function () {
+    this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const box = this.getBoundingClientRect();
+    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const there = document.elementFromPoint(x, y);
+    const mine = there && (this.contains(there) || there.contains(this) && there.tagName === 'LABEL');
+    return { x, y, cover: mine ? null : there ? there.outerHTML.slice(0, 200) : 'nothing' };
+}";
+
+/// Chooses the option whose words are these, and says so to the page as the browser would.
+const CHOOSE: &str = "function () {
+    const option = [...this.options].find((option) => option.textContent.trim() === WORDS);
+    if (!option) return false;
+    this.value = option.value;
+    for (const kind of ['input', 'change']) this.dispatchEvent(new Event(kind, { bubbles: true }));
+    return true;
+}";
+
+/// "G0, commander, loyal", but not the rider "G0 to G1".
+fn is_general(name: &str) -> bool {
+    let rest = name.strip_prefix('G').map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()));
+    rest.is_some_and(|rest| rest.len() + 1 < name.len() && !rest.starts_with(" to "))
+}
+
+fn part(node: &Value) -> Part {
+    let text = |of: &Value| match &of["value"] {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let property = |name: &str| {
+        let named = node["properties"].as_array().into_iter().flatten().find(|property| property["name"] == name);
+        named.map(|property| property["value"]["value"].clone())
+    };
+    let so = |name| property(name).is_some_and(|value| value == true || value == "true");
+    Part {
+        role: text(&node["role"]),
+        name: text(&node["name"]),
+        value: text(&node["value"]),
+        pressed: property("pressed").map(|value| value == true || value == "true"),
+        focused: so("focused"),
+        disabled: so("disabled"),
+        node: node["backendDOMNodeId"].as_u64().unwrap_or_default(),
+        id: node["nodeId"].as_str().unwrap_or_default().to_owned(),
+        children: node["childIds"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+fn descend(part: &Part, all: &[Part]) -> Vec<Part> {
+    let children = part.children.iter().filter_map(|id| all.iter().find(|other| &other.id == id));
+    children.flat_map(|child| [vec![child.clone()], descend(child, all)].concat()).collect()
+}
+
+/// The strokes of one key, with the keys held before the last `+`.
+fn stroke(key: &str) -> Vec<Value> {
+    let names: Vec<&str> = if key == "+" { vec!["+"] } else { key.split('+').collect() };
+    let down = names.iter().map(|name| json!({"type": "keyDown", "value": code(name)}));
+    let up = names.iter().rev().map(|name| json!({"type": "keyUp", "value": code(name)}));
+    down.chain(up).collect()
+}
+
+/// The character by which WebDriver knows a key.
+fn code(name: &str) -> &str {
+    match name {
+        "Tab" => "\u{e004}",
+        "Enter" => "\u{e007}",
+        "Shift" => "\u{e008}",
+        "Control" => "\u{e009}",
+        "Escape" => "\u{e00c}",
+        "Space" => " ",
+        "End" => "\u{e010}",
+        "Home" => "\u{e011}",
+        "ArrowLeft" => "\u{e012}",
+        "ArrowUp" => "\u{e013}",
+        "ArrowRight" => "\u{e014}",
+        "ArrowDown" => "\u{e015}",
+        letter => letter,
+    }
+}
