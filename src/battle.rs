@@ -13,6 +13,7 @@ mod kind;
 mod knob;
 mod lie;
 mod order;
+mod reading;
 mod said;
 mod table;
 
@@ -106,13 +107,7 @@ impl Draft {
 
     /// Reads a draft from JSON; the fault names the field.
     pub fn from_json(text: &str) -> Result<Draft, Fault> {
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let draft: Draft = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
-            let field = e.path().to_string();
-            Fault::Unreadable { field: (field != ".").then_some(field), why: e.into_inner().to_string() }
-        })?;
-        reader.end().map_err(|e| Fault::Unreadable { field: None, why: e.to_string() })?;
-        Ok(draft)
+        reading::read(text)
     }
 
     /// The one door: a draft that is right in every field becomes a battle.
@@ -354,7 +349,7 @@ mod tests {
             "`generals` is 4; it must be 3, one more than the reports that the table is over.",
         );
         let sentence = Battle::from_json(&rule(r#","retreat"]}}"#)).unwrap_err().to_string();
-        assert!(sentence.contains("`protocol`") && sentence.contains("not 3"), "{sentence}");
+        assert!(sentence.contains("`protocol.table`") && sentence.contains("not 3"), "{sentence}");
         let mut four = three.draft();
         four.generals = Some(4);
         assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule { table: Table::majority(3) });

@@ -282,8 +282,7 @@ mod tests {
             "`captured` names the message ⟨G0 G1⟩ to G0, which is never sent: dawn comes before note 2.",
         );
         refused(r#""notes": 3"#, r#", "loss": -0.5"#, "`loss` is -0.5; it must be a probability from 0 to 1.");
-        let negative = r#"{"protocol": {"kind": "notes", "notes": -1}}"#;
-        assert!(Battle::from_json(negative).unwrap_err().to_string().contains("`protocol"));
+        refused(r#""notes": -1"#, "", "`notes` is -1; it must be from 0 to 50.");
     }
 
     #[test]

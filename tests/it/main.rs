@@ -3,7 +3,10 @@
 
 mod attacks;
 mod battles;
+#[cfg(feature = "cli")]
+mod cli;
 mod hexagon;
+mod inputs;
 mod naive;
 mod oral;
 mod signed;

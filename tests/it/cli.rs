@@ -1,0 +1,175 @@
+//! The command line as a program that others start: its output, its sentences, its exit status.
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Output, Stdio};
+
+const FOUR: &str = r#"{"protocol":{"kind":"oral","depth":1},"traitors":[3]}"#;
+
+fn strategos(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_strategos"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What the program makes of `input` on its standard input.
+fn given(arguments: &[&str], input: &str) -> Output {
+    let mut child = strategos(arguments).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// Its answer to `input`.
+fn answer(arguments: &[&str], input: &str) -> String {
+    let output = given(arguments, input);
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The one sentence with which it refuses.
+fn refusal(arguments: &[&str], input: &str) -> String {
+    let output = given(arguments, input);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(output.stdout.is_empty(), "{output:?}");
+    let sentence = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(sentence.lines().count(), 1, "{sentence}");
+    sentence.trim_end().to_owned()
+}
+
+#[test]
+fn the_answer_is_what_the_format_shows() {
+    let expected = r#"{
+  "decisions": {"G0": "attack", "G1": "attack", "G2": "attack"},
+  "verdicts": {"agreement": {"state": "holds"}, "validity": {"state": "holds"}},
+  "messages": {"total": 9, "by_round": [3, 6]}
+}
+"#;
+    assert_eq!(answer(&["run", "-"], FOUR), expected);
+}
+
+#[test]
+fn a_file_is_read_as_standard_input_is() {
+    let file = std::env::temp_dir().join(format!("strategos-{}.json", std::process::id()));
+    std::fs::write(&file, FOUR).unwrap();
+    let from_file = answer(&["run", file.to_str().unwrap()], "");
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(from_file, answer(&["run", "-"], FOUR));
+}
+
+#[test]
+fn generals_are_listed_by_number() {
+    let text =
+        answer(&["run", "--lines", "-"], r#"{"protocol":{"kind":"oral","depth":0},"generals":12,"traitors":[4]}"#);
+    let places: Vec<usize> = (0..12).filter(|&g| g != 4).map(|g| text.find(&format!("\"G{g}\"")).unwrap()).collect();
+    assert!(places.is_sorted(), "{text}");
+    assert!(!text.contains("\"G4\""), "{text}");
+}
+
+#[test]
+fn a_broken_condition_points_at_its_event_in_the_trace() {
+    let battle = r#"{"protocol":{"kind":"oral","depth":1},"generals":3,"traitors":[2]}"#;
+    let told: Value = serde_json::from_str(&answer(&["run", "--trace", "-"], battle)).unwrap();
+    let validity = &told["verdicts"]["validity"];
+    assert_eq!(validity["state"], "broken");
+    assert_eq!(validity["between"], json!(["G0", "G1"]));
+    let trace = told["trace"].as_array().unwrap();
+    let event = &trace[validity["event"].as_u64().unwrap() as usize];
+    assert_eq!(*event, json!({"event": validity["event"], "what": "decided", "general": 1, "order": "retreat"}));
+    assert!(trace.iter().enumerate().all(|(number, event)| event["event"] == json!(number)));
+    assert_eq!(trace.iter().filter(|event| event["what"] == "ride_ended").count(), 4);
+    let lie = trace.iter().find(|event| event["lie"] == json!(true)).unwrap();
+    assert_eq!((&lie["path"], &lie["to"], &lie["says"]), (&json!([0, 2]), &json!(1), &json!("retreat")));
+}
+
+#[test]
+fn conditions_that_ask_nothing_say_so() {
+    let battle = r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0],"lie":"silent"}"#;
+    let told: Value = serde_json::from_str(&answer(&["run", "-"], battle)).unwrap();
+    assert_eq!(told["verdicts"]["validity"], json!({"state": "not_asked"}));
+    assert_eq!(told["messages"], json!({"total": 9, "by_round": [3, 6]}), "messages that a traitor owes count");
+}
+
+#[test]
+fn a_battle_too_large_to_store_is_still_decided() {
+    let battle = r#"{"protocol":{"kind":"oral","depth":4},"generals":14,"traitors":[0,5],"lie":"split"}"#;
+    let told: Value = serde_json::from_str(&answer(&["run", "-"], battle)).unwrap();
+    assert_eq!(told["messages"], json!({"total": 173_485, "by_round": [13, 156, 1_716, 17_160, 154_440]}));
+    let battle = battle.replace("14", "15");
+    let told: Value = serde_json::from_str(&answer(&["run", "-"], &battle)).unwrap();
+    assert_eq!(told["messages"]["total"], json!(266_644));
+    assert_eq!(told["decisions"].as_object().unwrap().len(), 13);
+    assert_eq!(told["verdicts"]["agreement"], json!({"state": "holds"}));
+    let refused = refusal(&["run", "--trace", "-"], &battle);
+    assert_eq!(refused, "This battle sends 266,644 messages; at most 200,000 can be shown one by one.");
+}
+
+#[test]
+fn a_batch_goes_on_after_a_bad_line() {
+    let batch = format!("{FOUR}\n\n{{\"protocol\":{{}}}}\nnonsense\n  \r\n{FOUR}");
+    let text = answer(&["run", "--lines", "-"], &batch);
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    assert_eq!(lines[0], lines[3]);
+    assert_eq!(lines[0]["messages"]["total"], json!(9));
+    for (line, words) in [(1, "`protocol`"), (2, "This is not a battle")] {
+        let error = lines[line].as_object().unwrap();
+        assert_eq!(error.keys().collect::<Vec<_>>(), ["error"]);
+        assert!(error["error"].as_str().unwrap().contains(words), "{text}");
+    }
+}
+
+#[test]
+fn a_batch_is_answered_line_by_line_as_it_comes() {
+    let mut child = strategos(&["run", "--lines", "-"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for _ in 0..3 {
+        writeln!(input, "{FOUR}").unwrap();
+        assert!(answers.next().unwrap().unwrap().contains("decisions"));
+    }
+    drop(input);
+    assert!(answers.next().is_none());
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn text_that_is_no_text_is_refused_in_its_place() {
+    let mut child = strategos(&["run", "--lines", "-"]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"\xff\xfe\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(output.stdout, b"{\"error\":\"This is not a battle: it is not UTF-8 text.\"}\n");
+}
+
+#[test]
+fn wrong_input_is_one_sentence_and_status_2() {
+    let sentence = refusal(&["run", "-"], r#"{"protocol":{"kind":"oral"},"generals":1}"#);
+    assert_eq!(sentence, "`generals` is 1; it must be from 2 to 128.");
+    assert!(refusal(&["run", "-"], "").starts_with("This is not a battle"));
+    assert!(refusal(&["run", "no/such/battle.json"], "").starts_with("no/such/battle.json can't be read"));
+    assert!(refusal(&["run", "/"], "").starts_with("/ can't be read"));
+}
+
+#[test]
+fn wrong_arguments_are_status_2() {
+    for arguments in [&[][..], &["run"], &["march", "-"], &["run", "-", "--loud"]] {
+        let output = given(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+    }
+    assert!(given(&["--help"], "").status.success());
+}
+
+#[test]
+fn a_reader_who_stops_listening_is_no_error() {
+    let mut child = strategos(&["run", "--lines", "-"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    // The program may stop reading at any line, so writing may fail too.
+    let _ = (0..100).try_for_each(|_| writeln!(input, "{FOUR}"));
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+}
