@@ -6,6 +6,7 @@
 
 mod count;
 mod ink;
+mod king;
 mod notes;
 mod oral;
 mod reason;
@@ -15,6 +16,7 @@ mod signed;
 
 pub use count::Count;
 pub use ink::{Ideal, Ink};
+pub use king::King;
 pub use notes::Notes;
 pub use oral::Oral;
 pub use reason::{Reason, Rule};
@@ -105,6 +107,8 @@ pub enum Condition {
     Agreement,
     /// IC2 of LSP82: if the commander is loyal, every loyal lieutenant decides its order.
     Validity,
+    /// Strong validity, where each general has its own opinion: if all loyal ones start with the same, all keep it.
+    Unanimity,
     /// Where only messengers can fail: if none is captured, everyone attacks. Never attacking at all would meet
     /// every other condition.
     Unhindered,
@@ -198,6 +202,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Rule { table } => visitor.visit(&Ruled::new(battle, table)),
         Kind::Notes { notes, copies, rules } => visitor.visit(&Notes::new(notes, copies, rules)),
         Kind::Signed { depth } => visitor.visit(&Signed::new(battle, depth)),
+        Kind::King { faults } => visitor.visit(&King::new(battle, faults)),
     }
 }
 

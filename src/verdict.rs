@@ -89,6 +89,7 @@ pub fn judge_decisions(battle: &Battle, decided: &[Decision]) -> Vec<Verdict> {
             let state = match condition {
                 Condition::Agreement => agreement(battle, decided),
                 Condition::Validity => validity(battle, decided),
+                Condition::Unanimity => unanimity(battle, decided),
                 Condition::Unhindered => unhindered(battle, decided),
                 Condition::Never(_) => Standing::NotYet,
             };
@@ -127,6 +128,17 @@ fn validity(battle: &Battle, decided: &[Decision]) -> Standing {
     }
 }
 
+fn unanimity(battle: &Battle, decided: &[Decision]) -> Standing {
+    let mut opinions = battle.loyal().iter().map(|general| battle.opinion(general));
+    let Some(opinion) = opinions.next().filter(|first| opinions.all(|other| other == *first)) else {
+        return Standing::NotAsked;
+    };
+    match lieutenants(battle, decided).find(|&(_, _, order)| order != opinion) {
+        Some((event, general, _)) => Standing::Broken { between: vec![general], event },
+        None => holds_after_all(battle, decided),
+    }
+}
+
 /// As if no messenger had been captured.
 fn unhindered(battle: &Battle, decided: &[Decision]) -> Standing {
     match lieutenants(battle, decided).find(|&(_, _, order)| order == Order::Retreat) {
@@ -140,7 +152,7 @@ impl Condition {
     pub fn key(self) -> &'static str {
         match self {
             Condition::Agreement => "agreement",
-            Condition::Validity | Condition::Unhindered => "validity",
+            Condition::Validity | Condition::Unanimity | Condition::Unhindered => "validity",
             Condition::Never(never) => never.key,
         }
     }
@@ -150,6 +162,7 @@ impl Condition {
         match self {
             Condition::Agreement => "Agreement (IC1)",
             Condition::Validity => "Validity (IC2)",
+            Condition::Unanimity => "Strong validity",
             Condition::Unhindered => "Validity",
             Condition::Never(never) => never.name,
         }
@@ -160,6 +173,7 @@ impl Condition {
         match self {
             Condition::Agreement => "All loyal lieutenants decide the same.",
             Condition::Unhindered => "If no messenger is captured, everyone attacks.",
+            Condition::Unanimity => "If all loyal generals start with the same opinion, all decide it.",
             Condition::Validity => "If the commander is loyal, every loyal lieutenant decides its order.",
             Condition::Never(never) => never.words,
         }

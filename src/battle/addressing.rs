@@ -24,6 +24,14 @@ pub enum Addressing {
         /// The last round.
         rounds: usize,
     },
+    /// By sender and round: in odd rounds everyone writes to everyone, in the even round 2k only G(k-1), with the
+    /// generals taking turns.
+    ByReign {
+        /// The last round.
+        rounds: u16,
+        /// How many take turns.
+        generals: usize,
+    },
 }
 
 impl Addressing {
@@ -32,6 +40,9 @@ impl Addressing {
         match self {
             Addressing::ByPath { longest } => never_by_path(errand, commander, longest),
             Addressing::ByTurns { longest, copies } => never_by_turns(errand, longest, copies),
+            Addressing::ByReign { rounds, generals } => {
+                never_by_round(errand, rounds).or_else(|| never_by_reign(errand, generals))
+            }
             Addressing::ByChain { rounds } => never_by_chain(errand, commander, rounds),
         }
     }
@@ -94,4 +105,25 @@ fn never_by_turns(errand: &Errand, longest: usize, copies: u8) -> Option<String>
     } else {
         None
     }
+}
+
+/// What no message of a protocol without paths is called.
+fn never_by_round(errand: &Errand, rounds: u16) -> Option<String> {
+    if errand.path.len() != 1 {
+        Some("the path of a message here is its sender alone".into())
+    } else if errand.from() == Some(errand.to) {
+        Some("no general writes to itself".into())
+    } else if !(1..=rounds).contains(&errand.round) {
+        Some(format!("there are {rounds} rounds here"))
+    } else if errand.copy != 0 {
+        Some("each message is sent once".into())
+    } else {
+        None
+    }
+}
+
+fn never_by_reign(errand: &Errand, generals: usize) -> Option<String> {
+    let king = General((usize::from(errand.round / 2).saturating_sub(1) % generals.max(1)) as u8);
+    let usurped = errand.round.is_multiple_of(2) && errand.from() != Some(king);
+    usurped.then(|| format!("in round {} only the king speaks, {king}", errand.round))
 }

@@ -39,6 +39,12 @@ pub enum Kind {
         #[serde(default = "one")]
         depth: u8,
     },
+    /// The king algorithm (Berman, Garay and Perry 1989): opinions in place of a commander.
+    King {
+        /// f, how many traitors it is to withstand, 0 to 127; it has f + 1 phases.
+        #[serde(default = "one")]
+        faults: u8,
+    },
 }
 
 fn majority_of_two() -> Table {
@@ -61,6 +67,7 @@ impl Kind {
             Kind::Rule { .. } => "rule",
             Kind::Notes { .. } => "notes",
             Kind::Signed { .. } => "signed",
+            Kind::King { .. } => "king",
         }
     }
 
@@ -70,11 +77,12 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 4] = [
+    pub const ALL: [Kind; 5] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
         Kind::Signed { depth: 1 },
+        Kind::King { faults: 1 },
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -85,6 +93,7 @@ impl Kind {
             Kind::Notes { notes: 1, .. } => "1 note".into(),
             Kind::Notes { notes, .. } => format!("{notes} notes"),
             Kind::Signed { depth } => format!("SM({depth})"),
+            Kind::King { faults } => format!("King, f = {faults}"),
         }
     }
 
@@ -95,6 +104,7 @@ impl Kind {
             Kind::Rule { .. } => "Your own rule",
             Kind::Notes { .. } => "Two generals, note by note",
             Kind::Signed { .. } => "Signed messages",
+            Kind::King { .. } => "The king algorithm",
         }
     }
 
@@ -112,6 +122,7 @@ impl Kind {
                 second.knob("rule_1", "G1 attacks", notes.div_ceil(2)),
             ],
             Kind::Signed { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
+            Kind::King { faults } => vec![Knob::number("faults", "Faults", faults, 0..=127)],
         }
     }
 
@@ -138,6 +149,7 @@ impl Kind {
                 Kind::Notes { notes, copies, rules: [first, Demand::nth(place)] }
             }
             (Kind::Signed { .. }, "depth", Ok(depth)) => Kind::Signed { depth },
+            (Kind::King { .. }, "faults", Ok(faults)) => Kind::King { faults },
             (same, _, _) => same,
         }
     }
@@ -177,6 +189,7 @@ impl Kind {
             Kind::Rule { table } => table.generals(),
             Kind::Notes { .. } => 2,
             Kind::Signed { .. } => 3,
+            Kind::King { .. } => 5,
         }
     }
 
@@ -186,6 +199,7 @@ impl Kind {
             Kind::Oral { .. } | Kind::Rule { .. } => 2..=General::MOST,
             Kind::Notes { .. } => 2..=2,
             Kind::Signed { .. } => 2..=General::MOST,
+            Kind::King { .. } => 2..=General::MOST,
         }
     }
 
@@ -195,6 +209,7 @@ impl Kind {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
             Kind::Notes { .. } => false,
             Kind::Signed { .. } => true,
+            Kind::King { .. } => true,
         }
     }
 
@@ -204,6 +219,7 @@ impl Kind {
             Kind::Oral { .. } | Kind::Rule { .. } => false,
             Kind::Notes { .. } => true,
             Kind::Signed { .. } => false,
+            Kind::King { .. } => false,
         }
     }
 
@@ -212,6 +228,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } | Kind::Notes { .. } => false,
             Kind::Signed { .. } => false,
+            Kind::King { .. } => true,
         }
     }
 
@@ -221,6 +238,7 @@ impl Kind {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
             Kind::Notes { .. } => false,
             Kind::Signed { .. } => true,
+            Kind::King { .. } => false,
         }
     }
 
@@ -235,6 +253,7 @@ impl Kind {
             Kind::Signed { depth } => {
                 Addressing::ByChain { rounds: (usize::from(depth) + 1).min(generals.saturating_sub(1)) }
             }
+            Kind::King { faults } => Addressing::ByReign { rounds: 2 * (u16::from(faults) + 1), generals },
         }
     }
 }

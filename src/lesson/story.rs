@@ -146,6 +146,9 @@ fn judged(verdict: &Verdict) -> Option<String> {
             [commander, general] => format!("Validity is broken: {commander} is loyal, and {general} did not obey it."),
             _ => "Validity is broken.".into(),
         },
+        Condition::Unanimity => {
+            format!("Validity is broken: all loyal generals began alike, and {} decided otherwise.", listed(between))
+        }
         Condition::Unhindered => {
             format!("Validity is broken: no messenger was captured, and {} does not attack.", listed(between))
         }

@@ -44,6 +44,13 @@ pub enum Rule {
     Table,
     /// The only order among the parts; with none of them, or two that differ, retreat.
     Sole,
+    /// The first part when enough votes stand behind it, the second otherwise.
+    Firm {
+        /// The votes for the majority that is the first part.
+        votes: usize,
+        /// How many are enough.
+        enough: usize,
+    },
 }
 
 impl Reason {

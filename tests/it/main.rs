@@ -7,6 +7,7 @@ mod battles;
 mod cli;
 mod hexagon;
 mod inputs;
+mod king;
 mod naive;
 mod oral;
 mod signed;
