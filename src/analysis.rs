@@ -2,6 +2,7 @@
 //! worlds that look the same, rules that cannot work, how far each bound reaches.
 
 pub mod attack;
+pub mod brute;
 pub mod groups;
 pub mod hexagon;
 pub mod rule;

@@ -6,26 +6,31 @@ use strategos::protocol::Count;
 use strategos::run::run;
 use strategos::verdict::{Standing, judge};
 
-fn oral(generals: usize, depth: u8, commander: u8, order: Order, traitors: Council) -> Battle {
+pub fn oral(generals: usize, depth: u8, commander: u8, order: Order, traitors: Council) -> Battle {
     let mut draft = Draft::new(Kind::Oral { depth });
     (draft.generals, draft.commander, draft.order) = (Some(generals), General(commander), order);
     draft.traitors = traitors;
     draft.check().unwrap()
 }
 
-fn find(battle: &Battle) -> Finding {
+pub fn find(battle: &Battle) -> Finding {
     attack::find(battle, &mut || true)
 }
 
 /// The commander and the generals after it, or the last generals, as traitors.
-fn traitors(generals: usize, how_many: usize, commander_too: bool) -> Council {
+pub fn traitors(generals: usize, how_many: usize, commander_too: bool) -> Council {
     match commander_too {
         true => Council::first(how_many),
         false => General::first(generals).rev().take(how_many).collect(),
     }
 }
 
-fn lies(attack: &Option<Attack>) -> Option<u128> {
+/// Every set of traitors.
+pub fn councils(generals: usize) -> impl Iterator<Item = Council> {
+    (0..1u32 << generals).map(move |set| General::first(generals).filter(|g| set >> g.0 & 1 == 1).collect())
+}
+
+pub fn lies(attack: &Option<Attack>) -> Option<u128> {
     attack.as_ref().map(|attack| match attack.lies {
         Count::Exact(lies) => lies,
         Count::About(_) => panic!("too many lies for a small battle"),
@@ -33,7 +38,7 @@ fn lies(attack: &Option<Attack>) -> Option<u128> {
 }
 
 /// Fights the battle that an attack comes with, and checks that it does what it claims.
-fn replay(battle: &Battle, attack: &Attack) {
+pub fn replay(battle: &Battle, attack: &Attack) {
     let told = attack.battle.as_ref().expect("few lies are listed");
     let trace = run(told).unwrap();
     let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();

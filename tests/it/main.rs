@@ -4,6 +4,7 @@
 mod attacks;
 mod battles;
 #[cfg(feature = "cli")]
+mod brute;
 mod cli;
 mod hexagon;
 mod inputs;

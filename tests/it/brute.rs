@@ -1,0 +1,118 @@
+//! The exact search for attacks against a trial of every behaviour, and the trial against the run.
+
+use crate::attacks::{councils, find, lies, oral, replay, traitors};
+use strategos::analysis::attack::Behaviours;
+use strategos::analysis::brute::{Brute, Progress};
+use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, Order, Path};
+use strategos::protocol::Count;
+use strategos::run::run;
+use strategos::verdict::{Standing, judge};
+
+/// Tries everything, and shows the best attack it meets to be one.
+fn try_all(mut brute: Brute) -> Progress {
+    let mut progress = brute.progress();
+    while !progress.is_done() {
+        progress = brute.step(1 << 16);
+    }
+    if let Some(told) = brute.best() {
+        let trace = run(&told).unwrap();
+        let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();
+        assert_eq!(u32::try_from(lies).ok(), progress.fewest);
+        let broken = |standing: &Standing| matches!(standing, Standing::Broken { .. });
+        assert!(judge(&told, &trace, trace.end()).iter().any(|verdict| broken(&verdict.state)));
+    }
+    progress
+}
+
+/// Checks the exact answer against all behaviours; how many there were.
+fn agree(battle: &Battle) -> u64 {
+    let exact = find(battle);
+    let progress = try_all(Brute::new(battle).unwrap());
+    assert_eq!(lies(&exact.attack), progress.fewest.map(u128::from), "{battle:?}");
+    assert_eq!(exact.behaviours, Behaviours(Count::from(progress.of.ilog2() as usize)), "{battle:?}");
+    assert_eq!(exact.attack.is_some(), progress.breaking > 0);
+    if let Some(attack) = &exact.attack {
+        replay(battle, attack);
+    }
+    progress.of
+}
+
+fn few_enough(battle: &Battle, most: usize) -> bool {
+    find(battle).behaviours.0.at_most(most).is_some()
+}
+
+#[test]
+fn no_behaviour_beats_the_exact_answer_for_any_traitors_among_up_to_five_generals() {
+    let mut tried = 0;
+    for generals in 2..=5 {
+        for traitors in councils(generals) {
+            for depth in 0..=4 {
+                for order in Order::BOTH {
+                    let battle = oral(generals, depth, 0, order, traitors);
+                    if few_enough(&battle, 16) {
+                        tried += agree(&battle);
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 100_000, "{tried}");
+}
+
+#[test]
+fn no_behaviour_beats_the_exact_answer_for_any_number_of_traitors_among_up_to_seven_generals() {
+    let mut tried = 0;
+    for generals in 5..=7 {
+        for depth in 0..=4 {
+            for how_many in 0..=generals {
+                for (commander_too, order) in
+                    [(false, Order::Attack), (false, Order::Retreat), (true, Order::Attack), (true, Order::Retreat)]
+                {
+                    let battle = oral(generals, depth, 0, order, traitors(generals, how_many, commander_too));
+                    if few_enough(&battle, 20) {
+                        tried += agree(&battle);
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 1_000_000, "{tried}");
+}
+
+#[test]
+fn any_general_can_command() {
+    for commander in 0..4 {
+        for traitors in councils(4) {
+            agree(&oral(4, 1, commander, Order::Attack, traitors));
+        }
+    }
+}
+
+#[test]
+fn a_trial_breaks_off_and_goes_on_where_it_was() {
+    let battle = oral(6, 2, 0, Order::Attack, traitors(6, 2, true));
+    let mut brute = Brute::new(&battle).unwrap();
+    let mut steps = 0;
+    while !brute.step(1_000).is_done() {
+        steps += 1;
+    }
+    assert_eq!(brute.progress(), try_all(Brute::new(&battle).unwrap()));
+    assert_eq!(steps, (1u32 << 20).div_ceil(1_024) - 1);
+}
+
+#[test]
+fn captured_messengers_are_counted_as_they_are_and_searched_to_the_end() {
+    for (general, to) in [(0, 1), (0, 2), (0, 3)] {
+        for traitors in councils(4) {
+            let mut draft = Draft::new(Kind::Oral { depth: 1 });
+            (draft.traitors, draft.lie) = (traitors, Lie::Truth);
+            draft.captured.insert(Errand::along(Path::from_sender(General(general)), General(to)));
+            draft.captured.insert(Errand::along(Path(vec![General(0), General(1)]), General(2)));
+            let battle = draft.check().unwrap();
+            let searched = find(&battle);
+            let progress = try_all(Brute::new(&battle).unwrap());
+            assert!(searched.complete);
+            assert_eq!(lies(&searched.attack), progress.fewest.map(u128::from), "{battle:?}");
+        }
+    }
+}
