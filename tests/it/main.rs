@@ -3,8 +3,8 @@
 
 mod attacks;
 mod battles;
-#[cfg(feature = "cli")]
 mod brute;
+#[cfg(feature = "cli")]
 mod cli;
 mod hexagon;
 mod inputs;
