@@ -5,6 +5,7 @@ pub mod attack;
 pub mod brute;
 pub mod groups;
 pub mod hexagon;
+pub mod maps;
 pub mod rule;
 pub mod seals;
 mod walk;

@@ -1,0 +1,228 @@
+//! Why 3f + 1: maps of where oral messages hold and where they break, cell by cell.
+//!
+//! A cell asks: can at most f traitors break OM(m) among n generals? Every answer comes from the exact search of
+//! [`super::attack`], which covers every behaviour of the traitors and does not use the theorem; so the border between the
+//! cells is found, not drawn. One map has n beside f with m = f; the other, for one n, has m beside f: too
+//! few rounds at one edge, too deep a recursion at the other.
+//!
+//! Generals that play the same part are interchangeable, so "which f" is settled by whether the commander is one
+//! of them. And one more traitor is never a worse attacker, as it may tell the truth, provided that enough
+//! loyal generals are left for a condition to be broken between; so "at most f" is f, or n - 2 if that is less. With
+//! either order of the commander's that makes four settings a cell.
+
+use super::attack::{self, Attack, Behaviours};
+use crate::battle::{Battle, Council, Draft, General, Kind, Order};
+use crate::protocol::{Condition, Count};
+
+/// The most generals on the map of n beside f.
+pub const MOST_GENERALS: usize = 31;
+
+/// The most traitors on the map of n beside f.
+pub const MOST_TRAITORS: usize = 10;
+
+/// Which question a cell asks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// n, how many generals.
+    pub generals: usize,
+    /// m, how deep the recursion.
+    pub depth: u8,
+    /// f, how many traitors at most.
+    pub traitors: usize,
+}
+
+/// A cell and its answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cell {
+    /// What is asked.
+    pub place: Place,
+    /// How many behaviours the answer covers in the setting that has the most.
+    pub behaviours: Behaviours,
+    /// The attack with the fewest lies; `None` where none of all behaviours breaks anything.
+    pub breaks: Option<Breaks>,
+}
+
+/// The cheapest attack in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Breaks {
+    /// What it breaks.
+    pub condition: Condition,
+    /// How many lies it takes.
+    pub lies: Count,
+    setting: Battle,
+}
+
+impl Breaks {
+    /// The attack itself, looked for again: its battle opens on the stage, unless there are too many lies to list.
+    pub fn attack(&self) -> Option<Attack> {
+        attack::find(&self.setting, &mut || true).attack
+    }
+
+    /// The battle without the lies: who the traitors are, and what the commander is to order.
+    pub fn setting(&self) -> &Battle {
+        &self.setting
+    }
+}
+
+impl Place {
+    /// Looks for the cheapest attack in each of the four settings.
+    pub fn explore(self) -> Cell {
+        let mut cell = Cell { place: self, behaviours: Behaviours(Count::Exact(0)), breaks: None };
+        for setting in self.settings() {
+            let finding = attack::find(&setting, &mut || true);
+            if finding.behaviours.0 > cell.behaviours.0 {
+                cell.behaviours = finding.behaviours;
+            }
+            if let Some(Attack { breaks: condition, lies, .. }) = finding.attack
+                && cell.breaks.as_ref().is_none_or(|cheapest| lies < cheapest.lies)
+            {
+                cell.breaks = Some(Breaks { condition, lies, setting });
+            }
+        }
+        cell
+    }
+
+    /// A loyal and a traitorous commander, with either order.
+    fn settings(self) -> impl Iterator<Item = Battle> {
+        [true, false].into_iter().flat_map(move |loyal| {
+            Order::BOTH.into_iter().filter_map(move |order| {
+                let mut draft = Draft::new(Kind::Oral { depth: self.depth });
+                draft.generals = Some(self.generals);
+                draft.order = order;
+                draft.traitors = self.council(loyal)?;
+                draft.check().ok()
+            })
+        })
+    }
+
+    /// As many traitors as matter, the last generals and perhaps the commander.
+    fn council(self, loyal_commander: bool) -> Option<Council> {
+        let traitors = self.traitors.min(self.generals.saturating_sub(2));
+        let lieutenants = if loyal_commander { traitors } else { traitors.checked_sub(1)? };
+        let commander = if loyal_commander { Council::NOBODY } else { Council::first(1) };
+        Some(General::first(self.generals).rev().take(lieutenants).fold(commander, Council::with))
+    }
+}
+
+/// A map that is explored a cell at a time, so that a page can go on with other things in between.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Map {
+    places: Vec<Place>,
+    cells: Vec<Cell>,
+}
+
+impl Map {
+    /// OM(f) among n generals with at most f traitors: n from 3 to `generals`, f from 0 to `traitors`, row by
+    /// row of n.
+    pub fn of_councils(generals: usize, traitors: usize) -> Map {
+        let row = |n| (0..=traitors).map(move |f| Place { generals: n, depth: f.min(128) as u8, traitors: f });
+        Map { places: (3..=generals.min(General::MOST)).flat_map(row).collect(), cells: Vec::new() }
+    }
+
+    /// OM(m) among `generals` generals with at most f traitors: m and f from 0 to n - 2, row by row of m. No deeper
+    /// recursion has another message to send, and no more traitors leave two loyal generals.
+    pub fn of_depths(generals: usize) -> Map {
+        let generals = generals.clamp(3, General::MOST);
+        let row = |m| (0..=generals - 2).map(move |f| Place { generals, depth: m as u8, traitors: f });
+        Map { places: (0..=generals - 2).flat_map(row).collect(), cells: Vec::new() }
+    }
+
+    /// Explores one more cell; `false` when there is none.
+    pub fn step(&mut self) -> bool {
+        let next = self.places.get(self.cells.len()).map(|place| place.explore());
+        let went_on = next.is_some();
+        self.cells.extend(next);
+        went_on
+    }
+
+    /// Explores every cell that is left.
+    #[must_use]
+    pub fn finished(mut self) -> Map {
+        while self.step() {}
+        self
+    }
+
+    /// How many cells there are to explore.
+    pub fn size(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The cells explored so far, in order.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The cell for n, m and f, once it has been explored.
+    pub fn at(&self, place: Place) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.place == place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::run;
+    use crate::verdict::{Standing, judge};
+
+    #[test]
+    fn oral_messages_hold_with_more_than_three_generals_for_each_traitor_and_nowhere_else() {
+        let map = Map::of_councils(19, 6).finished();
+        assert_eq!(map.cells().len(), map.size());
+        for cell in map.cells() {
+            let Place { generals, traitors, .. } = cell.place;
+            assert_eq!(cell.breaks.is_none(), generals > 3 * traitors, "{:?}", cell.place);
+        }
+    }
+
+    #[test]
+    fn a_recursion_can_be_too_shallow_and_too_deep() {
+        for n in 3..=12 {
+            for cell in Map::of_depths(n).finished().cells() {
+                let Place { depth, traitors: f, .. } = cell.place;
+                let m = usize::from(depth);
+                let holds = f == 0 || m >= f && n > 2 * f + m;
+                assert_eq!(cell.breaks.is_none(), holds, "{:?}", cell.place);
+            }
+        }
+    }
+
+    #[test]
+    fn at_most_so_many_traitors_is_no_more_than_exactly_so_many() {
+        for n in 3..=8 {
+            for depth in 0..=4 {
+                for f in 1..=n {
+                    let place = |traitors| Place { generals: n, depth, traitors };
+                    let at_most = (0..=f).filter_map(|k| Some(place(k).explore().breaks?.lies.approx()));
+                    let fewest = at_most.fold(f64::INFINITY, f64::min);
+                    let lies = place(f).explore().breaks.map_or(f64::INFINITY, |b| b.lies.approx());
+                    assert_eq!(lies, fewest, "n = {n}, m = {depth}, f = {f}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_attack_behind_a_broken_cell_breaks_it_when_fought() {
+        for cell in Map::of_councils(7, 2).finished().cells() {
+            let Some(breaks) = &cell.breaks else { continue };
+            let battle = breaks.attack().unwrap().battle.unwrap();
+            let trace = run(&battle).unwrap();
+            let told = trace.messengers.iter().filter(|m| m.is_lie()).count();
+            assert_eq!(Count::from(told), breaks.lies, "{:?}", cell.place);
+            let broken = judge(&battle, &trace, trace.end()).into_iter().find(|v| v.condition == breaks.condition);
+            assert!(matches!(broken.unwrap().state, Standing::Broken { .. }));
+        }
+    }
+
+    #[test]
+    fn a_map_is_explored_a_cell_at_a_time() {
+        let mut map = Map::of_councils(4, 1);
+        let first = Place { generals: 3, depth: 0, traitors: 0 };
+        assert_eq!((map.size(), map.at(first)), (4, None));
+        assert!(map.step());
+        assert_eq!((map.cells().len(), map.at(first).is_some()), (1, true));
+        assert_eq!(map.clone().finished().cells().len(), 4);
+        let cell = Place { generals: 3, depth: 1, traitors: 1 }.explore();
+        assert_eq!(cell.breaks.map(|breaks| breaks.lies), Some(Count::from(1)));
+    }
+}
