@@ -3,6 +3,7 @@
 
 pub mod attack;
 pub mod brute;
+pub mod costs;
 pub mod groups;
 pub mod hexagon;
 pub mod maps;

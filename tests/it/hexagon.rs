@@ -3,6 +3,7 @@
 use strategos::analysis::groups::Simulation;
 use strategos::analysis::hexagon::{Hexagon, NoHexagon, Promise, SEATS};
 use strategos::battle::{Council, General, Kind, Order, Table};
+use strategos::protocol::Refusal;
 
 /// Every protocol with its numbers from 0 to 3, and every rule of three generals.
 fn kinds() -> Vec<Kind> {
@@ -29,6 +30,28 @@ fn without_signatures_one_of_the_three_worlds_breaks_a_condition() {
         seen += 1;
     }
     assert!(seen >= 20, "{seen} protocols");
+}
+
+#[test]
+fn with_signatures_the_traitor_cannot_say_what_the_ring_takes() {
+    for depth in 1..4 {
+        let hexagon = Hexagon::new(Kind::Signed { depth }, 1).unwrap();
+        assert!(!hexagon.holds() && hexagon.breach().is_none());
+        // L2 would have to show L1 an order to retreat that C(attack) never signed, and L1 the same to L2 of C(retreat).
+        let [attack, both, retreat] = hexagon.argument.map(|section| &hexagon.sections[section]);
+        for (section, stranger) in [(attack, 1), (retreat, 2)] {
+            assert_eq!(section.strangers.iter().collect::<Vec<_>>(), [General(stranger)]);
+            assert!(matches!(section.refused[..], [(_, Refusal::Seal(General(0)))]), "{:?}", section.refused);
+        }
+        assert!(both.strangers.is_empty() && both.refused.is_empty(), "a commander may sign both orders");
+    }
+}
+
+#[test]
+fn signatures_that_nobody_passes_on_do_not_help() {
+    let hexagon = Hexagon::new(Kind::Signed { depth: 0 }, 1).unwrap();
+    assert!(hexagon.holds());
+    assert_eq!(hexagon.breach().unwrap().promise, Promise::Agree);
 }
 
 #[test]
