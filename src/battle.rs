@@ -16,6 +16,7 @@ mod order;
 mod reading;
 mod said;
 mod table;
+mod terms;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
@@ -29,6 +30,7 @@ pub use lie::Lie;
 pub use order::Order;
 pub use said::Said;
 pub use table::Table;
+pub use terms::{CloseTerms, HandshakeTerms, Road, ShopTerms, Silence};
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,7 +137,7 @@ impl Draft {
         said.retain(|errand, said| self.check_said(errand, said, generals).is_ok());
         self.said = said;
         let mut captured = std::mem::take(&mut self.captured);
-        captured.retain(|errand| self.check_errand("captured", errand, generals).is_ok());
+        captured.retain(|errand| self.check_captured(errand, generals).is_ok());
         self.captured = captured;
         self.check()
     }
@@ -197,7 +199,7 @@ impl Draft {
 
     fn check_errands(&self, generals: usize) -> Result<(), Fault> {
         self.said.iter().try_for_each(|(errand, said)| self.check_said(errand, said, generals))?;
-        self.captured.iter().try_for_each(|errand| self.check_errand("captured", errand, generals))
+        self.captured.iter().try_for_each(|errand| self.check_captured(errand, generals))
     }
 
     fn check_said(&self, errand: &Errand, said: &Said, generals: usize) -> Result<(), Fault> {
@@ -212,6 +214,17 @@ impl Draft {
         match errand.from() {
             Some(liar) if !self.traitors.contains(liar) => Err(Fault::LoyalLiar { errand: errand.clone(), liar }),
             _ => Ok(()),
+        }
+    }
+
+    fn check_captured(&self, errand: &Errand, generals: usize) -> Result<(), Fault> {
+        self.check_errand("captured", errand, generals)?;
+        match self.protocol.road(errand.round) {
+            Road::Whole => {
+                let why = "from the round in which the road heals, everybody gets through";
+                Err(Fault::NotAsked { field: "captured", why })
+            }
+            Road::Watched | Road::Broken => Ok(()),
         }
     }
 

@@ -4,7 +4,9 @@
 //! and inbox at a time and writes what that general wishes to send into an [`Out`]; what becomes of the
 //! wishes is decided in [`crate::run`].
 
+mod close;
 mod count;
+mod handshake;
 mod ink;
 mod king;
 mod notes;
@@ -12,9 +14,13 @@ mod oral;
 mod reason;
 mod refusal;
 mod ruled;
+mod shop;
 mod signed;
+mod spoken;
 
+pub use close::Close;
 pub use count::Count;
+pub use handshake::Handshake;
 pub use ink::{Ideal, Ink};
 pub use king::King;
 pub use notes::Notes;
@@ -22,6 +28,7 @@ pub use oral::Oral;
 pub use reason::{Reason, Rule};
 pub use refusal::Refusal;
 pub use ruled::Ruled;
+pub use shop::Shop;
 pub use signed::{Chain, Signed};
 
 use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
@@ -203,6 +210,9 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Notes { notes, copies, rules } => visitor.visit(&Notes::new(notes, copies, rules)),
         Kind::Signed { depth } => visitor.visit(&Signed::new(battle, depth)),
         Kind::King { faults } => visitor.visit(&King::new(battle, faults)),
+        Kind::Handshake(terms) => visitor.visit(&Handshake::new(terms)),
+        Kind::Close(terms) => visitor.visit(&Close::new(terms)),
+        Kind::Shop(terms) => visitor.visit(&Shop::new(terms)),
     }
 }
 

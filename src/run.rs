@@ -1,6 +1,6 @@
 //! WHAT HAPPENED, and how: the one place where protocols meet lies and fates.
 
-use crate::battle::{Battle, Chance, Errand, General, Lie, Order, Purpose, Said};
+use crate::battle::{Battle, Chance, Errand, General, Lie, Order, Purpose, Road, Said};
 use crate::protocol::{Count, Hoard, Note, Out, Protocol, Reason, Visitor, cost, with_protocol};
 use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Trace};
 use std::fmt;
@@ -276,6 +276,11 @@ pub(crate) fn said(battle: &Battle, errand: &Errand, held: Order) -> Option<Orde
 
 /// What takes a messenger on the road, if anything does: the reader's hand, or chance.
 pub(crate) fn on_the_road(battle: &Battle, errand: &Errand) -> Option<Fate> {
+    match battle.protocol.road(errand.round) {
+        Road::Watched => {}
+        Road::Broken => return Some(Fate::Cut),
+        Road::Whole => return None,
+    }
     let all_copies = || battle.captured.contains(&Errand { copy: 0, ..errand.clone() });
     if battle.captured.contains(errand) || (errand.copy != 0 && all_copies()) {
         return Some(Fate::Captured);

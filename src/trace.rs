@@ -48,6 +48,8 @@ pub enum Fate {
     Captured,
     /// It is taken on the way, by chance.
     Lost,
+    /// The road is broken, and nobody gets through.
+    Cut,
     /// It arrives, but its receiver can see that something is wrong with it, and it counts as nothing.
     Refused(Refusal),
     /// It never set out: its sender kept silent.
@@ -86,14 +88,15 @@ impl Fate {
             Fate::Arrives => "arrived",
             Fate::Captured => "captured",
             Fate::Lost => "captured by chance",
+            Fate::Cut => "lost on the broken road",
             Fate::Refused(_) => "refused",
             Fate::Unsent => "never sent",
         }
     }
 
-    /// Whether the messenger was taken on the way, by hand or by chance.
+    /// Whether the messenger was taken on the way, by hand, by chance, or because the road is broken.
     pub fn is_captured(self) -> bool {
-        matches!(self, Fate::Captured | Fate::Lost)
+        matches!(self, Fate::Captured | Fate::Lost | Fate::Cut)
     }
 }
 

@@ -32,6 +32,11 @@ pub enum Addressing {
         /// How many take turns.
         generals: usize,
     },
+    /// By the round and the sender, which is all of the path.
+    ByRound {
+        /// The last round.
+        rounds: u16,
+    },
 }
 
 impl Addressing {
@@ -44,6 +49,7 @@ impl Addressing {
                 never_by_round(errand, rounds).or_else(|| never_by_reign(errand, generals))
             }
             Addressing::ByChain { rounds } => never_by_chain(errand, commander, rounds),
+            Addressing::ByRound { rounds } => never_by_round(errand, rounds),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
-use super::{Addressing, Demand, Fault, General, Knob, Table, demand};
+use super::{Addressing, CloseTerms, Demand, Fault, General, HandshakeTerms, Knob, Road, ShopTerms, Table, demand};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -45,6 +45,12 @@ pub enum Kind {
         #[serde(default = "one")]
         faults: u8,
     },
+    /// The three-way handshake with resends and a timeout (seed 001), before the generals attack.
+    Handshake(HandshakeTerms),
+    /// TCP's opening and four-way close (RFC 9293), with its timers.
+    Close(CloseTerms),
+    /// A shop, a payment service and a road that breaks and heals.
+    Shop(ShopTerms),
 }
 
 fn majority_of_two() -> Table {
@@ -68,6 +74,9 @@ impl Kind {
             Kind::Notes { .. } => "notes",
             Kind::Signed { .. } => "signed",
             Kind::King { .. } => "king",
+            Kind::Handshake(_) => "handshake",
+            Kind::Close(_) => "close",
+            Kind::Shop(_) => "shop",
         }
     }
 
@@ -77,12 +86,15 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
         Kind::Signed { depth: 1 },
         Kind::King { faults: 1 },
+        Kind::Handshake(HandshakeTerms::USUAL),
+        Kind::Close(CloseTerms::USUAL),
+        Kind::Shop(ShopTerms::USUAL),
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -94,6 +106,9 @@ impl Kind {
             Kind::Notes { notes, .. } => format!("{notes} notes"),
             Kind::Signed { depth } => format!("SM({depth})"),
             Kind::King { faults } => format!("King, f = {faults}"),
+            Kind::Handshake(_) => "three-way handshake".into(),
+            Kind::Close(_) => "TCP, opening and close".into(),
+            Kind::Shop(_) => "shop and payments".into(),
         }
     }
 
@@ -105,6 +120,9 @@ impl Kind {
             Kind::Notes { .. } => "Two generals, note by note",
             Kind::Signed { .. } => "Signed messages",
             Kind::King { .. } => "The king algorithm",
+            Kind::Handshake(_) => "Two generals, with resends and a timeout",
+            Kind::Close(_) => "How TCP says goodbye",
+            Kind::Shop(_) => "Shop and payments",
         }
     }
 
@@ -123,12 +141,23 @@ impl Kind {
             ],
             Kind::Signed { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
             Kind::King { faults } => vec![Knob::number("faults", "Faults", faults, 0..=127)],
+            Kind::Handshake(terms) => terms.knobs(),
+            Kind::Close(terms) => terms.knobs(),
+            Kind::Shop(terms) => terms.knobs(),
         }
     }
 
     /// The protocol with one knob turned; itself when it has no such knob or the value is no `u8`.
     #[must_use]
-    pub fn with(self, key: &str, value: u64) -> Kind {
+    pub fn with(mut self, key: &str, value: u64) -> Kind {
+        if let Ok(small) = u8::try_from(value) {
+            match &mut self {
+                Kind::Handshake(terms) => terms.turn(key, small),
+                Kind::Close(terms) => terms.turn(key, small),
+                Kind::Shop(terms) => terms.turn(key, small),
+                _ => {}
+            }
+        }
         match (self, key, u8::try_from(value)) {
             (Kind::Oral { .. }, "depth", Ok(depth)) => Kind::Oral { depth },
             // The number of a table over four reports needs all sixteen bits.
@@ -187,7 +216,7 @@ impl Kind {
         match self {
             Kind::Oral { .. } => 4,
             Kind::Rule { table } => table.generals(),
-            Kind::Notes { .. } => 2,
+            Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => 2,
             Kind::Signed { .. } => 3,
             Kind::King { .. } => 5,
         }
@@ -197,9 +226,8 @@ impl Kind {
     pub fn generals_allowed(&self) -> RangeInclusive<usize> {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => 2..=General::MOST,
-            Kind::Notes { .. } => 2..=2,
-            Kind::Signed { .. } => 2..=General::MOST,
-            Kind::King { .. } => 2..=General::MOST,
+            Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => 2..=2,
+            Kind::Signed { .. } | Kind::King { .. } => 2..=General::MOST,
         }
     }
 
@@ -207,7 +235,7 @@ impl Kind {
     pub fn has_traitors(&self) -> bool {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
-            Kind::Notes { .. } => false,
+            Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => false,
             Kind::Signed { .. } => true,
             Kind::King { .. } => true,
         }
@@ -215,28 +243,19 @@ impl Kind {
 
     /// Whether the generals are two armies before one city, which takes both of them.
     pub fn has_two_armies(&self) -> bool {
-        match self {
-            Kind::Oral { .. } | Kind::Rule { .. } => false,
-            Kind::Notes { .. } => true,
-            Kind::Signed { .. } => false,
-            Kind::King { .. } => false,
-        }
+        matches!(self, Kind::Notes { .. } | Kind::Handshake(_))
     }
 
     /// Whether each general has an opinion of its own to start with.
     pub fn has_opinions(&self) -> bool {
-        match self {
-            Kind::Oral { .. } | Kind::Rule { .. } | Kind::Notes { .. } => false,
-            Kind::Signed { .. } => false,
-            Kind::King { .. } => true,
-        }
+        matches!(self, Kind::King { .. })
     }
 
     /// Whether one general commands and the others obey.
     pub fn has_commander(&self) -> bool {
         match self {
             Kind::Oral { .. } | Kind::Rule { .. } => true,
-            Kind::Notes { .. } => false,
+            Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => false,
             Kind::Signed { .. } => true,
             Kind::King { .. } => false,
         }
@@ -254,6 +273,17 @@ impl Kind {
                 Addressing::ByChain { rounds: (usize::from(depth) + 1).min(generals.saturating_sub(1)) }
             }
             Kind::King { faults } => Addressing::ByReign { rounds: 2 * (u16::from(faults) + 1), generals },
+            Kind::Handshake(HandshakeTerms { rounds, .. })
+            | Kind::Close(CloseTerms { rounds, .. })
+            | Kind::Shop(ShopTerms { rounds, .. }) => Addressing::ByRound { rounds: rounds.into() },
+        }
+    }
+
+    /// What the road is like in `round`.
+    pub fn road(&self, round: u16) -> Road {
+        match self {
+            Kind::Shop(terms) => terms.road(round),
+            _ => Road::Watched,
         }
     }
 }

@@ -39,6 +39,11 @@ impl Knob {
         Knob { key, label, value: value.into(), setting }
     }
 
+    /// A knob for something that is off or on.
+    pub fn switch(key: &'static str, label: &'static str, on: bool) -> Knob {
+        Knob { key, label, value: on.into(), setting: Setting::Switch }
+    }
+
     /// Whether it is set to a number as such.
     pub fn is_number(&self) -> bool {
         matches!(self.setting, Setting::Number { .. })

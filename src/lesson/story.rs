@@ -2,7 +2,7 @@
 
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
-use crate::trace::{Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
+use crate::trace::{Event, Glimpse, Messenger, Moment, Says, Sight, Trace};
 use crate::verdict::{Standing, Verdict, judge, outcome};
 
 /// What there is to say of one moment.
@@ -20,8 +20,9 @@ pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Stor
     let decided = trace.decisions().filter(|&(event, ..)| event < cursor).count();
     if moment.round == 0 {
         Story { title: "Before the first messenger".into(), lines: opening(battle) }
-    } else if decided > 0 {
-        Story { title: "The decisions".into(), lines: ending(battle, trace, cursor, sight) }
+    } else if decided > 0 || cursor >= trace.end() {
+        let title = if decided > 0 { "The decisions" } else { "The end" };
+        Story { title: title.into(), lines: ending(battle, trace, cursor, sight) }
     } else {
         let words = round_words(battle, moment.round as u16);
         Story { title: format!("Round {}: {words}", moment.round), lines: riding(trace, &moment, sight) }
@@ -54,6 +55,7 @@ fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
     lines.extend(said(&seen));
     lines.extend(lies(&seen, sight));
     lines.extend(taken(&seen, moment, sight));
+    lines.extend(deeds(trace, moment, sight));
     let left = moment.under_way().len();
     if sight == Sight::Everyone && left > 0 {
         lines.push(format!("{} still under way.", riders(left)));
@@ -90,6 +92,17 @@ fn tally(seen: &[(usize, &Messenger)]) -> Vec<String> {
     vec![format!("Of {}, {attack} say attack and {retreat} say retreat.", riders(seen.len()))]
 }
 
+/// What generals did in this round besides sending.
+fn deeds(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
+    let since = moment.round.checked_sub(1).and_then(|r| trace.rounds.get(r)).map_or(0, |round| round.begins);
+    (trace.events[since..moment.cursor].iter())
+        .filter_map(|event| match event {
+            Event::Acted(general, deed) if sight.sees_into(*general) => Some(format!("{general} {}.", deed.words)),
+            _ => None,
+        })
+        .collect()
+}
+
 fn lies(seen: &[(usize, &Messenger)], sight: Sight) -> Option<String> {
     let told = seen.iter().filter(|(_, m)| m.is_lie()).count();
     match (sight, told) {
@@ -102,7 +115,7 @@ fn lies(seen: &[(usize, &Messenger)], sight: Sight) -> Option<String> {
 fn taken(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Option<String> {
     let taken: Vec<String> = seen
         .iter()
-        .filter(|(place, m)| *place < moment.settled && matches!(m.fate, Fate::Captured | Fate::Lost))
+        .filter(|(place, m)| *place < moment.settled && m.fate.is_captured())
         .map(|(_, m)| format!("{}’s messenger to {}", m.from, m.to()))
         .collect();
     match sight {
@@ -132,6 +145,7 @@ fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<St
             lines.extend(outcome(battle, trace, cursor).map(|outcome| format!("{}.", outcome.words())));
             lines.extend(judge(battle, trace, cursor).iter().filter_map(judged));
         }
+        Sight::Of(_) if decided.is_empty() => {}
         Sight::Of(me) => lines.push(format!("Whether the others decide the same, {me} cannot know.")),
     }
     lines

@@ -9,6 +9,7 @@ mod cli;
 mod hexagon;
 mod inputs;
 mod king;
+mod losses;
 mod naive;
 mod oral;
 mod signed;
