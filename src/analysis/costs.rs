@@ -35,7 +35,7 @@ pub fn over_faults(generals: usize, most: usize) -> Vec<Line> {
     lines(|kind| (0..=most).filter_map(|f| of(kind, generals, f)).collect())
 }
 
-/// A line for each protocol that is for councils of any size and promises agreement; the reader's own rule is for
+/// A line for each protocol that is for councils of any size, asks about traitors, and promises agreement; the reader's own rule is for
 /// one size only, and costs what OM(1) costs.
 fn lines(costs: impl Fn(Kind) -> Vec<Cost>) -> Vec<Line> {
     let promises_agreement = |kind: Kind| {
@@ -43,7 +43,7 @@ fn lines(costs: impl Fn(Kind) -> Vec<Cost>) -> Vec<Line> {
         usual.is_ok_and(|battle| conditions(&battle).contains(&Condition::Agreement))
     };
     (Kind::ALL.into_iter())
-        .filter(|kind| !matches!(kind, Kind::Rule { .. }) && promises_agreement(*kind))
+        .filter(|kind| kind.has_traitors() && !matches!(kind, Kind::Rule { .. }) && promises_agreement(*kind))
         .map(|protocol| Line { protocol, costs: costs(protocol) })
         .filter(|line| !line.costs.is_empty())
         .collect()
