@@ -17,6 +17,7 @@ mod ruled;
 mod shop;
 mod signed;
 mod spoken;
+mod tally;
 
 pub use close::Close;
 pub use count::Count;
@@ -30,6 +31,7 @@ pub use refusal::Refusal;
 pub use ruled::Ruled;
 pub use shop::Shop;
 pub use signed::{Chain, Signed};
+pub use tally::Tally;
 
 use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
 use std::borrow::Cow;
@@ -190,6 +192,10 @@ pub trait Protocol: 'static {
     }
     /// What `me` decides, once it does.
     fn decision(&self, me: General, state: &Self::State) -> Option<Order>;
+    /// The votes for attack and for retreat that `me` has counted, where all that counts is one flat count.
+    fn tally(&self, _me: General, _state: &Self::State) -> Option<(usize, usize)> {
+        None
+    }
     /// Why `me` decides so, or how far it has come.
     fn reason(&self, me: General, state: &Self::State) -> Reason;
 }
@@ -213,6 +219,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Handshake(terms) => visitor.visit(&Handshake::new(terms)),
         Kind::Close(terms) => visitor.visit(&Close::new(terms)),
         Kind::Shop(terms) => visitor.visit(&Shop::new(terms)),
+        Kind::Tally { depth } => visitor.visit(&Tally::new(battle, depth)),
     }
 }
 

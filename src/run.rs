@@ -47,6 +47,13 @@ pub(crate) fn states<P: Protocol>(battle: &Battle, protocol: &P, cursor: usize) 
     field.states
 }
 
+/// The votes for attack and for retreat that each general has counted in the end, G0 first, traitors too; empty under
+/// protocols that do not count so.
+pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge> {
+    storable(battle)?;
+    Ok(with_protocol(battle, Tallies(battle)))
+}
+
 /// Refuses a battle whose trace would be too large, from its closed-form cost, before anything is built.
 pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
     let messages: Count = cost(battle).into_iter().sum();
@@ -67,6 +74,19 @@ impl Visitor for Whole<'_> {
 
     fn visit<P: Protocol>(self, protocol: &P) -> Trace {
         run_under(self.0, protocol)
+    }
+}
+
+struct Tallies<'a>(&'a Battle);
+
+impl Visitor for Tallies<'_> {
+    type Output = Vec<(General, usize, usize)>;
+
+    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output {
+        let mut field = Field::new(self.0, protocol, usize::MAX);
+        field.fight();
+        let counted = |(me, state)| protocol.tally(me, state).map(|(attack, retreat)| (me, attack, retreat));
+        General::first(self.0.count()).zip(&field.states).filter_map(counted).collect()
     }
 }
 

@@ -24,6 +24,12 @@ pub enum Addressing {
         /// The last round.
         rounds: usize,
     },
+    /// By a path that starts with the commander and may come back to anyone else; on its last step, of this many
+    /// senders, it goes to everyone, the sender itself too.
+    ByTally {
+        /// The path's length on the last level.
+        longest: usize,
+    },
     /// By sender and round: in odd rounds everyone writes to everyone, in the even round 2k only G(k-1), with the
     /// generals taking turns.
     ByReign {
@@ -48,6 +54,7 @@ impl Addressing {
             Addressing::ByReign { rounds, generals } => {
                 never_by_round(errand, rounds).or_else(|| never_by_reign(errand, generals))
             }
+            Addressing::ByTally { longest } => never_by_tally(errand, commander, longest),
             Addressing::ByChain { rounds } => never_by_chain(errand, commander, rounds),
             Addressing::ByRound { rounds } => never_by_round(errand, rounds),
         }
@@ -132,4 +139,25 @@ fn never_by_reign(errand: &Errand, generals: usize) -> Option<String> {
     let king = General((usize::from(errand.round / 2).saturating_sub(1) % generals.max(1)) as u8);
     let usurped = errand.round.is_multiple_of(2) && errand.from() != Some(king);
     usurped.then(|| format!("in round {} only the king speaks, {king}", errand.round))
+}
+
+fn never_by_tally(errand: &Errand, commander: General, longest: usize) -> Option<String> {
+    let path = &errand.path;
+    let senders = path.len();
+    let last = senders == longest && senders > 1;
+    if path.0.first() != Some(&commander) {
+        Some(format!("every path starts with the commander, {commander}"))
+    } else if path.iter().skip(1).any(|g| g == commander) || errand.to == commander && !last {
+        Some(format!("nothing is passed back to the commander, {commander}, before the last level"))
+    } else if path.0.windows(2).any(|pair| pair[0] == pair[1]) || errand.from() == Some(errand.to) && !last {
+        Some("no general writes to itself before the last level".into())
+    } else if senders > longest {
+        Some(format!("a path has at most {longest} senders here"))
+    } else if usize::from(errand.round) != senders {
+        Some(format!("a report with {senders} senders rides in round {senders}"))
+    } else if errand.copy != 0 {
+        Some("each report is sent once".into())
+    } else {
+        None
+    }
 }

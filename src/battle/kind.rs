@@ -51,6 +51,12 @@ pub enum Kind {
     Close(CloseTerms),
     /// A shop, a payment service and a road that breaks and heals.
     Shop(ShopTerms),
+    /// The tally of seed 003: reports along all paths, counted alike. Not OM(m).
+    Tally {
+        /// How many levels follow the first, 0 to 128.
+        #[serde(default = "three")]
+        depth: u8,
+    },
 }
 
 fn majority_of_two() -> Table {
@@ -77,6 +83,7 @@ impl Kind {
             Kind::Handshake(_) => "handshake",
             Kind::Close(_) => "close",
             Kind::Shop(_) => "shop",
+            Kind::Tally { .. } => "tally",
         }
     }
 
@@ -86,7 +93,7 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
@@ -95,6 +102,7 @@ impl Kind {
         Kind::Handshake(HandshakeTerms::USUAL),
         Kind::Close(CloseTerms::USUAL),
         Kind::Shop(ShopTerms::USUAL),
+        Kind::Tally { depth: 3 },
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -109,6 +117,7 @@ impl Kind {
             Kind::Handshake(_) => "three-way handshake".into(),
             Kind::Close(_) => "TCP, opening and close".into(),
             Kind::Shop(_) => "shop and payments".into(),
+            Kind::Tally { depth } => format!("Tally({depth})"),
         }
     }
 
@@ -123,6 +132,7 @@ impl Kind {
             Kind::Handshake(_) => "Two generals, with resends and a timeout",
             Kind::Close(_) => "How TCP says goodbye",
             Kind::Shop(_) => "Shop and payments",
+            Kind::Tally { .. } => "A flat tally",
         }
     }
 
@@ -144,6 +154,7 @@ impl Kind {
             Kind::Handshake(terms) => terms.knobs(),
             Kind::Close(terms) => terms.knobs(),
             Kind::Shop(terms) => terms.knobs(),
+            Kind::Tally { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
         }
     }
 
@@ -179,6 +190,7 @@ impl Kind {
             }
             (Kind::Signed { .. }, "depth", Ok(depth)) => Kind::Signed { depth },
             (Kind::King { .. }, "faults", Ok(faults)) => Kind::King { faults },
+            (Kind::Tally { .. }, "depth", Ok(depth)) => Kind::Tally { depth },
             (same, _, _) => same,
         }
     }
@@ -219,6 +231,7 @@ impl Kind {
             Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => 2,
             Kind::Signed { .. } => 3,
             Kind::King { .. } => 5,
+            Kind::Tally { .. } => 10,
         }
     }
 
@@ -228,6 +241,7 @@ impl Kind {
             Kind::Oral { .. } | Kind::Rule { .. } => 2..=General::MOST,
             Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => 2..=2,
             Kind::Signed { .. } | Kind::King { .. } => 2..=General::MOST,
+            Kind::Tally { .. } => 2..=General::MOST,
         }
     }
 
@@ -238,6 +252,7 @@ impl Kind {
             Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => false,
             Kind::Signed { .. } => true,
             Kind::King { .. } => true,
+            Kind::Tally { .. } => true,
         }
     }
 
@@ -258,6 +273,7 @@ impl Kind {
             Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => false,
             Kind::Signed { .. } => true,
             Kind::King { .. } => false,
+            Kind::Tally { .. } => true,
         }
     }
 
@@ -276,6 +292,7 @@ impl Kind {
             Kind::Handshake(HandshakeTerms { rounds, .. })
             | Kind::Close(CloseTerms { rounds, .. })
             | Kind::Shop(ShopTerms { rounds, .. }) => Addressing::ByRound { rounds: rounds.into() },
+            Kind::Tally { depth } => Addressing::ByTally { longest: usize::from(depth) + 1 },
         }
     }
 

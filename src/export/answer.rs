@@ -3,7 +3,7 @@
 use crate::analysis::decide;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Count, cost};
-use crate::run::{TooLarge, run, storable};
+use crate::run::{TooLarge, run, storable, tallies};
 use crate::trace::{Event, Messenger, Trace};
 use crate::verdict::{Standing, Verdict, judge, judge_decisions};
 use serde::{Serialize, Serializer};
@@ -17,9 +17,21 @@ pub struct Answer {
     pub verdicts: Listed<Judged>,
     /// How many messages there were.
     pub messages: Messages,
+    /// The votes that each general counted, traitors too, where all that counts is one flat count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tallies: Option<Listed<Counted>>,
     /// Everything that happened, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Told>>,
+}
+
+/// The votes that one general counted.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Counted {
+    /// For attack.
+    pub attack: usize,
+    /// For retreat.
+    pub retreat: usize,
 }
 
 /// How one condition stands.
@@ -145,6 +157,7 @@ impl Answer {
             decisions: decisions(trace.decisions().map(|(_, general, order)| (general, order))),
             verdicts: verdicts(judge(battle, trace, trace.end())),
             messages: Messages::in_rounds(rounds.collect()),
+            tallies: counted(battle),
             trace: None,
         }
     }
@@ -155,9 +168,16 @@ impl Answer {
             decisions: decisions(decided.iter().copied()),
             verdicts: verdicts(judge_decisions(battle, &unnumbered)),
             messages: Messages::in_rounds(cost(battle)),
+            tallies: None,
             trace: None,
         }
     }
+}
+
+fn counted(battle: &Battle) -> Option<Listed<Counted>> {
+    let all = tallies(battle).ok().filter(|all| !all.is_empty())?;
+    let named = all.into_iter().map(|(general, attack, retreat)| (general.to_string(), Counted { attack, retreat }));
+    Some(Listed(named.collect()))
 }
 
 /// By the generals' numbers, whatever the order in which they decided.

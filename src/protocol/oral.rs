@@ -26,8 +26,8 @@ pub struct Oral {
 /// "The path's last sender says that … the commander ordered `order`."
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
-    path: Path,
-    order: Order,
+    pub(super) path: Path,
+    pub(super) order: Order,
 }
 
 impl Note for Report {

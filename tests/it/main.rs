@@ -13,4 +13,5 @@ mod losses;
 mod naive;
 mod oral;
 mod signed;
+mod tally;
 mod theorems;
