@@ -7,8 +7,10 @@ pub mod costs;
 pub mod groups;
 pub mod hexagon;
 pub mod maps;
+pub mod odds;
 pub mod rule;
 pub mod seals;
+pub mod simulation;
 mod walk;
 pub mod worlds;
 

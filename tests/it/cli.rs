@@ -173,3 +173,18 @@ fn a_reader_who_stops_listening_is_no_error() {
     assert!(output.status.success(), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
 }
+
+const CHAIN: &str = r#"{"protocol":{"kind":"notes","notes":2,"rules":["always",{"at_least":1}]},"loss":0.25}"#;
+
+#[test]
+fn odds_are_exact_and_simulated() {
+    let odds: Value = serde_json::from_str(&answer(&["odds", "--runs", "20000", "-"], CHAIN)).unwrap();
+    assert_eq!(odds["exact"], json!({"nothing": 0.0, "alone": 0.25, "both": 0.75}));
+    assert_eq!(odds["runs"], 20_000);
+    let simulated = odds["simulated"]["alone"].as_f64().unwrap();
+    assert!((simulated - 0.25).abs() < 0.02 && simulated != 0.25, "{simulated}");
+    assert_eq!(
+        refusal(&["odds", "-"], FOUR),
+        "`protocol.kind` must be `notes`: odds are worked out for the two generals and their chain of notes."
+    );
+}

@@ -11,6 +11,7 @@ mod inputs;
 mod king;
 mod losses;
 mod naive;
+mod odds;
 mod oral;
 mod signed;
 mod tally;

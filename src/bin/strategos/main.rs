@@ -4,6 +4,7 @@
 mod attack;
 mod input;
 mod layout;
+mod odds;
 mod run;
 
 use clap::{Parser, Subcommand};
@@ -23,11 +24,14 @@ enum Verb {
     Run(run::Args),
     /// Find the fewest lies that break a battle, or show that none can.
     Attack(attack::Args),
+    /// Two generals: how likely they are to attack together, alone, or not at all.
+    Odds(odds::Args),
 }
 
 fn main() -> ExitCode {
     match Args::parse().verb {
         Verb::Run(args) => run::main(&args),
         Verb::Attack(args) => attack::main(&args),
+        Verb::Odds(args) => odds::main(&args),
     }
 }
