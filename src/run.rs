@@ -3,6 +3,7 @@
 use crate::battle::{Battle, Chance, Errand, General, Lie, Order, Purpose, Road, Said};
 use crate::protocol::{Count, Hoard, Note, Out, Protocol, Reason, Visitor, cost, with_protocol};
 use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Trace};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The most messages that a trace stores.
@@ -115,6 +116,13 @@ struct Wish<N> {
     invented: bool,
 }
 
+impl<N: Note> Wish<N> {
+    /// The errand that it asks for.
+    fn errand(&self, round: u16) -> Errand {
+        Errand { round, path: self.note.path(), to: self.to, copy: self.note.copy() }
+    }
+}
+
 /// A battle being fought: every general's state, and what has happened so far.
 struct Field<'a, P: Protocol> {
     battle: &'a Battle,
@@ -154,13 +162,17 @@ impl<'a, P: Protocol> Field<'a, P> {
 
     /// Adds the messages that traitors send in `round` only because the reader said so.
     fn add_invented(&mut self, round: u16) {
-        for (errand, said) in self.battle.said.iter().filter(|(errand, _)| errand.round == round) {
-            let wished = |wish: &Wish<P::Note>| {
-                wish.to == errand.to && wish.note.copy() == errand.copy && wish.note.path() == errand.path
-            };
-            if *said != Said::Nothing
-                && let Some(from) = errand.from()
-                && !self.wishes.iter().any(wished)
+        let mut by_hand = (self.battle.said.iter())
+            .filter(|&(errand, said)| errand.round == round && *said != Said::Nothing)
+            .peekable();
+        if by_hand.peek().is_none() {
+            return;
+        }
+        let by_traitors = self.wishes.iter().filter(|wish| !self.battle.is_loyal(wish.from));
+        let wished: BTreeSet<Errand> = by_traitors.map(|wish| wish.errand(round)).collect();
+        for (errand, said) in by_hand {
+            if let Some(from) = errand.from()
+                && !wished.contains(errand)
                 && let Some(note) = self.protocol.invented(errand, said, &self.hoard())
             {
                 self.wishes.push(Wish { from, to: errand.to, note, invented: true });
@@ -233,8 +245,8 @@ impl<'a, P: Protocol> Field<'a, P> {
     /// A messenger sets out: what it says and what takes it on the way are settled here, and the note that will
     /// reach its receiver, if any, is returned.
     fn set_out(&mut self, round: u16, wish: Wish<P::Note>) -> Option<P::Note> {
-        let Wish { from, to, note, invented } = wish;
-        let errand = Errand { round, path: note.path(), to, copy: note.copy() };
+        let errand = wish.errand(round);
+        let Wish { from, note, invented, .. } = wish;
         let held = if invented { None } else { note.order() };
         let carried = if invented || self.battle.is_loyal(from) { Some(note) } else { self.twisted(&errand, note) };
         let says = carried.as_ref().map_or(Says::Nothing, |note| match note.order() {
