@@ -18,6 +18,7 @@ usage() {
 ./do test               install what is missing, check everything, run every test, in a real browser too
 ./do sizes              what the release build weighs, as brotli sends it; fails above 200 KB
 ./do picture            take the README's picture from the release build
+./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 TEXT
 }
@@ -168,13 +169,30 @@ test_all() {
 picture() {
   browser
   release
-  STRATEGOS_PICTURE="$PWD/static/picture.png" cargo test --quiet --no-default-features --features browser --test browser
+  STRATEGOS_WANTS="$PWD/static/picture.png" look
 }
+
+# Figures of the built page, with everything packed as a web server would send it.
+frames() {
+  browser
+  release
+  rm -rf target/packed
+  cp -r dist target/packed
+  brotli --quality=11 target/packed/*
+  STRATEGOS_WANTS=frames STRATEGOS_DIST="$PWD/target/packed" look
+}
+
+look() { cargo test --quiet --no-default-features --features browser --test browser; }
 
 bench() { rust; cargo bench --no-default-features "$@"; }
 
-case "${1:-}" in
-  page | sizes | picture | bench | shrink) "$@" ;;
-  test) test_all ;;
-  *) usage; [ $# -eq 0 ] || exit 2 ;;
-esac
+main() {
+  case "${1:-}" in
+    page | sizes | picture | frames | bench | shrink) "$@" ;;
+    test) test_all ;;
+    *) usage; [ $# -eq 0 ] || exit 2 ;;
+  esac
+}
+
+# On one line, so that editing this file does no harm to a run of it.
+main "$@"; exit

@@ -3,8 +3,8 @@ const { js, wasm } = document.getElementById("boot").dataset;
 const at = (name) => new URL(name, document.baseURI).href;
 
 try {
-  const { default: init } = await import(at(js));
-  await init({ module_or_path: at(wasm) });
+  const page = await import(at(js));
+  await page.default({ module_or_path: at(wasm) });
 } catch (fault) {
   const note = document.createElement("p");
   note.setAttribute("role", "alert");

@@ -3,7 +3,6 @@
 use crate::page::Page;
 use crate::{Case, Field};
 use serde_json::json;
-use std::process::ExitCode;
 
 pub const CASES: &[Case] = &[
     ("nothing overflows sideways, down to 360 pixels", fits_every_width),
@@ -34,17 +33,9 @@ fn is_accessible(page: &mut Page, scheme: &str) {
 }
 
 /// Takes the README's picture into a file.
-pub fn picture(field: &Field, file: &str) -> ExitCode {
-    let taken = Page::new(field).and_then(|page| {
-        page.prefers(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]);
-        page.open("");
-        std::fs::write(file, page.picture()).map_err(|fault| fault.to_string())
-    });
-    match taken {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("{file}: {fault}");
-            ExitCode::FAILURE
-        }
-    }
+pub fn picture(field: &Field, file: &str) -> Result<(), String> {
+    let page = Page::new(field)?;
+    page.prefers(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]);
+    page.open("");
+    std::fs::write(file, page.picture()).map_err(|fault| format!("{file}: {fault}"))
 }

@@ -1,11 +1,12 @@
 //! The release build in a real Chromium, as a reader meets it: found by role and name, moved by mouse and keys.
 //!
 //! `./do test` builds `dist/`, says in `STRATEGOS_DIST` where it is, and runs this; without that there is nothing
-//! to look at, and every test is listed as ignored. One chromedriver and one server serve all tests, and each test
+//! to look at, and every test is listed as ignored. `STRATEGOS_WANTS` asks for figures or for a picture instead. One chromedriver and one server serve all tests, and each test
 //! has a browser of its own.
 
 mod change;
 mod driver;
+mod frames;
 mod keys;
 mod link;
 mod look;
@@ -43,12 +44,13 @@ fn main() -> ExitCode {
     let field = match Server::open(&dist).and_then(|server| Ok(Field { server, driver: Driver::start()? })) {
         Ok(field) => Arc::new(field),
         Err(fault) => {
-            eprintln!("no browser test can run: {fault}");
-            return ExitCode::FAILURE;
+            return done(Err(format!("no browser can look at the page: {fault}")));
         }
     };
-    if let Ok(file) = std::env::var("STRATEGOS_PICTURE") {
-        return look::picture(&field, &file);
+    match std::env::var("STRATEGOS_WANTS").as_deref() {
+        Ok("frames") => return done(frames::print(&field)),
+        Ok(file) => return done(look::picture(&field, file)),
+        Err(_) => {}
     }
     let trials = cases.into_iter().map(|(name, case)| {
         let field = Arc::clone(&field);
@@ -60,4 +62,11 @@ fn main() -> ExitCode {
         })
     });
     libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}
+
+fn done(outcome: Result<(), String>) -> ExitCode {
+    if let Err(fault) = &outcome {
+        eprintln!("{fault}");
+    }
+    outcome.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
 }

@@ -85,7 +85,7 @@ impl Page {
 
     /// Everything on the page that assistive technology is told of, in order.
     pub fn parts(&self) -> Vec<Part> {
-        let tree = self.ask(self.browser.devtools("Accessibility.getFullAXTree", &json!({})));
+        let tree = self.devtools("Accessibility.getFullAXTree", &json!({}));
         tree["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] != true).map(part).collect()
     }
 
@@ -135,7 +135,8 @@ impl Page {
     /// The moment that is shown, as the slider tells it.
     pub fn position(&self) -> usize {
         let value = self.part("slider", "Position").value;
-        value.parse().unwrap_or_else(|_| panic!("the position is {value:?}"))
+        let digits = value.split(|letter: char| !letter.is_ascii_digit()).next();
+        digits.and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("the position is {value:?}"))
     }
 
     /// All that a moment shows, to be compared with another.
@@ -167,7 +168,7 @@ impl Page {
             let count = i32::from(kind != "mouseMoved");
             let event =
                 json!({"type": kind, "x": middle["x"], "y": middle["y"], "button": "left", "clickCount": count});
-            self.ask(self.browser.devtools("Input.dispatchMouseEvent", &event));
+            self.devtools("Input.dispatchMouseEvent", &event);
         }
     }
 
@@ -208,7 +209,7 @@ impl Page {
     /// Brings the whole run as a table on the screen, if it isn't there yet.
     pub fn show_table(&self) {
         if self.names("table", "Messages").is_empty() {
-            self.click("tab", "Table");
+            self.click("button", "Messages");
         }
     }
 
@@ -219,16 +220,21 @@ impl Page {
         self.ask(self.browser.post("/actions", &action));
     }
 
+    /// Says something to the browser itself, in the words of its devtools protocol.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.ask(self.browser.devtools(command, parameters))
+    }
+
     /// Makes the window this large.
     pub fn is_wide(&self, width: u32, height: u32) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.ask(self.browser.devtools("Emulation.setDeviceMetricsOverride", &size));
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
     }
 
     /// Lets the system wish for something: `prefers-color-scheme` `dark`, `prefers-reduced-motion` `reduce`.
     pub fn prefers(&self, wishes: &[(&str, &str)]) {
         let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
-        self.ask(self.browser.devtools("Emulation.setEmulatedMedia", &json!({"features": features})));
+        self.devtools("Emulation.setEmulatedMedia", &json!({"features": features}));
     }
 
     // ── judging ──
@@ -259,7 +265,7 @@ impl Page {
 
     /// A PNG of what can be seen.
     pub fn picture(&self) -> Vec<u8> {
-        let picture = self.ask(self.browser.devtools("Page.captureScreenshot", &json!({"format": "png"})));
+        let picture = self.devtools("Page.captureScreenshot", &json!({"format": "png"}));
         let text = picture["data"].as_str().unwrap_or_default();
         BASE64_STANDARD.decode(text).unwrap_or_else(|fault| panic!("the picture isn't base64: {fault}"))
     }
@@ -270,10 +276,10 @@ impl Page {
     }
 
     fn on(&self, part: &Part, function: &str) -> Value {
-        let object = self.ask(self.browser.devtools("DOM.resolveNode", &json!({"backendNodeId": part.node})));
+        let object = self.devtools("DOM.resolveNode", &json!({"backendNodeId": part.node}));
         let id = &object["object"]["objectId"];
         let call = json!({"objectId": id, "functionDeclaration": function, "returnByValue": true});
-        self.ask(self.browser.devtools("Runtime.callFunctionOn", &call))["result"]["value"].clone()
+        self.devtools("Runtime.callFunctionOn", &call)["result"]["value"].clone()
     }
 
     fn ask(&self, answer: Result<Value, String>) -> Value {
@@ -300,10 +306,10 @@ const CHOOSE: &str = "function () {
     return true;
 }";
 
-/// "G0, commander, loyal", but not the rider "G0 to G1".
+/// "G0, commander, loyal", but neither the rider "G0 to G1" nor a button that says "G0" alone.
 fn is_general(name: &str) -> bool {
     let rest = name.strip_prefix('G').map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()));
-    rest.is_some_and(|rest| rest.len() + 1 < name.len() && !rest.starts_with(" to "))
+    rest.is_some_and(|rest| rest.starts_with(','))
 }
 
 fn part(node: &Value) -> Part {

@@ -46,22 +46,32 @@ fn answer(dist: &Path, request: Request) {
     let name = path.strip_prefix(FOLDER).or(path.strip_prefix('/')).unwrap_or_default();
     let name = if name.is_empty() { "index.html".to_owned() } else { name.to_owned() };
     // dist/ is flat, so a name with a slash in it is none of its files.
-    let body = if name.contains('/') { None } else { std::fs::read(dist.join(&name)).ok() };
+    let read = |name: String| if name.contains('/') { None } else { std::fs::read(dist.join(name)).ok() };
+    let (packed, body) = match read(format!("{name}.br")) {
+        Some(body) => (true, Some(body)),
+        None => (false, read(name.clone())),
+    };
     // A reader who has left doesn't hear the answer; that is no fault of the page.
     let _ = match body {
+        Some(body) if packed => request
+            .respond(Response::from_data(body).with_header(kind(&name)).with_header(header("Content-Encoding", "br"))),
         Some(body) => request.respond(Response::from_data(body).with_header(kind(&name))),
         None => request.respond(Response::empty(404)),
     };
 }
 
 fn kind(name: &str) -> Header {
-    let kind: &[u8] = match name.rsplit('.').next() {
-        Some("html") => b"text/html; charset=utf-8",
-        Some("css") => b"text/css; charset=utf-8",
-        Some("js") => b"text/javascript; charset=utf-8",
-        Some("wasm") => b"application/wasm",
-        Some("svg") => b"image/svg+xml",
-        _ => b"application/octet-stream",
+    let kind = match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
     };
-    Header::from_bytes(&b"Content-Type"[..], kind).unwrap_or_else(|()| unreachable!("the header is plain ASCII"))
+    header("Content-Type", kind)
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("the header is plain ASCII"))
 }

@@ -88,17 +88,21 @@ fn is_a_table(page: &mut Page) {
     assert!(rows.iter().any(|row| row.len() > 2 && rider.starts_with(&format!("{} to {}", row[1], row[2]))), "{rider}");
 }
 
+/// OM(0) among five generals: the commander splits them, and the second decision already shows it.
+const SPLIT: &str = "#v=1&at=0&battle=protocol:(kind:oral,depth:0),generals:5,traitors:!(0),lie:split";
+
 fn verdicts_lead_to_events(page: &mut Page) {
-    page.open("");
+    page.open(SPLIT);
+    let says = |words: &str| page.items("Verdicts").iter().any(|verdict| verdict.contains(words));
+    assert!(says("Agreement (IC1): not yet"), "{:?}", page.items("Verdicts"));
     page.click("button", "To the end");
-    page.until("somebody has decided", || page.generals().iter().any(|general| general.name.contains("decided")));
+    page.until("agreement is broken", || says("Agreement (IC1): broken"));
     let end = page.position();
-    page.click("button", "To the start");
-    page.comes_to(0, || page.position());
-    assert!(
-        page.items("Verdicts").iter().any(|verdict| verdict.contains("not yet")),
-        "nothing is decided at the start"
-    );
-    page.click("button", "To the end");
-    page.comes_to(end, || page.position());
+    let broken =
+        page.parts().into_iter().find(|part| part.role == "button" && part.name.contains("Agreement (IC1): broken"));
+    page.click("button", &broken.map(|part| part.name).unwrap_or_default());
+    page.until("the breaking event is shown", || page.position() < end);
+    assert!(says("Agreement (IC1): broken"), "and not a moment sooner");
+    page.click("button", "Step back");
+    page.until("a step before it, nothing is broken", || !says("broken"));
 }
