@@ -3,9 +3,11 @@
 
 pub mod attack;
 pub mod brute;
+pub mod chain;
 pub mod costs;
 pub mod groups;
 pub mod hexagon;
+pub mod knowledge;
 pub mod maps;
 pub mod odds;
 pub mod rule;

@@ -195,7 +195,7 @@ impl Comparison {
 }
 
 /// The cursor at which everything of round `round` (from 1) has happened; the end for a round after the last.
-fn round_end(trace: &Trace, round: usize) -> usize {
+pub(super) fn round_end(trace: &Trace, round: usize) -> usize {
     // The event before a round's first cursor is its beginning.
     trace.rounds.get(round).map_or(trace.end(), |next| next.begins.saturating_sub(1))
 }

@@ -4,6 +4,7 @@
 mod attacks;
 mod battles;
 mod brute;
+mod chains;
 #[cfg(feature = "cli")]
 mod cli;
 mod hexagon;
