@@ -17,3 +17,4 @@ mod oral;
 mod signed;
 mod tally;
 mod theorems;
+mod tidy;

@@ -1,0 +1,144 @@
+//! What this page would otherwise have to say again and again: limits that a reader of the source relies on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A source file: its path from `src`, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+/// Every file of the crate, in order.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    gather(&root, &mut files);
+    files.sort();
+    let sources: Vec<Source> = (files.iter())
+        .map(|file| Source {
+            path: file.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"),
+            text: fs::read_to_string(file).unwrap(),
+        })
+        .collect();
+    assert!(sources.iter().any(|source| source.path == "battle/order.rs"), "the source is where it is looked for");
+    sources
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+impl Source {
+    /// The room that the file belongs to: `battle` for battle.rs and for all of battle/.
+    fn room(&self) -> &str {
+        self.path.split(['/', '.']).next().unwrap()
+    }
+
+    /// The lines that are code, with their numbers from 1: no comments, and nothing of the file's own tests.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
+        lines.enumerate().map(|(number, line)| (number + 1, line.split("//").next().unwrap()))
+    }
+}
+
+/// Fails with every complaint, if there is any.
+fn none(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+/// Rooms in which a browser is at hand.
+const PAGE: [&str; 2] = ["app", "main"];
+
+#[test]
+fn only_the_page_knows_a_browser() {
+    let names = ["yew", "web_sys", "gloo", "wasm_bindgen", "js_sys"];
+    let mut complaints = Vec::new();
+    for source in sources().iter().filter(|source| !PAGE.contains(&source.room())) {
+        for (number, line) in source.code() {
+            let words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+            for word in words.filter(|word| names.iter().any(|name| word == name || word.starts_with("gloo_"))) {
+                complaints.push(format!("src/{}:{number} names {word}", source.path));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        for (number, line) in source.code() {
+            for mark in ["todo!", "unimplemented!", "dbg!", "unreachable!", "println!"] {
+                if line.contains(mark) {
+                    complaints.push(format!("src/{}:{number} has {mark}", source.path));
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn a_file_that_grows_becomes_two_rooms() {
+    let long = sources().into_iter().filter(|source| source.text.lines().count() > 400);
+    none(long.map(|source| format!("src/{} has {} lines", source.path, source.text.lines().count())).collect());
+}
+
+#[test]
+fn every_file_opens_with_what_it_is_for() {
+    let silent = sources().into_iter().filter(|source| !source.text.starts_with("//! "));
+    none(silent.map(|source| format!("src/{} opens without a `//!`", source.path)).collect());
+}
+
+/// The rooms, lowest first; rooms side by side may look at each other.
+const FLOORS: [&[&str]; 8] = [
+    &["battle"],
+    &["protocol"],
+    &["run", "trace"],
+    &["verdict"],
+    &["analysis"],
+    &["lesson"],
+    &["link", "export"],
+    &["app"],
+];
+
+#[test]
+fn imports_run_one_way() {
+    let floor = |room: &str| FLOORS.iter().position(|rooms| rooms.contains(&room));
+    let mut complaints = Vec::new();
+    for source in sources() {
+        let Some(own) = floor(source.room()) else { continue };
+        for (number, line) in source.code() {
+            for (place, _) in line.match_indices("crate::") {
+                let rest = &line[place + "crate::".len()..];
+                let room = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
+                match floor(room) {
+                    Some(other) if other <= own => {}
+                    Some(_) => complaints.push(format!("src/{}:{number} looks up to {room}", source.path)),
+                    None => complaints.push(format!("src/{}:{number} names {room}, which has no floor", source.path)),
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn every_room_has_a_floor() {
+    let outside = ["lib", "main", "bin"];
+    let sources = sources();
+    let strange = sources
+        .iter()
+        .map(Source::room)
+        .filter(|room| !outside.contains(room) && !FLOORS.iter().any(|rooms| rooms.contains(room)));
+    none(strange.map(|room| format!("src/{room} is in no order with the other rooms")).collect());
+}
