@@ -30,12 +30,28 @@ pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Stor
 }
 
 fn opening(battle: &Battle) -> Vec<String> {
+    if !battle.protocol.has_traitors() {
+        return opening_of_two(battle);
+    }
     let mut lines = vec![format!("{} generals surround the city, and talk only through messengers.", battle.count())];
     if battle.protocol.has_commander() {
         let commander = battle.commander;
         lines.push(format!("{commander}, the {}, is about to order {}.", role(battle, commander), battle.order));
     }
     lines
+}
+
+/// Where two ends are loyal and only what lies between them is not.
+fn opening_of_two(battle: &Battle) -> Vec<String> {
+    let [first, second] = [General(0), General(1)].map(|general| role(battle, general));
+    if battle.protocol.has_two_armies() {
+        vec![
+            format!("The city lies between G0, {first}, and G1, {second}, and falls only to both together."),
+            "Their messengers have to pass through the valley, where they may be captured.".into(),
+        ]
+    } else {
+        vec![format!("G0 is the {first}, G1 the {second}. All they know of each other is what messengers bring.")]
+    }
 }
 
 fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
@@ -210,5 +226,27 @@ mod tests {
         let told = story(5, Sight::Of(General(2)));
         assert!(told.contains("G0 says attack to G2."), "{told}");
         assert!(!told.contains("G1") && !told.contains("lie"), "{told}");
+    }
+
+    #[test]
+    fn what_is_done_is_told_where_it_can_be_known() {
+        let battle = Battle::from_json(r#"{"protocol": {"kind": "shop"}}"#).unwrap();
+        let trace = run(&battle).unwrap();
+        let told = |cursor, sight| tell(&battle, &trace, cursor, sight).lines.join(" ");
+        assert!(told(0, Sight::Everyone).starts_with("G0 is the shop, G1 the payment service."));
+        let after = trace.rounds[1].begins - 1;
+        assert!(told(after, Sight::Everyone).contains("G1 charged the card."));
+        assert!(!told(after, Sight::Of(General(0))).contains("charged the card"));
+    }
+
+    #[test]
+    fn two_armies_are_told_what_became_of_them() {
+        let battle =
+            Battle::from_json(r#"{"protocol": {"kind": "notes", "notes": 1}, "captured": [{"path": [0], "to": 1}]}"#)
+                .unwrap();
+        let trace = run(&battle).unwrap();
+        let told = tell(&battle, &trace, trace.end(), Sight::Everyone).lines.join(" ");
+        assert!(told.contains("Army 1 is defeated."), "{told}");
+        assert!(!tell(&battle, &trace, trace.end(), Sight::Of(General(0))).lines.join(" ").contains("defeated"));
     }
 }

@@ -14,6 +14,7 @@ mod losses;
 mod naive;
 mod odds;
 mod oral;
+mod settings;
 mod signed;
 mod tally;
 mod theorems;
