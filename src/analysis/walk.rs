@@ -223,3 +223,32 @@ impl Edits {
         errand.path.iter().skip(1).fold(self, |edits, sender| edits.below.entry(sender).or_default())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_counts_for_each_general_apart() {
+        let mut tally = Tally::default();
+        // General g gets g votes, so the 128 generals have every count that a council can have.
+        for round in 0..127u32 {
+            tally.add(u128::MAX << (round + 1));
+        }
+        for least in 0..128u32 {
+            assert_eq!(tally.at_least(least), u128::MAX << least, "at least {least}");
+        }
+    }
+
+    #[test]
+    fn a_majority_waits_for_votes_that_can_change_it() {
+        let (everyone, g0) = (0b11, 0b01);
+        let mut tally = Tally::default();
+        tally.add(g0);
+        assert_eq!(tally.majority(3, 2, everyone), None);
+        tally.add(g0);
+        assert_eq!(tally.majority(3, 1, everyone), Some(g0), "G0 has two of three, and one vote gives G1 none");
+        assert_eq!(tally.majority(4, 2, everyone), None, "two of four is a tie");
+        assert_eq!(tally.majority(4, 2, 0), Some(0), "nobody asks");
+    }
+}

@@ -4,7 +4,7 @@ use crate::analysis::decide;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Count, cost};
 use crate::run::{TooLarge, run, storable, tallies};
-use crate::trace::{Event, Messenger, Trace};
+use crate::trace::{Event, Fate, Messenger, Trace};
 use crate::verdict::{Standing, Verdict, judge, judge_decisions};
 use serde::{Serialize, Serializer};
 
@@ -122,6 +122,9 @@ pub struct Ride {
     pub lie: bool,
     /// What became of it, in words.
     pub fate: &'static str,
+    /// Why its receiver refused it, where it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// Names and values that are written as one JSON object, in this order.
@@ -238,6 +241,10 @@ impl Ride {
             says: messenger.says.words().to_string(),
             lie: messenger.is_lie(),
             fate: messenger.fate.word(),
+            why: match messenger.fate {
+                Fate::Refused(refusal) => Some(refusal.to_string()),
+                _ => None,
+            },
         }
     }
 }
