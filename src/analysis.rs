@@ -5,6 +5,7 @@ pub mod attack;
 pub mod brute;
 pub mod chain;
 pub mod costs;
+pub mod council;
 pub mod groups;
 pub mod hexagon;
 pub mod knowledge;
@@ -16,7 +17,7 @@ pub mod simulation;
 mod walk;
 pub mod worlds;
 
-pub use walk::MOST_WALKED;
+pub use council::MOST_WALKED;
 
 use crate::battle::{Battle, General, Kind, Order};
 use crate::run::{TooLarge, run};
@@ -25,7 +26,7 @@ use crate::run::{TooLarge, run};
 /// too large to store as well. The one entry point; it takes the fastest way that fits.
 pub fn decide(battle: &Battle) -> Result<Vec<(General, Order)>, TooLarge> {
     match battle.protocol {
-        Kind::Oral { depth } => walk::decide(battle, depth),
+        Kind::Oral { depth } => council::decide(battle, depth),
         _ => {
             let trace = run(battle)?;
             let mut decisions: Vec<_> = trace.decisions().map(|(_, general, order)| (general, order)).collect();

@@ -4,83 +4,76 @@
 //! one word, what it tells them is another (a bit is set for attack; silence and a captured messenger read as
 //! retreat, so one bit is enough), and the votes of a majority are added up in vertical counters. So the many
 //! paths of the last level cost a few machine words each. A majority is left as soon as no vote that is still to come
-//! can change it for anybody who is asked, and with it everything below those votes.
+//! can change it for anybody who is asked, and with it everything below those votes. Where a [`Shortcut`] knows what
+//! is settled below a path, the walk does not go there.
 
 use crate::battle::{Battle, Chance, Council, Errand, General, Lie, Order, Purpose};
-use crate::protocol::{Count, cost};
-use crate::run::TooLarge;
 use std::collections::BTreeMap;
 
-/// The most messages of a battle that is walked; some seconds' worth.
-pub const MOST_WALKED: usize = 2_000_000_000;
+/// A way to know what is settled below a report without walking there.
+pub(super) trait Shortcut: Sized {
+    /// Who settles on attack for `report`, of which `heard` hear attack, if it can be told.
+    fn settled(&self, walk: &Walk<'_, Self>, report: &Report<'_>, heard: u128) -> Option<u128>;
+}
 
-/// What each loyal general decides under OM(`depth`), by rising number.
-pub(super) fn decide(battle: &Battle, depth: u8) -> Result<Vec<(General, Order)>, TooLarge> {
-    let messages: Count = cost(battle).into_iter().sum();
-    if messages.at_most(MOST_WALKED).is_none() {
-        return Err(TooLarge { messages, most: MOST_WALKED, purpose: "followed" });
+/// No way but the long one.
+#[derive(Debug)]
+pub(super) struct Whole;
+
+impl Shortcut for Whole {
+    fn settled(&self, _: &Walk<'_, Whole>, _: &Report<'_>, _: u128) -> Option<u128> {
+        None
     }
-    let walk = Walk::new(battle, depth);
-    let edits = Edits::of(battle);
-    let start = Report {
-        senders: 1,
-        sender: battle.commander,
-        outside: battle.everyone().without(battle.commander).bits(),
-        held: battle.order == Order::Attack,
-        edits: Some(&edits),
-        lie: Chance::new(battle.seed, Purpose::Lie).then(battle.commander),
-        loss: Chance::new(battle.seed, Purpose::Loss).then(battle.commander),
-    };
-    let attack = walk.settle(&start);
-    let decision = |general: General| match general {
-        g if battle.commands(g) => battle.order,
-        g if attack >> g.0 & 1 == 1 => Order::Attack,
-        _ => Order::Retreat,
-    };
-    Ok(battle.loyal().iter().map(|general| (general, decision(general))).collect())
 }
 
 /// What stays the same during a walk.
-struct Walk<'a> {
-    battle: &'a Battle,
+#[derive(Debug)]
+pub(super) struct Walk<'a, S> {
+    pub battle: &'a Battle,
     /// Senders on the longest paths.
-    longest: usize,
+    pub longest: usize,
     /// Whose settled values matter: the loyal.
-    asked: u128,
+    pub asked: u128,
     /// Whom a traitor that holds retreat tells to attack, and whom one that holds attack does, unless by hand
     /// or at random.
-    spoken: [u128; 2],
+    pub spoken: [u128; 2],
+    pub shortcut: S,
 }
 
 /// One path, and the report that its last sender passes on.
-struct Report<'e> {
-    senders: usize,
-    sender: General,
+#[derive(Debug)]
+pub(super) struct Report<'e> {
+    pub senders: usize,
+    pub sender: General,
     /// Who is not on the path.
-    outside: u128,
+    pub outside: u128,
     /// Whether the last sender holds attack.
-    held: bool,
-    edits: Option<&'e Edits>,
+    pub held: bool,
+    /// What is laid down by hand about it or below it, if anything is.
+    pub edits: Option<&'e Edits>,
     lie: Chance,
     loss: Chance,
 }
 
-impl<'a> Walk<'a> {
-    fn new(battle: &'a Battle, depth: u8) -> Walk<'a> {
+impl<'a, S: Shortcut> Walk<'a, S> {
+    pub fn new(battle: &'a Battle, depth: u8, shortcut: S) -> Walk<'a, S> {
         let spoken = [Order::Retreat, Order::Attack].map(|held| {
             let told = |&to: &General| battle.lie.says(held, to, || false) == Some(Order::Attack);
             battle.everyone().iter().filter(told).collect::<Council>().bits()
         });
         let longest = (usize::from(depth) + 1).min(battle.count() - 1);
-        Walk { battle, longest, asked: battle.loyal().bits(), spoken }
+        Walk { battle, longest, asked: battle.loyal().bits(), spoken, shortcut }
     }
 
     /// Who, of those asked, settles on attack for this report.
-    fn settle(&self, report: &Report<'_>) -> u128 {
+    pub fn settle(&self, report: &Report<'_>) -> u128 {
         let heard = self.heard(report);
         let asked = report.outside & self.asked;
         if report.senders == self.longest || asked == 0 {
             return heard;
+        }
+        if let Some(settled) = self.shortcut.settled(self, report, heard) {
+            return settled;
         }
         // Each general outside the path has as many votes as there are such generals: what it heard itself, and
         // what it settles on for each of the others.
@@ -90,20 +83,29 @@ impl<'a> Walk<'a> {
         for (place, sender) in members(report.outside).enumerate() {
             tally.add(self.settle(&report.passed_on(sender, heard)));
             let left = votes - place as u32 - 1;
-            if let Some(settled) = tally.majority(votes, left, asked) {
+            if let Some(settled) = tally.settled(votes / 2 + 1, left, asked) {
                 return settled;
             }
         }
         heard
     }
 
+    /// The votes over a report, each with those for whom it is attack: first what is heard, then, by the generals
+    /// that pass it on, what is settled on.
+    pub fn votes(&self, report: &Report<'_>) -> Vec<u128> {
+        let heard = self.heard(report);
+        let passed_on = members(if report.senders == self.longest { 0 } else { report.outside });
+        std::iter::once(heard).chain(passed_on.map(|by| self.settle(&report.passed_on(by, heard)))).collect()
+    }
+
     /// Who hears attack from the last sender.
-    fn heard(&self, report: &Report<'_>) -> u128 {
+    pub fn heard(&self, report: &Report<'_>) -> u128 {
         let said = if self.battle.is_loyal(report.sender) {
             if report.held { u128::MAX } else { 0 }
         } else if self.battle.lie == Lie::Random {
             let word = |block| u128::from(report.lie.word(report.senders as u16, block));
-            word(0) | word(1) << 64
+            let beyond = if report.outside >> 64 == 0 { 0 } else { word(1) << 64 };
+            word(0) | beyond
         } else {
             self.spoken[usize::from(report.held)]
         };
@@ -125,8 +127,21 @@ impl<'a> Walk<'a> {
 }
 
 impl<'e> Report<'e> {
+    /// The commander's own.
+    pub fn first(battle: &Battle, edits: Option<&'e Edits>) -> Report<'e> {
+        Report {
+            senders: 1,
+            sender: battle.commander,
+            outside: battle.everyone().without(battle.commander).bits(),
+            held: battle.order == Order::Attack,
+            edits,
+            lie: Chance::new(battle.seed, Purpose::Lie).then(battle.commander),
+            loss: Chance::new(battle.seed, Purpose::Loss).then(battle.commander),
+        }
+    }
+
     /// The report after `sender`, who is outside its path, has passed on what it heard.
-    fn passed_on(&self, sender: General, heard: u128) -> Report<'e> {
+    pub fn passed_on(&self, sender: General, heard: u128) -> Report<'e> {
         Report {
             senders: self.senders + 1,
             sender,
@@ -140,7 +155,7 @@ impl<'e> Report<'e> {
 }
 
 /// The generals of a word by rising number.
-fn members(mut word: u128) -> impl Iterator<Item = General> {
+pub(super) fn members(mut word: u128) -> impl Iterator<Item = General> {
     std::iter::from_fn(move || {
         let next = word.trailing_zeros();
         word &= word.checked_sub(1)?;
@@ -149,12 +164,12 @@ fn members(mut word: u128) -> impl Iterator<Item = General> {
 }
 
 /// A count from 0 to 127 for each general: bit k of general g's count is bit g of word k.
-#[derive(Default)]
-struct Tally([u128; 7]);
+#[derive(Default, Debug)]
+pub(super) struct Tally([u128; 7]);
 
 impl Tally {
     /// Counts one more for each member of `votes`.
-    fn add(&mut self, votes: u128) {
+    pub fn add(&mut self, votes: u128) {
         let mut carry = votes;
         for word in &mut self.0 {
             if carry == 0 {
@@ -178,10 +193,9 @@ impl Tally {
         above | equal
     }
 
-    /// Who has a majority of `votes` for attack, once the `left` votes still to come can change that for nobody
-    /// who is asked. A tie is retreat.
-    fn majority(&self, votes: u32, left: u32, asked: u128) -> Option<u128> {
-        let needed = votes / 2 + 1;
+    /// Who has the votes for attack that are `needed`, once the `left` votes still to come can change that for nobody
+    /// who is asked.
+    pub fn settled(&self, needed: u32, left: u32, asked: u128) -> Option<u128> {
         let attack = self.at_least(needed);
         let open = self.at_least(needed.saturating_sub(left)) & !attack & asked;
         (open == 0).then_some(attack)
@@ -189,8 +203,8 @@ impl Tally {
 }
 
 /// What the reader laid down by hand about the reports of one path, and of the paths that go on from it.
-#[derive(Default)]
-struct Edits {
+#[derive(Default, Debug)]
+pub(super) struct Edits {
     /// Who is told something by hand.
     by_hand: u128,
     /// Who is told to attack by hand.
@@ -203,7 +217,7 @@ struct Edits {
 
 impl Edits {
     /// Everything laid down in the battle, for the path of the commander alone.
-    fn of(battle: &Battle) -> Edits {
+    pub fn of(battle: &Battle) -> Edits {
         let mut edits = Edits::default();
         for (errand, order) in &battle.said {
             let at = edits.at(errand);

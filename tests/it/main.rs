@@ -7,6 +7,7 @@ mod brute;
 mod chains;
 #[cfg(feature = "cli")]
 mod cli;
+mod councils;
 mod hexagon;
 mod inputs;
 mod king;
