@@ -259,10 +259,10 @@ mod tests {
         let (everyone, g0) = (0b11, 0b01);
         let mut tally = Tally::default();
         tally.add(g0);
-        assert_eq!(tally.majority(3, 2, everyone), None);
+        assert_eq!(tally.settled(2, 2, everyone), None);
         tally.add(g0);
-        assert_eq!(tally.majority(3, 1, everyone), Some(g0), "G0 has two of three, and one vote gives G1 none");
-        assert_eq!(tally.majority(4, 2, everyone), None, "two of four is a tie");
-        assert_eq!(tally.majority(4, 2, 0), Some(0), "nobody asks");
+        assert_eq!(tally.settled(2, 1, everyone), Some(g0), "G0 has two of three, and one vote gives G1 none");
+        assert_eq!(tally.settled(3, 2, everyone), None, "two of four is a tie");
+        assert_eq!(tally.settled(3, 2, 0), Some(0), "nobody asks");
     }
 }
