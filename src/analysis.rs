@@ -2,6 +2,7 @@
 //! worlds that look the same, rules that cannot work, how far each bound reaches.
 
 pub mod attack;
+pub mod ballot;
 pub mod brute;
 pub mod chain;
 pub mod costs;

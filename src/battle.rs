@@ -6,6 +6,7 @@
 mod addressing;
 mod chance;
 mod demand;
+mod electorate;
 mod errand;
 mod fault;
 mod general;
@@ -21,6 +22,7 @@ mod terms;
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
 pub use demand::Demand;
+pub use electorate::Electorate;
 pub use errand::Errand;
 pub use fault::Fault;
 pub use general::{Council, General, Path};
@@ -116,6 +118,7 @@ impl Draft {
     pub fn check(mut self) -> Result<Battle, Fault> {
         let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
         self.generals = Some(generals);
+        self.elect(generals);
         self.check_numbers(generals)?;
         self.check_generals(generals)?;
         self.check_errands(generals)?;
@@ -131,6 +134,7 @@ impl Draft {
         self.generals = Some(generals);
         let everyone = if self.protocol.has_traitors() { Council::first(generals) } else { Council::NOBODY };
         self.protocol = self.protocol.fitted(generals);
+        self.elect(generals);
         self.traitors = self.traitors.and(everyone);
         self.opinions = self.opinions.filter(|all| self.protocol.has_opinions() && all.len() == generals);
         let mut said = std::mem::take(&mut self.said);
@@ -140,6 +144,15 @@ impl Draft {
         captured.retain(|errand| self.check_captured(errand, generals).is_ok());
         self.captured = captured;
         self.check()
+    }
+
+    /// Where a commander is elected, it is the one elected, whatever was written; and what is wrong with a faulty
+    /// general there is chance, so `flip`, the default, is read as `random`.
+    fn elect(&mut self, generals: usize) {
+        if let Kind::Quorum(electorate) = self.protocol {
+            self.commander = electorate.primary(self.seed, generals).unwrap_or_default();
+            self.lie = if self.lie == Lie::Flip { Lie::Random } else { self.lie };
+        }
     }
 
     fn check_numbers(&self, generals: usize) -> Result<(), Fault> {
@@ -159,6 +172,11 @@ impl Draft {
         {
             let allowed = format!("{}, one more than the reports that the table is over", table.generals());
             return outside("generals", generals.to_string(), &allowed);
+        }
+        if let Kind::Quorum(electorate) = self.protocol
+            && let Some(fault) = electorate.fault(generals)
+        {
+            return Err(fault);
         }
         if !(0.0..=1.0).contains(&self.loss) {
             return outside("loss", self.loss.to_string(), "a probability from 0 to 1");
@@ -276,9 +294,9 @@ impl Battle {
         Council::first(self.count())
     }
 
-    /// The generals that are not traitors.
+    /// The generals that are not traitors, and alive.
     pub fn loyal(&self) -> Council {
-        self.everyone().minus(self.traitors)
+        self.everyone().minus(self.traitors).minus(self.protocol.killed())
     }
 
     /// Whether `general` follows the protocol.

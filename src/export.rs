@@ -3,3 +3,4 @@
 pub mod answer;
 pub mod found;
 pub mod odds;
+pub mod log;

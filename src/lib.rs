@@ -9,6 +9,7 @@
 
 pub mod analysis;
 pub mod battle;
+pub mod console;
 pub mod export;
 pub mod lesson;
 pub mod link;

@@ -11,6 +11,7 @@ mod ink;
 mod king;
 mod notes;
 mod oral;
+mod quorum;
 mod reason;
 mod refusal;
 mod ruled;
@@ -26,6 +27,7 @@ pub use ink::{Ideal, Ink};
 pub use king::King;
 pub use notes::Notes;
 pub use oral::Oral;
+pub use quorum::Quorum;
 pub use reason::{Reason, Rule};
 pub use refusal::Refusal;
 pub use ruled::Ruled;
@@ -220,6 +222,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Close(terms) => visitor.visit(&Close::new(terms)),
         Kind::Shop(terms) => visitor.visit(&Shop::new(terms)),
         Kind::Tally { depth } => visitor.visit(&Tally::new(battle, depth)),
+        Kind::Quorum(electorate) => visitor.visit(&Quorum::new(battle, electorate.killed)),
     }
 }
 

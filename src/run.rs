@@ -55,6 +55,12 @@ pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge
     Ok(with_protocol(battle, Tallies(battle)))
 }
 
+/// What each general has decided in the end, G0 first, traitors too: what their own rules make of what they hold.
+pub fn settled(battle: &Battle) -> Result<Vec<(General, Option<Order>)>, TooLarge> {
+    storable(battle)?;
+    Ok(with_protocol(battle, Settled(battle)))
+}
+
 /// Refuses a battle whose trace would be too large, from its closed-form cost, before anything is built.
 pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
     let messages: Count = cost(battle).into_iter().sum();
@@ -75,6 +81,21 @@ impl Visitor for Whole<'_> {
 
     fn visit<P: Protocol>(self, protocol: &P) -> Trace {
         run_under(self.0, protocol)
+    }
+}
+
+struct Settled<'a>(&'a Battle);
+
+impl Visitor for Settled<'_> {
+    type Output = Vec<(General, Option<Order>)>;
+
+    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output {
+        let mut field = Field::new(self.0, protocol, usize::MAX);
+        field.fight();
+        General::first(self.0.count())
+            .zip(&field.states)
+            .map(|(me, state)| (me, protocol.decision(me, state)))
+            .collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a protocol names its messages, and which names none of its messages has.
 
-use super::{Errand, General};
+use super::{Council, Errand, General};
 
 /// How the messages of a protocol are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,11 @@ pub enum Addressing {
         /// The path's length on the last level.
         longest: usize,
     },
+    /// By sender and round: in round 1 the commander writes to everyone alive, in round 2 all others to one another.
+    ByVote {
+        /// Who is not alive.
+        killed: Council,
+    },
     /// By sender and round: in odd rounds everyone writes to everyone, in the even round 2k only G(k-1), with the
     /// generals taking turns.
     ByReign {
@@ -55,6 +60,9 @@ impl Addressing {
                 never_by_round(errand, rounds).or_else(|| never_by_reign(errand, generals))
             }
             Addressing::ByTally { longest } => never_by_tally(errand, commander, longest),
+            Addressing::ByVote { killed } => {
+                never_by_round(errand, 2).or_else(|| never_by_vote(errand, commander, killed))
+            }
             Addressing::ByChain { rounds } => never_by_chain(errand, commander, rounds),
             Addressing::ByRound { rounds } => never_by_round(errand, rounds),
         }
@@ -157,6 +165,19 @@ fn never_by_tally(errand: &Errand, commander: General, longest: usize) -> Option
         Some(format!("a report with {senders} senders rides in round {senders}"))
     } else if errand.copy != 0 {
         Some("each report is sent once".into())
+    } else {
+        None
+    }
+}
+
+fn never_by_vote(errand: &Errand, primary: General, killed: Council) -> Option<String> {
+    let from = errand.from().unwrap_or(errand.to);
+    if let Some(dead) = [from, errand.to].into_iter().find(|&g| killed.contains(g)) {
+        Some(format!("{dead} was killed"))
+    } else if (errand.round == 1) != (from == primary) {
+        Some(format!("round 1 is the primary’s, {primary}, and round 2 the others’"))
+    } else if errand.to == primary {
+        Some(format!("nobody writes to the primary, {primary}"))
     } else {
         None
     }

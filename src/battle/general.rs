@@ -97,6 +97,11 @@ impl Council {
         self.0
     }
 
+    /// Whether nobody is in the set, as serde asks it.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.is_empty()
+    }
+
     /// How many generals are in the set.
     pub fn len(self) -> usize {
         self.0.count_ones() as usize

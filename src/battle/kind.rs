@@ -1,6 +1,9 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
-use super::{Addressing, CloseTerms, Demand, Fault, General, HandshakeTerms, Knob, Road, ShopTerms, Table, demand};
+use super::{
+    Addressing, CloseTerms, Council, Demand, Electorate, Fault, General, HandshakeTerms, Knob, Road, ShopTerms, Table,
+    demand,
+};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -57,6 +60,8 @@ pub enum Kind {
         #[serde(default = "three")]
         depth: u8,
     },
+    /// The quorum's vote (seed 002): a primary, secondaries, and two thirds.
+    Quorum(Electorate),
 }
 
 fn majority_of_two() -> Table {
@@ -84,6 +89,7 @@ impl Kind {
             Kind::Close(_) => "close",
             Kind::Shop(_) => "shop",
             Kind::Tally { .. } => "tally",
+            Kind::Quorum(_) => "quorum",
         }
     }
 
@@ -93,7 +99,7 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
@@ -103,6 +109,7 @@ impl Kind {
         Kind::Close(CloseTerms::USUAL),
         Kind::Shop(ShopTerms::USUAL),
         Kind::Tally { depth: 3 },
+        Kind::Quorum(Electorate::USUAL),
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -118,6 +125,7 @@ impl Kind {
             Kind::Close(_) => "TCP, opening and close".into(),
             Kind::Shop(_) => "shop and payments".into(),
             Kind::Tally { depth } => format!("Tally({depth})"),
+            Kind::Quorum(_) => "quorum of two thirds".into(),
         }
     }
 
@@ -133,6 +141,7 @@ impl Kind {
             Kind::Close(_) => "How TCP says goodbye",
             Kind::Shop(_) => "Shop and payments",
             Kind::Tally { .. } => "A flat tally",
+            Kind::Quorum(_) => "The quorum’s vote",
         }
     }
 
@@ -155,6 +164,7 @@ impl Kind {
             Kind::Close(terms) => terms.knobs(),
             Kind::Shop(terms) => terms.knobs(),
             Kind::Tally { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
+            Kind::Quorum(_) => Vec::new(),
         }
     }
 
@@ -203,6 +213,7 @@ impl Kind {
             Kind::Rule { table } if table.generals() != generals => {
                 Kind::Rule { table: Table::majority(generals.saturating_sub(1)) }
             }
+            Kind::Quorum(electorate) => Kind::Quorum(electorate.fitted(generals)),
             same => same,
         }
     }
@@ -232,6 +243,7 @@ impl Kind {
             Kind::Signed { .. } => 3,
             Kind::King { .. } => 5,
             Kind::Tally { .. } => 10,
+            Kind::Quorum(_) => 4,
         }
     }
 
@@ -242,6 +254,7 @@ impl Kind {
             Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => 2..=2,
             Kind::Signed { .. } | Kind::King { .. } => 2..=General::MOST,
             Kind::Tally { .. } => 2..=General::MOST,
+            Kind::Quorum(_) => 2..=General::MOST,
         }
     }
 
@@ -253,6 +266,7 @@ impl Kind {
             Kind::Signed { .. } => true,
             Kind::King { .. } => true,
             Kind::Tally { .. } => true,
+            Kind::Quorum(_) => true,
         }
     }
 
@@ -274,7 +288,30 @@ impl Kind {
             Kind::Signed { .. } => true,
             Kind::King { .. } => false,
             Kind::Tally { .. } => true,
+            Kind::Quorum(_) => true,
         }
+    }
+
+    /// The generals that were killed before it began.
+    pub fn killed(&self) -> Council {
+        match self {
+            Kind::Quorum(electorate) => electorate.killed,
+            _ => Council::NOBODY,
+        }
+    }
+
+    /// The protocol after `general` was killed; itself where generals can't be.
+    #[must_use]
+    pub fn killing(self, general: General) -> Kind {
+        match self {
+            Kind::Quorum(electorate) => Kind::Quorum(electorate.killing(general)),
+            same => same,
+        }
+    }
+
+    /// Whether the generals' decisions are put to a quorum, who can also be killed and elected.
+    pub fn has_quorum(&self) -> bool {
+        matches!(self, Kind::Quorum(_))
     }
 
     /// How its messages are told apart.
@@ -293,6 +330,7 @@ impl Kind {
             | Kind::Close(CloseTerms { rounds, .. })
             | Kind::Shop(ShopTerms { rounds, .. }) => Addressing::ByRound { rounds: rounds.into() },
             Kind::Tally { depth } => Addressing::ByTally { longest: usize::from(depth) + 1 },
+            Kind::Quorum(Electorate { killed, .. }) => Addressing::ByVote { killed },
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the command line answers: the shapes of its JSON, apart from reading and printing.
 
+use crate::analysis::ballot::Ballot;
 use crate::analysis::decide;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Count, cost};
@@ -20,6 +21,9 @@ pub struct Answer {
     /// The votes that each general counted, traitors too, where all that counts is one flat count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tallies: Option<Listed<Counted>>,
+    /// What the quorum makes of the order, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<Voted>,
     /// Everything that happened, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Told>>,
@@ -32,6 +36,34 @@ pub struct Counted {
     pub attack: usize,
     /// For retreat.
     pub retreat: usize,
+}
+
+/// How a quorum voted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Voted {
+    /// The order that is executed; `null` when it cannot be determined.
+    pub executed: Option<Order>,
+    /// Generals for attack.
+    pub attack: usize,
+    /// Generals for retreat.
+    pub retreat: usize,
+    /// How many of them are faulty.
+    pub faulty: usize,
+    /// The same in words: a line for each general, and one for what becomes of the order.
+    pub lines: Vec<String>,
+}
+
+impl Voted {
+    fn of(battle: &Battle) -> Option<Voted> {
+        let ballot = Ballot::of(battle).ok()??;
+        Some(Voted {
+            executed: ballot.executed(),
+            attack: ballot.count(Order::Attack),
+            retreat: ballot.count(Order::Retreat),
+            faulty: ballot.faulty(),
+            lines: ballot.lines(),
+        })
+    }
 }
 
 /// How one condition stands.
@@ -161,6 +193,7 @@ impl Answer {
             verdicts: verdicts(judge(battle, trace, trace.end())),
             messages: Messages::in_rounds(rounds.collect()),
             tallies: counted(battle),
+            quorum: Voted::of(battle),
             trace: None,
         }
     }
@@ -172,6 +205,7 @@ impl Answer {
             verdicts: verdicts(judge_decisions(battle, &unnumbered)),
             messages: Messages::in_rounds(cost(battle)),
             tallies: None,
+            quorum: None,
             trace: None,
         }
     }

@@ -24,7 +24,7 @@ pub struct King {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Voice {
     from: General,
-    order: Order,
+    pub(super) order: Order,
 }
 
 impl Voice {

@@ -16,6 +16,7 @@ mod naive;
 mod odds;
 mod oral;
 mod settings;
+mod quorum;
 mod signed;
 mod tally;
 mod theorems;
