@@ -2,5 +2,5 @@
 
 pub mod answer;
 pub mod found;
-pub mod odds;
 pub mod log;
+pub mod odds;
