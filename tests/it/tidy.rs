@@ -107,7 +107,7 @@ const FLOORS: [&[&str]; 8] = [
     &["verdict"],
     &["analysis"],
     &["lesson"],
-    &["link", "export"],
+    &["link", "export", "console"],
     &["app"],
 ];
 
