@@ -2,6 +2,7 @@
 
 mod byzantine;
 pub mod story;
+mod worlds;
 
 use crate::battle::{Battle, Fault};
 use crate::trace::{Event, Trace};
@@ -92,7 +93,8 @@ pub enum Goal {
 }
 
 /// Every lesson there is, in the order of the course.
-pub static LESSONS: &[&Lesson] = &[&byzantine::FOUR_GENERALS, &byzantine::SEVEN_GENERALS];
+pub static LESSONS: &[&Lesson] =
+    &[&worlds::THREE_GENERALS, &byzantine::FOUR_GENERALS, &byzantine::SEVEN_GENERALS, &worlds::WHY_THREE];
 
 /// The lesson that the page opens on.
 pub static FIRST: &Lesson = &byzantine::FOUR_GENERALS;
