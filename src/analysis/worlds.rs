@@ -8,7 +8,7 @@
 use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order};
 use crate::protocol::{Protocol, Refusal, Visitor, role, with_protocol};
 use crate::run::{TooLarge, run, states};
-use crate::trace::{Fate, Messenger, MessengerId, Says, Trace};
+use crate::trace::{Fate, Glimpse, MessengerId, Says, Sight, Trace};
 use std::any::Any;
 use std::collections::BTreeMap;
 
@@ -116,30 +116,27 @@ impl World {
         Ok(World { battle, trace })
     }
 
-    /// Every message that `general` knows of at `cursor`.
+    /// Every message that `general` knows of at `cursor`: what [`Sight`] lets it see, but for what it kept to itself.
     pub fn seen_by(&self, general: General, cursor: usize) -> BTreeMap<(Way, Errand), Seen> {
         let moment = self.trace.moment(cursor);
-        let received = numbered(&self.trace.messengers[..moment.settled])
-            .filter(|(_, m)| m.to() == general && matches!(m.fate, Fate::Arrives | Fate::Refused(_)))
-            .map(|(id, m)| ((Way::Received, m.errand.clone()), seen(id, m)));
-        // A sender never learns what became of its messenger, so the refusal is the receiver's to see alone.
-        let sent = numbered(&self.trace.messengers[..moment.set_out])
-            .filter(|(_, m)| m.from == general && m.fate != Fate::Unsent)
-            .map(|(id, m)| ((Way::Sent, m.errand.clone()), Seen { refusal: None, ..seen(id, m) }));
-        received.chain(sent).collect()
+        let messengers = self.trace.messengers.iter().enumerate().take(moment.set_out);
+        let seen = messengers.filter_map(|(place, m)| {
+            let glimpse = Sight::Of(general).glimpse(m, place, &moment);
+            let refusal = match m.fate {
+                // A sender never learns what became of its messenger: a refusal is for its receiver alone to see.
+                Fate::Refused(refusal) if glimpse == Glimpse::All => Some(refusal),
+                _ => None,
+            };
+            let way = match glimpse {
+                Glimpse::All => Way::Received,
+                Glimpse::SentOff if m.fate != Fate::Unsent => Way::Sent,
+                Glimpse::SentOff | Glimpse::Nothing => return None,
+            };
+            let seen = Seen { id: MessengerId(place as u32), says: m.says.clone(), refusal };
+            Some(((way, m.errand.clone()), seen))
+        });
+        seen.collect()
     }
-}
-
-fn numbered(messengers: &[Messenger]) -> impl Iterator<Item = (MessengerId, &Messenger)> {
-    messengers.iter().enumerate().map(|(number, messenger)| (MessengerId(number as u32), messenger))
-}
-
-fn seen(id: MessengerId, messenger: &Messenger) -> Seen {
-    let refusal = match messenger.fate {
-        Fate::Refused(refusal) => Some(refusal),
-        _ => None,
-    };
-    Seen { id, says: messenger.says.clone(), refusal }
 }
 
 impl Worlds {
