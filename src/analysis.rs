@@ -15,6 +15,7 @@ pub mod odds;
 pub mod rule;
 pub mod seals;
 pub mod simulation;
+pub mod spoil;
 mod walk;
 pub mod worlds;
 

@@ -16,6 +16,7 @@ mod lie;
 mod order;
 mod reading;
 mod said;
+mod siege_terms;
 mod table;
 mod terms;
 
@@ -31,6 +32,7 @@ pub use knob::{Knob, Setting};
 pub use lie::Lie;
 pub use order::Order;
 pub use said::Said;
+pub use siege_terms::{Defenders, Plan, SiegeTerms};
 pub use table::Table;
 pub use terms::{CloseTerms, HandshakeTerms, Road, ShopTerms, Silence};
 

@@ -4,6 +4,7 @@
 //! and inbox at a time and writes what that general wishes to send into an [`Out`]; what becomes of the
 //! wishes is decided in [`crate::run`].
 
+mod armies;
 mod close;
 mod count;
 mod handshake;
@@ -20,6 +21,7 @@ mod signed;
 mod spoken;
 mod tally;
 
+pub use armies::Armies;
 pub use close::Close;
 pub use count::Count;
 pub use handshake::Handshake;
@@ -120,6 +122,8 @@ pub enum Condition {
     Validity,
     /// Strong validity, where each general has its own opinion: if all loyal ones start with the same, all keep it.
     Unanimity,
+    /// In a siege: the armies that march are no weaker than the city's defenders, or none marches.
+    Unbeaten,
     /// Where only messengers can fail: if none is captured, everyone attacks. Never attacking at all would meet
     /// every other condition.
     Unhindered,
@@ -222,6 +226,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Close(terms) => visitor.visit(&Close::new(terms)),
         Kind::Shop(terms) => visitor.visit(&Shop::new(terms)),
         Kind::Tally { depth } => visitor.visit(&Tally::new(battle, depth)),
+        Kind::Armies(terms) => visitor.visit(&Armies::new(battle, terms)),
         Kind::Quorum(electorate) => visitor.visit(&Quorum::new(battle, electorate.killed)),
     }
 }

@@ -1,8 +1,10 @@
 //! WHAT IT MEANS. The conditions a protocol promises, judged from what happened, at any moment.
 
 mod outcome;
+mod siege;
 
 pub use outcome::{Outcome, outcome};
+pub use siege::{Ending, Siege};
 
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, Never, conditions};
@@ -90,6 +92,7 @@ pub fn judge_decisions(battle: &Battle, decided: &[Decision]) -> Vec<Verdict> {
                 Condition::Agreement => agreement(battle, decided),
                 Condition::Validity => validity(battle, decided),
                 Condition::Unanimity => unanimity(battle, decided),
+                Condition::Unbeaten => unbeaten(battle, decided),
                 Condition::Unhindered => unhindered(battle, decided),
                 Condition::Never(_) => Standing::NotYet,
             };
@@ -139,8 +142,26 @@ fn unanimity(battle: &Battle, decided: &[Decision]) -> Standing {
     }
 }
 
+/// Whether the armies that march, once all have decided, are a match for the city.
+fn unbeaten(battle: &Battle, decided: &[Decision]) -> Standing {
+    if decided.len() < battle.loyal().len() {
+        return Standing::NotYet;
+    }
+    let marching = || decided.iter().filter(|&&(.., order)| order == Order::Attack);
+    match Siege::by(battle, marching().map(|&(_, general, _)| general).collect()) {
+        Some(siege) if siege.ending() == Ending::Lost => Standing::Broken {
+            between: siege.marching.iter().collect(),
+            event: marching().next_back().and_then(|&(event, ..)| event),
+        },
+        _ => Standing::Holds,
+    }
+}
+
 /// As if no messenger had been captured.
 fn unhindered(battle: &Battle, decided: &[Decision]) -> Standing {
+    if !battle.traitors.is_empty() {
+        return Standing::NotAsked;
+    }
     match lieutenants(battle, decided).find(|&(_, _, order)| order == Order::Retreat) {
         Some((event, general, _)) => Standing::Broken { between: vec![general], event },
         None => holds_after_all(battle, decided),
@@ -153,6 +174,7 @@ impl Condition {
         match self {
             Condition::Agreement => "agreement",
             Condition::Validity | Condition::Unanimity | Condition::Unhindered => "validity",
+            Condition::Unbeaten => "unbeaten",
             Condition::Never(never) => never.key,
         }
     }
@@ -164,6 +186,7 @@ impl Condition {
             Condition::Validity => "Validity (IC2)",
             Condition::Unanimity => "Strong validity",
             Condition::Unhindered => "Validity",
+            Condition::Unbeaten => "Nobody marches to defeat",
             Condition::Never(never) => never.name,
         }
     }
@@ -175,6 +198,7 @@ impl Condition {
             Condition::Unhindered => "If no messenger is captured, everyone attacks.",
             Condition::Unanimity => "If all loyal generals start with the same opinion, all decide it.",
             Condition::Validity => "If the commander is loyal, every loyal lieutenant decides its order.",
+            Condition::Unbeaten => "The armies that march are as strong as the city, or none marches.",
             Condition::Never(never) => never.words,
         }
     }

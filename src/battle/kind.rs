@@ -1,8 +1,8 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
 use super::{
-    Addressing, CloseTerms, Council, Demand, Electorate, Fault, General, HandshakeTerms, Knob, Road, ShopTerms, Table,
-    demand,
+    Addressing, CloseTerms, Council, Demand, Electorate, Fault, General, HandshakeTerms, Knob, Road, ShopTerms,
+    SiegeTerms, Table, demand,
 };
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -62,6 +62,8 @@ pub enum Kind {
     },
     /// The quorum's vote (seed 002): a primary, secondaries, and two thirds.
     Quorum(Electorate),
+    /// Four armies, a strong city, and a plan of messages (seed 001).
+    Armies(SiegeTerms),
 }
 
 fn majority_of_two() -> Table {
@@ -90,6 +92,7 @@ impl Kind {
             Kind::Shop(_) => "shop",
             Kind::Tally { .. } => "tally",
             Kind::Quorum(_) => "quorum",
+            Kind::Armies(_) => "armies",
         }
     }
 
@@ -99,7 +102,7 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
@@ -110,6 +113,7 @@ impl Kind {
         Kind::Shop(ShopTerms::USUAL),
         Kind::Tally { depth: 3 },
         Kind::Quorum(Electorate::USUAL),
+        Kind::Armies(SiegeTerms::USUAL),
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -126,6 +130,7 @@ impl Kind {
             Kind::Shop(_) => "shop and payments".into(),
             Kind::Tally { depth } => format!("Tally({depth})"),
             Kind::Quorum(_) => "quorum of two thirds".into(),
+            Kind::Armies(_) => "four armies".into(),
         }
     }
 
@@ -142,6 +147,7 @@ impl Kind {
             Kind::Shop(_) => "Shop and payments",
             Kind::Tally { .. } => "A flat tally",
             Kind::Quorum(_) => "The quorum’s vote",
+            Kind::Armies(_) => "Four armies, three needed",
         }
     }
 
@@ -165,6 +171,7 @@ impl Kind {
             Kind::Shop(terms) => terms.knobs(),
             Kind::Tally { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
             Kind::Quorum(_) => Vec::new(),
+            Kind::Armies(terms) => terms.knobs(),
         }
     }
 
@@ -176,6 +183,7 @@ impl Kind {
                 Kind::Handshake(terms) => terms.turn(key, small),
                 Kind::Close(terms) => terms.turn(key, small),
                 Kind::Shop(terms) => terms.turn(key, small),
+                Kind::Armies(terms) => terms.turn(key, small),
                 _ => {}
             }
         }
@@ -244,6 +252,7 @@ impl Kind {
             Kind::King { .. } => 5,
             Kind::Tally { .. } => 10,
             Kind::Quorum(_) => 4,
+            Kind::Armies(_) => 4,
         }
     }
 
@@ -255,6 +264,7 @@ impl Kind {
             Kind::Signed { .. } | Kind::King { .. } => 2..=General::MOST,
             Kind::Tally { .. } => 2..=General::MOST,
             Kind::Quorum(_) => 2..=General::MOST,
+            Kind::Armies(_) => 4..=4,
         }
     }
 
@@ -267,6 +277,7 @@ impl Kind {
             Kind::King { .. } => true,
             Kind::Tally { .. } => true,
             Kind::Quorum(_) => true,
+            Kind::Armies(_) => true,
         }
     }
 
@@ -289,6 +300,7 @@ impl Kind {
             Kind::King { .. } => false,
             Kind::Tally { .. } => true,
             Kind::Quorum(_) => true,
+            Kind::Armies(_) => true,
         }
     }
 
@@ -314,6 +326,14 @@ impl Kind {
         matches!(self, Kind::Quorum(_))
     }
 
+    /// The siege's own numbers, where it is one.
+    pub fn siege(&self) -> Option<SiegeTerms> {
+        match self {
+            Kind::Armies(terms) => Some(*terms),
+            _ => None,
+        }
+    }
+
     /// How its messages are told apart.
     pub fn addressing(&self, generals: usize) -> Addressing {
         match *self {
@@ -331,6 +351,7 @@ impl Kind {
             | Kind::Shop(ShopTerms { rounds, .. }) => Addressing::ByRound { rounds: rounds.into() },
             Kind::Tally { depth } => Addressing::ByTally { longest: usize::from(depth) + 1 },
             Kind::Quorum(Electorate { killed, .. }) => Addressing::ByVote { killed },
+            Kind::Armies(terms) => Addressing::ByRound { rounds: terms.plan.rounds() },
         }
     }
 

@@ -179,6 +179,7 @@ fn judged(verdict: &Verdict) -> Option<String> {
         Condition::Unanimity => {
             format!("Validity is broken: all loyal generals began alike, and {} decided otherwise.", listed(between))
         }
+        Condition::Unbeaten => format!("{} marched to defeat.", listed(between)),
         Condition::Unhindered => {
             format!("Validity is broken: no messenger was captured, and {} does not attack.", listed(between))
         }
