@@ -35,6 +35,7 @@
 mod behaviours;
 mod fork;
 mod lies;
+mod notes;
 mod search;
 mod table;
 
@@ -68,6 +69,9 @@ pub struct Attack {
     pub breaks: Condition,
     /// How many lies it takes; exact below 2^53, approximate above.
     pub lies: Count,
+    /// How many messengers have to be captured for it: none, except between two generals, where capture is all that
+    /// can go wrong.
+    pub captures: usize,
     /// The battle in which exactly these lies are told; `None` when there are more than [`MOST_LISTED`].
     pub battle: Option<Battle>,
 }
@@ -78,6 +82,7 @@ pub struct Attack {
 pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
     match battle.protocol {
         Kind::Oral { depth } if all_arrive(battle) => find_oral(battle, depth),
+        Kind::Notes { notes, copies, rules } => notes::find(notes, copies, rules),
         _ => search::find(battle, go_on),
     }
 }
@@ -113,7 +118,7 @@ fn cheapest(battle: &Battle, depth: u8, listeners: (General, General)) -> Option
     lies.is_finite().then(|| {
         let listed = lies <= MOST_LISTED as f64;
         let told = listed.then(|| Walk::lies(battle, &table, listeners, wanted));
-        Attack { breaks, lies: count(lies), battle: told.and_then(|lies| replay(battle, lies)) }
+        Attack { breaks, lies: count(lies), captures: 0, battle: told.and_then(|lies| replay(battle, lies)) }
     })
 }
 

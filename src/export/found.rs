@@ -16,6 +16,9 @@ pub struct Found {
     /// How many lies it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lies: Option<Count>,
+    /// How many messengers have to be captured, between two generals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub captures: Option<usize>,
     /// Whether every behaviour was covered. Left out beside an attack that is known to have the fewest lies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complete: Option<bool>,
@@ -34,6 +37,7 @@ impl From<Finding> for Found {
             found,
             breaks: attack.as_ref().map(|attack| attack.breaks.key()),
             lies: attack.as_ref().map(|attack| attack.lies),
+            captures: attack.as_ref().map(|attack| attack.captures).filter(|&captures| captures > 0),
             complete: (!found || !complete).then_some(complete),
             behaviours,
             battle: attack.map(|attack| attack.battle),

@@ -1,7 +1,7 @@
 //! The search for attacks, against every behaviour for small n and against the paper's bounds beyond.
 
 use strategos::analysis::attack::{self, Attack, Finding};
-use strategos::battle::{Battle, Council, Draft, General, Kind, Order};
+use strategos::battle::{Battle, Council, Demand, Draft, General, Kind, Order, Path};
 use strategos::protocol::Count;
 use strategos::run::run;
 use strategos::verdict::{Standing, judge};
@@ -89,19 +89,70 @@ fn behaviours_are_counted_in_closed_form() {
 #[test]
 fn with_three_loyal_generals_no_attack_exists_exactly_when_m_is_at_least_f_and_n_beyond_2f_plus_m() {
     for generals in 3..=16 {
-        for depth in 0..generals as u8 {
+        for depth in 0..generals as u8 - 1 {
             for how_many in 0..=generals - 3 {
-                let mut broken = false;
-                for (order, commander_too) in
-                    [(Order::Attack, false), (Order::Retreat, false), (Order::Attack, true), (Order::Retreat, true)]
-                {
+                let settings =
+                    [(Order::Attack, false), (Order::Attack, true), (Order::Retreat, false), (Order::Retreat, true)];
+                let broken = settings.into_iter().any(|(order, commander_too)| {
                     let battle = oral(generals, depth, 0, order, traitors(generals, how_many, commander_too));
-                    broken |= find(&battle).attack.is_some();
-                }
+                    find(&battle).attack.is_some()
+                });
                 let m = usize::from(depth);
                 let safe = how_many == 0 || m >= how_many && generals > 2 * how_many + m;
                 assert_eq!(broken, !safe, "n = {generals}, m = {m}, f = {how_many}");
             }
         }
     }
+}
+
+#[test]
+fn every_pair_of_rules_for_two_generals_breaks_for_some_capture_or_never_lets_them_attack() {
+    let demands = [Demand::Always, Demand::Never, Demand::AtLeast(1), Demand::AtLeast(2)];
+    let rules = demands.iter().flat_map(|&first| demands.map(|second| [first, second]));
+    for rules in rules.filter(|rules| *rules != [Demand::Always; 2]) {
+        let battle = Draft::new(Kind::Notes { notes: 4, copies: 2, rules }).check().unwrap();
+        let found = find(&battle);
+        let attack = found.attack.unwrap();
+        let told = attack.battle.unwrap();
+        let trace = run(&told).unwrap();
+        let captured = trace.messengers.iter().filter(|messenger| messenger.fate.is_captured()).count();
+        assert_eq!((captured, found.complete), (attack.captures, true), "{rules:?}");
+        assert!(
+            judge(&told, &trace, trace.end()).iter().any(|v| matches!(v.state, Standing::Broken { .. })),
+            "{rules:?}"
+        );
+    }
+}
+
+/// How many ways of holding opinions let this traitor break the king algorithm for one traitor.
+fn opinions_broken(generals: usize, traitor: u8) -> usize {
+    let broken = |opinions: &u32| {
+        let mut draft = Draft::new(Kind::King { faults: 1 });
+        (draft.generals, draft.traitors) = (Some(generals), Council::NOBODY.with(General(traitor)));
+        let opinion = |g: General| Order::BOTH[(opinions >> g.0 & 1) as usize];
+        draft.opinions = Some(General::first(generals).map(opinion).collect());
+        let battle = draft.check().unwrap();
+        let found = find(&battle);
+        assert!(found.complete);
+        found.attack.map(|attack| replay(&battle, &attack)).is_some()
+    };
+    (0..1 << generals).filter(broken).count()
+}
+
+#[test]
+fn a_traitor_can_break_the_king_algorithm_among_four_generals_but_not_among_five() {
+    assert!(opinions_broken(4, 0) > 0);
+    assert_eq!(opinions_broken(5, 4), 0);
+}
+
+#[test]
+fn a_search_that_runs_out_of_time_does_not_claim_to_be_complete() {
+    let mut draft = oral(7, 2, 0, Order::Attack, traitors(7, 2, false)).draft();
+    draft.captured.insert(strategos::battle::Errand::along(Path::from_sender(General(0)), General(1)));
+    let mut steps = 0;
+    let found = attack::find(&draft.check().unwrap(), &mut || {
+        steps += 1;
+        steps < 200
+    });
+    assert!(!found.complete);
 }

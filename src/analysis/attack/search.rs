@@ -21,23 +21,29 @@ pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding 
     for lies in 0..=MOST_LISTED {
         let mut search = Search { go_on, left_out: false, stopped: false };
         if let Some((told, breaks)) = search.adding(&honest, 0, lies) {
-            let attack = Attack { breaks, lies: Count::from(lies), battle: Some(told) };
-            return Finding { behaviours, attack: Some(attack), complete: only_alters(battle) };
+            let attack = Attack { breaks, lies: Count::from(lies), captures: 0, battle: Some(told) };
+            return Finding { behaviours, attack: Some(attack), complete: is_exhaustive(battle) };
         }
         if search.stopped {
             break;
         }
         if !search.left_out {
-            return Finding { behaviours, attack: None, complete: only_alters(battle) };
+            return Finding { behaviours, attack: None, complete: is_exhaustive(battle) };
         }
     }
     Finding { behaviours, attack: None, complete: false }
 }
 
-/// Whether there is nothing that a traitor can do but change the orders that it is to pass on, with silence
-/// counting as retreat.
-fn only_alters(battle: &Battle) -> bool {
-    matches!(battle.protocol, Kind::Oral { .. } | Kind::Rule { .. })
+/// Whether traitors have nothing to say but what this search tries: another order than the one that they are to pass
+/// on, or nothing at all.
+fn is_exhaustive(battle: &Battle) -> bool {
+    let alters = matches!(battle.protocol, Kind::Tally { .. });
+    battle.traitors.is_empty() || alters || silence_is_retreat(battle)
+}
+
+/// Whether silence makes no difference beside saying retreat.
+fn silence_is_retreat(battle: &Battle) -> bool {
+    matches!(battle.protocol, Kind::Oral { .. } | Kind::Rule { .. } | Kind::King { .. })
 }
 
 /// One pass with a given number of lies.
@@ -85,12 +91,12 @@ fn chances<'a>(battle: &'a Battle, trace: &'a Trace, from: usize) -> impl Iterat
 /// What its sender could say instead of the truth.
 fn other_words(battle: &Battle, messenger: &Messenger) -> impl Iterator<Item = Said> + use<> {
     let opposite = messenger.held.map(|held| Said::Order(held.opposite()));
-    let silence = (!only_alters(battle)).then_some(Said::Nothing);
+    let silence = (!silence_is_retreat(battle)).then_some(Said::Nothing);
     opposite.into_iter().chain(silence)
 }
 
 /// The condition that a run breaks: validity before agreement.
-fn broken(battle: &Battle, trace: &Trace) -> Option<Condition> {
+pub(super) fn broken(battle: &Battle, trace: &Trace) -> Option<Condition> {
     let verdicts = judge(battle, trace, trace.end());
     let broken = verdicts.into_iter().filter(|verdict| matches!(verdict.state, Standing::Broken { .. }));
     broken.map(|verdict| verdict.condition).max_by_key(|&condition| condition == Condition::Validity)

@@ -1,0 +1,54 @@
+//! How long it takes to find an attack, to try every behaviour, and to decide a council of a hundred.
+#![allow(clippy::unwrap_used, reason = "a benchmark of a battle that is none should fail")]
+
+use divan::{Bencher, black_box};
+use strategos::analysis::attack::find;
+use strategos::analysis::brute::Brute;
+use strategos::analysis::{council, decide};
+use strategos::battle::{Battle, Council, Draft, Kind, Lie};
+
+fn main() {
+    divan::main();
+}
+
+/// A traitorous commander and the generals after it.
+fn oral(generals: usize, depth: u8, traitors: usize, lie: Lie) -> Battle {
+    let mut draft = Draft::new(Kind::Oral { depth });
+    (draft.generals, draft.lie, draft.traitors) = (Some(generals), lie, Council::first(traitors));
+    draft.check().unwrap()
+}
+
+/// The exact table: n, m, f.
+#[divan::bench(args = [(7, 2, 2), (7, 2, 3), (31, 10, 10), (100, 33, 33)])]
+fn attack(bencher: Bencher<'_, '_>, (generals, depth, traitors): (usize, u8, usize)) {
+    let battle = oral(generals, depth, traitors, Lie::Flip);
+    bencher.bench(|| find(black_box(&battle), &mut || true));
+}
+
+/// All 2^20 behaviours of two traitors among six generals.
+#[divan::bench]
+fn every_behaviour_of_2_among_6(bencher: Bencher<'_, '_>) {
+    let battle = oral(6, 2, 2, Lie::Flip);
+    bencher.bench(|| Brute::new(black_box(&battle)).unwrap().step(1 << 20));
+}
+
+/// OM(33) among a hundred generals, by pattern.
+#[divan::bench(args = [Lie::Flip, Lie::Split, Lie::FlipEven])]
+fn council_of_100(bencher: Bencher<'_, '_>, lie: Lie) {
+    let battle = oral(100, 33, 33, lie);
+    bencher.bench(|| decide(black_box(&battle)).unwrap());
+}
+
+/// The same with every lieutenant's votes.
+#[divan::bench]
+fn tallies_of_100(bencher: Bencher<'_, '_>) {
+    let battle = oral(100, 33, 33, Lie::Split);
+    bencher.bench(|| council::tallies(black_box(&battle)).unwrap());
+}
+
+/// Random lies: n, m.
+#[divan::bench(args = [(31, 10), (40, 13)])]
+fn random_lies(bencher: Bencher<'_, '_>, (generals, depth): (usize, u8)) {
+    let battle = oral(generals, depth, depth.into(), Lie::Random);
+    bencher.bench(|| decide(black_box(&battle)).unwrap());
+}
