@@ -35,10 +35,13 @@ pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding 
 }
 
 /// Whether traitors have nothing to say but what this search tries: another order than the one that they are to pass
-/// on, or nothing at all.
+/// on, or nothing at all. Where messages say more than orders, or chains can be made up, it leaves something out.
 fn is_exhaustive(battle: &Battle) -> bool {
-    let alters = matches!(battle.protocol, Kind::Tally { .. });
-    battle.traitors.is_empty() || alters || silence_is_retreat(battle)
+    match battle.protocol {
+        Kind::Oral { .. } | Kind::Rule { .. } | Kind::King { .. } | Kind::Tally { .. } => true,
+        Kind::Signed { .. } => battle.traitors.is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether silence makes no difference beside saying retreat.
