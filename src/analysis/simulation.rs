@@ -1,7 +1,8 @@
 //! Many runs of a chain of notes, messenger by messenger, in chunks that can be shown, stopped and gone on with.
 //!
-//! Each messenger is one draw of 32 bits from ChaCha8 (a named, seeded generator, the same everywhere). A note is there as
-//! soon as one copy is, and a run is over with the first note that is not; neither needs further draws.
+//! Each messenger is a draw of its own from ChaCha8 (a named, seeded generator, the same everywhere). A note is there as
+//! soon as one copy is, and a run is over with the first note that is not, or after the last that could change
+//! anything; neither needs further draws.
 
 use crate::verdict::Outcome;
 use rand_chacha::ChaCha8Rng;
@@ -12,13 +13,43 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 pub struct Simulation {
     copies: Vec<u8>,
     outcomes: Vec<Outcome>,
-    /// A draw below this captures the messenger.
-    threshold: u64,
-    chance: ChaCha8Rng,
-    /// Runs in which exactly so many notes arrived.
+    captures: Captures,
+    /// Runs in which exactly so many notes arrived, as far as that matters.
     delivered: Vec<u64>,
     done: u64,
     runs: u64,
+}
+
+/// Draws whether a messenger is captured: 16 bits settle nearly all of them, four to a word of the generator, and 32
+/// more settle the rest, so that the probability is met to 48 bits.
+#[derive(Clone, Debug)]
+struct Captures {
+    /// The probability in units of 2^-16, rounded down.
+    coarse: u64,
+    /// What is left of it, in units of 2^-48.
+    fine: u32,
+    /// Bits drawn and not yet used, 16 to a messenger.
+    pool: u64,
+    left: u8,
+    chance: ChaCha8Rng,
+}
+
+impl Captures {
+    fn new(loss: f64, seed: u64) -> Captures {
+        let whole = (loss * (1u64 << 48) as f64).round() as u64;
+        let chance = ChaCha8Rng::seed_from_u64(seed);
+        Captures { coarse: whole >> 32, fine: whole as u32, pool: 0, left: 0, chance }
+    }
+
+    fn next(&mut self) -> bool {
+        if self.left == 0 {
+            (self.pool, self.left) = (self.chance.next_u64(), 4);
+        }
+        let drawn = self.pool & 0xFFFF;
+        self.pool >>= 16;
+        self.left -= 1;
+        drawn < self.coarse || (drawn == self.coarse && self.chance.next_u32() < self.fine)
+    }
 }
 
 /// How often an outcome came, and where its probability then lies.
@@ -36,11 +67,17 @@ pub struct Estimate {
 pub const LIKELY: f64 = 1.959_963_984_540_054;
 
 impl Simulation {
-    pub(super) fn new(copies: Vec<u8>, outcomes: Vec<Outcome>, loss: f64, runs: u64, seed: u64) -> Simulation {
-        let threshold = (loss * (1u64 << 32) as f64).round() as u64;
+    /// `outcomes` has one more than `copies`: what comes of 0 notes delivered, 1, and so on.
+    pub(super) fn new(mut copies: Vec<u8>, mut outcomes: Vec<Outcome>, loss: f64, runs: u64, seed: u64) -> Simulation {
+        // Notes that no rule asks for change nothing.
+        while let [.., before, last] = outcomes.as_slice()
+            && before == last
+        {
+            outcomes.pop();
+            copies.pop();
+        }
         let delivered = vec![0; outcomes.len()];
-        let chance = ChaCha8Rng::seed_from_u64(seed);
-        Simulation { copies, outcomes, threshold, chance, delivered, done: 0, runs }
+        Simulation { copies, outcomes, captures: Captures::new(loss, seed), delivered, done: 0, runs }
     }
 
     /// Goes on for at most `chunk` runs; `true` while there are more to come.
@@ -56,8 +93,8 @@ impl Simulation {
 
     /// One run: how many notes arrive.
     fn run_once(&mut self) -> usize {
-        let (chance, threshold) = (&mut self.chance, self.threshold);
-        let mut missed = |copies: u8| (0..copies).all(|_| u64::from(chance.next_u32()) < threshold);
+        let captures = &mut self.captures;
+        let mut missed = |copies: u8| (0..copies).all(|_| captures.next());
         self.copies.iter().position(|&copies| missed(copies)).unwrap_or(self.copies.len())
     }
 
