@@ -272,8 +272,8 @@ impl Seating {
         })
     }
 
-    /// The battle in which the part that is on neither of `seats` says, word for word, what reaches them
-    /// in the ring from elsewhere, and nothing else.
+    /// The battle in which the part that is on neither of `seats` says to them, word for word, what reaches them in the
+    /// ring from elsewhere, and nothing else.
     fn battle<P: Protocol>(self, ring: &Ring<'_, P>, seats: [usize; 2]) -> Draft {
         let mut draft = blank(self.protocol, self.parts.generals(), self.seed);
         let everyone = Council::first(self.parts.generals());
@@ -286,7 +286,13 @@ impl Seating {
         } else {
             draft.opinions = Some(everyone.iter().map(side).collect());
         }
-        let heard = ring.rides.iter().filter(|ride| seats.contains(&ride.to.seat) && !seats.contains(&ride.from.seat));
+        // Traitors of one part also tell each other what their copies on one seat do, so that each has something to
+        // pass on; a rule may have nothing to send for who has heard nothing.
+        let within = (seats[0] + SEATS - 1) % SEATS;
+        let heard = ring.rides.iter().filter(|ride| match (seats.contains(&ride.from.seat), ride.to.seat) {
+            (from_pair, to) if seats.contains(&to) => !from_pair,
+            (_, to) => ride.from.seat == to && to == within,
+        });
         for ride in heard {
             if let Says::Order(order) = ride.says {
                 draft.said.insert(ride.errand.clone(), order.into());

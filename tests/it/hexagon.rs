@@ -29,7 +29,7 @@ fn without_signatures_one_of_the_three_worlds_breaks_a_condition() {
         assert!(hexagon.breach().is_some(), "{title} survives");
         seen += 1;
     }
-    assert!(seen >= 20, "{seen} protocols");
+    assert!(seen >= 24, "{seen} protocols");
 }
 
 #[test]
@@ -126,6 +126,20 @@ fn no_number_of_generals_up_to_three_for_each_traitor_is_enough() {
         let shallow = Simulation::new(Kind::Oral { depth: 1 }, generals, 1).unwrap();
         assert!(shallow.hexagon.holds() && shallow.hexagon.breach().is_some(), "{generals}");
     }
+}
+
+#[test]
+fn no_protocol_without_signatures_makes_six_safe_from_two() {
+    let mut seen = Vec::new();
+    for kind in kinds().into_iter().filter(|kind| kind.key() != "signed") {
+        let Ok(played) = Simulation::new(kind, 6, 1) else { continue };
+        let title = kind.title();
+        assert!(played.hexagon.holds(), "{title}: somebody can tell a world from the ring");
+        assert!(played.hexagon.breach().is_some(), "{title} survives");
+        assert!(played.worlds().all(|world| world.traitors.len() == 2), "{title}");
+        seen.push(kind.key());
+    }
+    assert!(seen.contains(&"oral") && seen.contains(&"king"), "{seen:?}");
 }
 
 #[test]
