@@ -140,7 +140,8 @@ impl Hexagon {
             return Err(NoHexagon::NoPromise);
         }
         storable(&attack).map_err(NoHexagon::TooLarge)?;
-        let seating = Seating { protocol, parts, seed };
+        // Some protocols say themselves who commands.
+        let seating = Seating { protocol, parts, seed, commander: attack.commander };
         with_protocol(&attack, First { seating, retreat: &retreat }).unwrap_or(Err(NoHexagon::NoPromise))
     }
 
@@ -204,6 +205,7 @@ struct Seating {
     protocol: Kind,
     parts: Parts,
     seed: u64,
+    commander: General,
 }
 
 /// The rules with attack at hand, on the way to the same rules with retreat.
@@ -241,7 +243,8 @@ impl Seating {
         let copies = ring.posts().map(|post| Copied { post, given: given(post.seat), decision: ring.decision(post) });
         let mut copies: Vec<Copied> = copies.collect();
         copies.sort_by_key(|copied| copied.post);
-        let first = usize::from(!self.protocol.has_commander());
+        // The commander's own seat comes first; where nobody commands, the first two neighbours that are both given attack.
+        let first = if self.protocol.has_commander() { self.parts.of(self.commander) } else { 1 };
         let argument = [first, first + 1, first + 2];
         let (protocol, parts, rides) = (self.protocol, self.parts, ring.rides.clone());
         Ok(Hexagon { protocol, parts, copies, rides, sections, argument })
@@ -282,7 +285,7 @@ impl Seating {
         let side =
             |general| seats.into_iter().find(|&s| self.parts.at(s).contains(general)).map_or(Order::Attack, given);
         if self.protocol.has_commander() {
-            draft.order = side(draft.commander);
+            (draft.commander, draft.order) = (self.commander, side(self.commander));
         } else {
             draft.opinions = Some(everyone.iter().map(side).collect());
         }
@@ -303,7 +306,7 @@ impl Seating {
 
     fn promise(self, seats: [usize; 2]) -> Promise {
         let [first, second] = seats.map(given);
-        match seats.into_iter().find(|&s| self.parts.at(s).contains(General(0))) {
+        match seats.into_iter().find(|&s| self.parts.at(s).contains(self.commander)) {
             Some(commands) if self.protocol.has_commander() => Promise::Decide(given(commands)),
             None if self.protocol.has_commander() => Promise::Agree,
             _ if first == second => Promise::Decide(first),
