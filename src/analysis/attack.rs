@@ -29,8 +29,9 @@
 //! and the commander's row at the top holds the answer. It does not rest on the theorem that n > 3m suffices: it proves
 //! it anew for each battle. The [`lies`] of a cheapest attack are then read off from the top down.
 //!
-//! Where messengers are captured, lieutenants are no longer interchangeable, and other protocols have no such table:
-//! there a [`search`] tries one lie, then two, and so on, as long as it is allowed to.
+//! Where messengers are captured, lieutenants are no longer interchangeable: there every behaviour is tried
+//! ([`super::brute`]) if they are few enough. Other protocols have no such table either; a [`search`] tries one lie,
+//! then two, and so on, as long as it is allowed to.
 
 mod behaviours;
 mod fork;
@@ -41,6 +42,7 @@ mod table;
 
 pub use behaviours::Behaviours;
 
+use super::brute::Brute;
 use crate::battle::{Battle, General, Kind, Lie, Order};
 use crate::protocol::{Condition, Count};
 use fork::outcome;
@@ -82,6 +84,10 @@ pub struct Attack {
 pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
     match battle.protocol {
         Kind::Oral { depth } if all_arrive(battle) => find_oral(battle, depth),
+        Kind::Oral { depth } => match Brute::new(battle) {
+            Some(trial) => find_by_trial(battle, depth, trial, go_on),
+            None => search::find(battle, go_on),
+        },
         Kind::Notes { notes, copies, rules } => notes::find(notes, copies, rules),
         _ => search::find(battle, go_on),
     }
@@ -97,6 +103,29 @@ fn find_oral(battle: &Battle, depth: u8) -> Finding {
     Finding { behaviours, attack, complete: true }
 }
 
+/// How many behaviours are tried between two looks at the clock.
+const TRIED_AT_ONCE: u64 = 1 << 12;
+
+/// Tries every behaviour, as long as there is time: with some messengers captured no two lieutenants are alike.
+fn find_by_trial(battle: &Battle, depth: u8, mut trial: Brute, go_on: &mut dyn FnMut() -> bool) -> Finding {
+    let mut progress = trial.progress();
+    while !progress.is_done() && go_on() {
+        progress = trial.step(TRIED_AT_ONCE);
+    }
+    let attack = progress.fewest.map(|lies| Attack {
+        breaks: condition(battle),
+        lies: Count::from(lies as usize),
+        captures: 0,
+        battle: trial.best(),
+    });
+    Finding { behaviours: Behaviours::of_oral(battle, depth), attack, complete: progress.is_done() }
+}
+
+/// The condition that an attack breaks.
+fn condition(battle: &Battle) -> Condition {
+    if battle.is_loyal(battle.commander) { Condition::Validity } else { Condition::Agreement }
+}
+
 /// The loyal lieutenants whose decisions are attacked: one who should obey, or two who should agree. Nobody when
 /// there are too few for a condition to be broken.
 fn listeners(battle: &Battle) -> Option<(General, General)> {
@@ -108,12 +137,9 @@ fn listeners(battle: &Battle) -> Option<(General, General)> {
 
 fn cheapest(battle: &Battle, depth: u8, listeners: (General, General)) -> Option<Attack> {
     let table = Table::new(battle, depth);
-    let (breaks, wanted) = if battle.is_loyal(battle.commander) {
-        let disobeys = battle.order == Order::Retreat;
-        (Condition::Validity, outcome(disobeys, disobeys))
-    } else {
-        (Condition::Agreement, outcome(true, false))
-    };
+    let breaks = condition(battle);
+    let disobeys = battle.order == Order::Retreat;
+    let wanted = if breaks == Condition::Validity { outcome(disobeys, disobeys) } else { outcome(true, false) };
     let lies = table.costs(table.root(battle.order))[wanted];
     lies.is_finite().then(|| {
         let listed = lies <= MOST_LISTED as f64;
