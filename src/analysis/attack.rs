@@ -84,7 +84,7 @@ pub struct Attack {
 pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
     match battle.protocol {
         Kind::Oral { depth } if all_arrive(battle) => find_oral(battle, depth),
-        Kind::Oral { depth } => match Brute::new(battle) {
+        Kind::Oral { depth } => match Brute::new(battle).filter(|trial| trial.progress().of <= MOST_TRIED) {
             Some(trial) => find_by_trial(battle, depth, trial, go_on),
             None => search::find(battle, go_on),
         },
@@ -102,6 +102,9 @@ fn find_oral(battle: &Battle, depth: u8) -> Finding {
     let attack = listeners(battle).and_then(|listeners| cheapest(battle, depth, listeners));
     Finding { behaviours, attack, complete: true }
 }
+
+/// The most behaviours that are all tried, some ten seconds' worth; of more, those with few lies are searched first.
+const MOST_TRIED: u64 = 1 << 30;
 
 /// How many behaviours are tried between two looks at the clock.
 const TRIED_AT_ONCE: u64 = 1 << 12;
