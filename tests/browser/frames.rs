@@ -53,6 +53,7 @@ pub fn print(field: &Field) -> Result<(), String> {
 
 fn motion(page: &Page) {
     page.devtools("Performance.enable", &json!({}));
+    page.prefers(&[]);
     page.open(&format!("#{COUNCIL}"));
     page.click("button", "Play");
     let before = metrics(page);

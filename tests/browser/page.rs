@@ -26,6 +26,7 @@ pub struct Part {
     pub focused: bool,
     /// Whether it can't be used now.
     pub disabled: bool,
+    ignored: bool,
     node: u64,
     id: String,
     children: Vec<String>,
@@ -39,11 +40,12 @@ pub struct Page {
 }
 
 impl Page {
-    /// A browser 1280 by 800, with nothing in it yet.
+    /// A browser 1280 by 800 whose reader wants no motion, with nothing in it yet.
     pub fn new(field: &Field) -> Result<Page, String> {
         let (root, folder) = (field.server.address("/"), field.server.address(crate::server::FOLDER));
         let page = Page { browser: field.driver.browser()?, root, folder };
         page.is_wide(1280, 800);
+        page.prefers(&[("prefers-reduced-motion", "reduce")]);
         Ok(page)
     }
 
@@ -85,8 +87,13 @@ impl Page {
 
     /// Everything on the page that assistive technology is told of, in order.
     pub fn parts(&self) -> Vec<Part> {
+        self.tree().into_iter().filter(|part| !part.ignored).collect()
+    }
+
+    /// The same, with what only holds other parts together.
+    fn tree(&self) -> Vec<Part> {
         let tree = self.devtools("Accessibility.getFullAXTree", &json!({}));
-        tree["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] != true).map(part).collect()
+        tree["nodes"].as_array().into_iter().flatten().map(part).collect()
     }
 
     /// The names of all parts of this role whose name starts so.
@@ -108,7 +115,7 @@ impl Page {
     /// The rows of the table with this name, cell by cell, its headings first.
     pub fn rows(&self, table: &str) -> Vec<Vec<String>> {
         let table = self.part("table", table);
-        let parts = self.parts();
+        let parts = self.tree();
         let below = |part: &Part| -> Vec<Part> { descend(part, &parts) };
         let rows = below(&table).into_iter().filter(|part| part.role == "row");
         let cell = |part: &Part| matches!(part.role.as_str(), "cell" | "gridcell" | "columnheader" | "rowheader");
@@ -118,7 +125,7 @@ impl Page {
     /// What the items of the list with this name say.
     pub fn items(&self, list: &str) -> Vec<String> {
         let list = self.part("list", list);
-        let items = descend(&list, &self.parts()).into_iter().filter(|part| part.role == "listitem");
+        let items = descend(&list, &self.tree()).into_iter().filter(|part| part.role == "listitem");
         items.map(|item| self.text(&item).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
@@ -330,6 +337,7 @@ fn part(node: &Value) -> Part {
         pressed: property("pressed").map(|value| value == true || value == "true"),
         focused: so("focused"),
         disabled: so("disabled"),
+        ignored: node["ignored"] == true,
         node: node["backendDOMNodeId"].as_u64().unwrap_or_default(),
         id: node["nodeId"].as_str().unwrap_or_default().to_owned(),
         children: node["childIds"]

@@ -62,6 +62,7 @@ fn decides_at_the_end(page: &mut Page) {
 }
 
 fn plays_and_pauses(page: &mut Page) {
+    page.prefers(&[]);
     page.open("");
     page.click("button", "To the start");
     page.comes_to(0, || page.position());
