@@ -50,6 +50,23 @@ impl Captures {
         self.left -= 1;
         drawn < self.coarse || (drawn == self.coarse && self.chance.next_u32() < self.fine)
     }
+
+    /// Whether four messengers that set out together are all captured: compared at once, without a branch for each.
+    fn next_four(&mut self) -> bool {
+        let word = self.chance.next_u64();
+        let drawn = [word & 0xFFFF, word >> 16 & 0xFFFF, word >> 32 & 0xFFFF, word >> 48];
+        if drawn.iter().fold(false, |any, lane| any | (*lane == self.coarse)) {
+            return drawn
+                .iter()
+                .all(|&lane| lane < self.coarse || (lane == self.coarse && self.chance.next_u32() < self.fine));
+        }
+        drawn.iter().fold(true, |all, lane| all & (*lane < self.coarse))
+    }
+
+    /// Whether all copies of a note are captured.
+    fn all(&mut self, copies: u8) -> bool {
+        (0..copies / 4).all(|_| self.next_four()) && (0..copies % 4).all(|_| self.next())
+    }
 }
 
 /// How often an outcome came, and where its probability then lies.
@@ -94,8 +111,7 @@ impl Simulation {
     /// One run: how many notes arrive.
     fn run_once(&mut self) -> usize {
         let captures = &mut self.captures;
-        let mut missed = |copies: u8| (0..copies).all(|_| captures.next());
-        self.copies.iter().position(|&copies| missed(copies)).unwrap_or(self.copies.len())
+        self.copies.iter().position(|&copies| captures.all(copies)).unwrap_or(self.copies.len())
     }
 
     /// Runs counted so far, and wanted.
