@@ -19,6 +19,7 @@ mod said;
 mod siege_terms;
 mod table;
 mod terms;
+mod trust_terms;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
@@ -35,6 +36,7 @@ pub use said::Said;
 pub use siege_terms::{Defenders, Plan, SiegeTerms};
 pub use table::Table;
 pub use terms::{CloseTerms, HandshakeTerms, Road, ShopTerms, Silence};
+pub use trust_terms::{Check, Checks, Phrase, Scene, TrustTerms};
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -224,12 +226,8 @@ impl Draft {
 
     fn check_said(&self, errand: &Errand, said: &Said, generals: usize) -> Result<(), Fault> {
         self.check_errand("said", errand, generals)?;
-        if let Said::Word(word) = said {
-            return Err(Fault::UnknownWord {
-                errand: errand.clone(),
-                word: word.clone(),
-                known: "attack, retreat or nothing".into(),
-            });
+        if let Some(known) = self.protocol.unknown_word(errand, said) {
+            return Err(Fault::UnknownWord { errand: errand.clone(), word: said.key().to_owned(), known });
         }
         match errand.from() {
             Some(liar) if !self.traitors.contains(liar) => Err(Fault::LoyalLiar { errand: errand.clone(), liar }),

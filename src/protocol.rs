@@ -20,6 +20,7 @@ mod shop;
 mod signed;
 mod spoken;
 mod tally;
+mod trust;
 
 pub use armies::Armies;
 pub use close::Close;
@@ -36,6 +37,7 @@ pub use ruled::Ruled;
 pub use shop::Shop;
 pub use signed::{Chain, Signed};
 pub use tally::Tally;
+pub use trust::Trust;
 
 use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
 use std::borrow::Cow;
@@ -227,6 +229,7 @@ pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
         Kind::Shop(terms) => visitor.visit(&Shop::new(terms)),
         Kind::Tally { depth } => visitor.visit(&Tally::new(battle, depth)),
         Kind::Armies(terms) => visitor.visit(&Armies::new(battle, terms)),
+        Kind::Trust(terms) => visitor.visit(&Trust::new(battle, terms)),
         Kind::Quorum(electorate) => visitor.visit(&Quorum::new(battle, electorate.killed)),
     }
 }

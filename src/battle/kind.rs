@@ -1,8 +1,8 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
 use super::{
-    Addressing, CloseTerms, Council, Demand, Electorate, Fault, General, HandshakeTerms, Knob, Road, ShopTerms,
-    SiegeTerms, Table, demand,
+    Addressing, Check, CloseTerms, Council, Demand, Electorate, Errand, Fault, General, HandshakeTerms, Knob, Order,
+    Phrase, Road, Said, ShopTerms, SiegeTerms, Table, TrustTerms, demand,
 };
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -64,6 +64,8 @@ pub enum Kind {
     Quorum(Electorate),
     /// Four armies, a strong city, and a plan of messages (seed 001).
     Armies(SiegeTerms),
+    /// Who trusts whom (seeds 000 and 001): a customer or a browser that may say anything.
+    Trust(TrustTerms),
 }
 
 fn majority_of_two() -> Table {
@@ -93,6 +95,7 @@ impl Kind {
             Kind::Tally { .. } => "tally",
             Kind::Quorum(_) => "quorum",
             Kind::Armies(_) => "armies",
+            Kind::Trust(_) => "trust",
         }
     }
 
@@ -102,7 +105,7 @@ impl Kind {
     }
 
     /// Every protocol, with the numbers it is usually shown with.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Oral { depth: 1 },
         Kind::Rule { table: Table::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
@@ -114,6 +117,7 @@ impl Kind {
         Kind::Tally { depth: 3 },
         Kind::Quorum(Electorate::USUAL),
         Kind::Armies(SiegeTerms::USUAL),
+        Kind::Trust(TrustTerms::USUAL),
     ];
 
     /// The short name with its numbers, as the literature writes it.
@@ -131,6 +135,7 @@ impl Kind {
             Kind::Tally { depth } => format!("Tally({depth})"),
             Kind::Quorum(_) => "quorum of two thirds".into(),
             Kind::Armies(_) => "four armies".into(),
+            Kind::Trust(terms) => terms.scene.words().into(),
         }
     }
 
@@ -148,6 +153,7 @@ impl Kind {
             Kind::Tally { .. } => "A flat tally",
             Kind::Quorum(_) => "The quorum’s vote",
             Kind::Armies(_) => "Four armies, three needed",
+            Kind::Trust(_) => "Who trusts whom",
         }
     }
 
@@ -172,6 +178,7 @@ impl Kind {
             Kind::Tally { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
             Kind::Quorum(_) => Vec::new(),
             Kind::Armies(terms) => terms.knobs(),
+            Kind::Trust(terms) => terms.knobs(),
         }
     }
 
@@ -183,6 +190,7 @@ impl Kind {
                 Kind::Handshake(terms) => terms.turn(key, small),
                 Kind::Close(terms) => terms.turn(key, small),
                 Kind::Shop(terms) => terms.turn(key, small),
+                Kind::Trust(terms) => terms.turn(key, small),
                 Kind::Armies(terms) => terms.turn(key, small),
                 _ => {}
             }
@@ -234,6 +242,11 @@ impl Kind {
             return Some(Fault::OutOfRange { field: knob.key, given: knob.value.to_string(), allowed });
         }
         match *self {
+            Kind::Trust(terms) => terms.stray().map(|check| {
+                let made: Vec<_> = terms.scene.checks().into_iter().map(Check::key).collect();
+                let allowed = format!("checks that are made in this scene: {}", made.join(", "));
+                Fault::OutOfRange { field: "off", given: check.key().into(), allowed }
+            }),
             Kind::Notes { notes, rules: [first, second], .. } => {
                 let first = first.fault(General(0), notes / 2, notes);
                 first.or_else(|| second.fault(General(1), notes.div_ceil(2), notes))
@@ -253,6 +266,7 @@ impl Kind {
             Kind::Tally { .. } => 10,
             Kind::Quorum(_) => 4,
             Kind::Armies(_) => 4,
+            Kind::Trust(terms) => terms.scene.generals(),
         }
     }
 
@@ -265,20 +279,13 @@ impl Kind {
             Kind::Tally { .. } => 2..=General::MOST,
             Kind::Quorum(_) => 2..=General::MOST,
             Kind::Armies(_) => 4..=4,
+            Kind::Trust(terms) => terms.scene.generals()..=terms.scene.generals(),
         }
     }
 
     /// Whether it asks what traitors can do; where it does not, only messengers fail.
     pub fn has_traitors(&self) -> bool {
-        match self {
-            Kind::Oral { .. } | Kind::Rule { .. } => true,
-            Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_) => false,
-            Kind::Signed { .. } => true,
-            Kind::King { .. } => true,
-            Kind::Tally { .. } => true,
-            Kind::Quorum(_) => true,
-            Kind::Armies(_) => true,
-        }
+        !matches!(self, Kind::Notes { .. } | Kind::Handshake(_) | Kind::Close(_) | Kind::Shop(_))
     }
 
     /// Whether the generals are two armies before one city, which takes both of them.
@@ -301,6 +308,7 @@ impl Kind {
             Kind::Tally { .. } => true,
             Kind::Quorum(_) => true,
             Kind::Armies(_) => true,
+            Kind::Trust(_) => false,
         }
     }
 
@@ -334,6 +342,24 @@ impl Kind {
         }
     }
 
+    /// What a traitor can be made to say on `errand` besides nothing, where that is no order; `None` where it is.
+    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Phrase]> {
+        match self {
+            Kind::Trust(terms) => Some(terms.phrases(errand)),
+            _ => None,
+        }
+    }
+
+    /// The words that can be said on `errand`, if `said` is none of them.
+    pub(super) fn unknown_word(&self, errand: &Errand, said: &Said) -> Option<String> {
+        let known = match self.phrases(errand) {
+            Some(phrases) => phrases.iter().map(|phrase| phrase.key).collect(),
+            None => vec![Order::Attack.word(), Order::Retreat.word()],
+        };
+        let good = *said == Said::Nothing || known.contains(&said.key());
+        (!good).then(|| if known.is_empty() { "nothing".into() } else { format!("{} or nothing", known.join(", ")) })
+    }
+
     /// How its messages are told apart.
     pub fn addressing(&self, generals: usize) -> Addressing {
         match *self {
@@ -352,6 +378,7 @@ impl Kind {
             Kind::Tally { depth } => Addressing::ByTally { longest: usize::from(depth) + 1 },
             Kind::Quorum(Electorate { killed, .. }) => Addressing::ByVote { killed },
             Kind::Armies(terms) => Addressing::ByRound { rounds: terms.plan.rounds() },
+            Kind::Trust(_) => Addressing::ByRound { rounds: TrustTerms::ROUNDS },
         }
     }
 

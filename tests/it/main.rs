@@ -22,3 +22,4 @@ mod signed;
 mod tally;
 mod theorems;
 mod tidy;
+mod trust;

@@ -1,0 +1,286 @@
+//! Who trusts whom (seeds 000 and 001): four scenes, the checks that are made in each, and what can be said there.
+
+use super::{Errand, General, Knob, Setting};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A scene and the checks that are left out of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TrustTerms {
+    /// Where it happens.
+    pub scene: Scene,
+    /// The checks that nobody makes, a list of their keys.
+    pub off: Checks,
+}
+
+/// Where it happens. G0 is the one who can't be trusted: a customer or a browser.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scene {
+    /// A customer, an online shop, a payment service.
+    #[default]
+    Store,
+    /// A browser and the server of a slot machine.
+    Slots,
+    /// Two browsers and the server of a game of poker.
+    Poker,
+    /// A browser with a cart, and the server of a shop.
+    Cart,
+}
+
+/// Something that is checked before it is believed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// The shop asks the payment service whether it was paid.
+    Payment,
+    /// The payment service checks that the card is the customer's.
+    Card,
+    /// The payment service asks the shop before it gives money back.
+    Delivery,
+    /// The server keeps the balance itself.
+    Balance,
+    /// The server draws the result itself.
+    Result,
+    /// The server counts the tokens before a spin.
+    Tokens,
+    /// The server shows hole cards to their owner only.
+    Cards,
+    /// The server lets everyone play its own seat only.
+    Seat,
+    /// The server shows nobody the deck.
+    Deck,
+    /// The server takes the price from its own list.
+    Price,
+    /// The server counts its stock.
+    Stock,
+    /// The server takes whole numbers from 1 only.
+    Quantity,
+}
+
+/// A set of checks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Checks(u16);
+
+/// Something that can be put into a traitor's mouth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    /// The key in battles and links.
+    pub key: &'static str,
+    /// What a reader sees.
+    pub words: &'static str,
+}
+
+const fn phrase(key: &'static str, words: &'static str) -> Phrase {
+    Phrase { key, words }
+}
+
+impl TrustTerms {
+    /// The scene it is usually shown with, every check made.
+    pub const USUAL: TrustTerms = TrustTerms { scene: Scene::Store, off: Checks(0) };
+
+    /// Rounds: G0 speaks in the odd ones up to 7, and what follows from that takes three more at most.
+    pub const ROUNDS: u16 = 10;
+
+    /// Whether this check is made.
+    pub fn makes(&self, check: Check) -> bool {
+        !self.off.contains(check)
+    }
+
+    pub(super) fn knobs(&self) -> Vec<Knob> {
+        let scenes = Scene::ALL.iter().map(|scene| scene.words().into()).collect();
+        let scene = Knob { key: "scene", label: "Scene", value: self.scene as u64, setting: Setting::Choice(scenes) };
+        let switch = |check: Check| Knob::switch(check.key(), check.label(), self.makes(check));
+        std::iter::once(scene).chain(self.scene.checks().map(switch)).collect()
+    }
+
+    pub(super) fn turn(&mut self, key: &str, value: u8) {
+        if key == "scene" {
+            *self = TrustTerms { scene: Scene::ALL.get(usize::from(value)).copied().unwrap_or(self.scene), ..*self };
+            self.off = self.off.of(self.scene);
+        } else if let Some(check) = self.scene.checks().into_iter().find(|check| check.key() == key) {
+            self.off = if value == 0 { self.off.with(check) } else { self.off.without(check) };
+        }
+    }
+
+    /// What can be put into a traitor's mouth on `errand`: nothing, unless it is G0's.
+    pub(super) fn phrases(&self, errand: &Errand) -> &'static [Phrase] {
+        if errand.from() == Some(General(0)) { self.scene.phrases(errand.to) } else { &[] }
+    }
+
+    /// The first check left out that nobody makes in this scene anyway.
+    pub(super) fn stray(&self) -> Option<Check> {
+        Check::ALL.into_iter().find(|&check| self.off.contains(check) && !self.scene.checks().contains(&check))
+    }
+}
+
+impl Scene {
+    /// Every scene, in the order in which they are offered.
+    pub const ALL: [Scene; 4] = [Scene::Store, Scene::Slots, Scene::Poker, Scene::Cart];
+
+    /// What a reader chooses.
+    pub fn words(self) -> &'static str {
+        match self {
+            Scene::Store => "customer, shop and payments",
+            Scene::Slots => "slot machine",
+            Scene::Poker => "poker",
+            Scene::Cart => "shop and cart",
+        }
+    }
+
+    /// How many take part.
+    pub fn generals(self) -> usize {
+        match self {
+            Scene::Store | Scene::Poker => 3,
+            Scene::Slots | Scene::Cart => 2,
+        }
+    }
+
+    /// What is checked there.
+    pub fn checks(self) -> [Check; 3] {
+        match self {
+            Scene::Store => [Check::Payment, Check::Card, Check::Delivery],
+            Scene::Slots => [Check::Balance, Check::Result, Check::Tokens],
+            Scene::Poker => [Check::Cards, Check::Seat, Check::Deck],
+            Scene::Cart => [Check::Price, Check::Stock, Check::Quantity],
+        }
+    }
+
+    /// What G0 can say to `to`, true or not.
+    pub fn phrases(self, to: General) -> &'static [Phrase] {
+        match (self, to.0) {
+            (Scene::Store, 1) => const { &[phrase("order", "one book, please"), phrase("paid", "I have paid for it")] },
+            (Scene::Store, 2) => {
+                const {
+                    &[
+                        phrase("pay", "20 for the shop, from my card"),
+                        phrase("pay_stolen", "20 for the shop, from somebody else’s card"),
+                        phrase("dispute", "nothing came: give me my money back"),
+                    ]
+                }
+            }
+            (Scene::Slots, 1) => {
+                const {
+                    &[
+                        phrase("spin", "spin"),
+                        phrase("claim_balance", "my balance is 1000 tokens"),
+                        phrase("claim_jackpot", "the wheels stopped at the jackpot"),
+                    ]
+                }
+            }
+            (Scene::Poker, 1) => {
+                const {
+                    &[
+                        phrase("my_cards", "show me my cards"),
+                        phrase("call", "I call"),
+                        phrase("their_cards", "show me the cards of G2"),
+                        phrase("fold_for_them", "G2 folds"),
+                        phrase("next_card", "show me the next card of the deck"),
+                    ]
+                }
+            }
+            (Scene::Cart, 1) => {
+                const {
+                    &[
+                        phrase("buy", "buy one, at 20"),
+                        phrase("buy_stale", "buy one, at last week’s 15"),
+                        phrase("buy_cheap", "buy one, at 1"),
+                        phrase("buy_many", "buy 99, at 20"),
+                        phrase("buy_negative", "buy -1, at 20"),
+                    ]
+                }
+            }
+            _ => &[],
+        }
+    }
+}
+
+impl Check {
+    /// Every check.
+    pub const ALL: [Check; 12] = [
+        Check::Payment,
+        Check::Card,
+        Check::Delivery,
+        Check::Balance,
+        Check::Result,
+        Check::Tokens,
+        Check::Cards,
+        Check::Seat,
+        Check::Deck,
+        Check::Price,
+        Check::Stock,
+        Check::Quantity,
+    ];
+
+    /// The key in battles and links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Check::Payment => "payment",
+            Check::Card => "card",
+            Check::Delivery => "delivery",
+            Check::Balance => "balance",
+            Check::Result => "result",
+            Check::Tokens => "tokens",
+            Check::Cards => "cards",
+            Check::Seat => "seat",
+            Check::Deck => "deck",
+            Check::Price => "price",
+            Check::Stock => "stock",
+            Check::Quantity => "quantity",
+        }
+    }
+
+    /// The label beside its switch.
+    pub fn label(self) -> &'static str {
+        match self {
+            Check::Payment => "The shop asks whether it was paid",
+            Check::Card => "The card must be the customer’s",
+            Check::Delivery => "The shop is asked before a refund",
+            Check::Balance => "The server keeps the balance",
+            Check::Result => "The server draws the result",
+            Check::Tokens => "A spin must be paid for",
+            Check::Cards => "Cards are for their owner only",
+            Check::Seat => "Everyone plays its own seat",
+            Check::Deck => "Nobody sees the deck",
+            Check::Price => "The price is the server’s",
+            Check::Stock => "The stock is counted",
+            Check::Quantity => "Quantities start at 1",
+        }
+    }
+}
+
+impl Checks {
+    /// Whether `check` is in the set.
+    pub fn contains(self, check: Check) -> bool {
+        self.0 >> check as u16 & 1 == 1
+    }
+
+    /// The set with `check` in it.
+    #[must_use]
+    pub fn with(self, check: Check) -> Checks {
+        Checks(self.0 | 1 << check as u16)
+    }
+
+    /// The set without `check`.
+    #[must_use]
+    pub fn without(self, check: Check) -> Checks {
+        Checks(self.0 & !(1 << check as u16))
+    }
+
+    /// Those that are made in `scene`.
+    fn of(self, scene: Scene) -> Checks {
+        scene.checks().into_iter().filter(|&check| self.contains(check)).fold(Checks(0), Checks::with)
+    }
+}
+
+impl Serialize for Checks {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(Check::ALL.into_iter().filter(|&check| self.contains(check)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Checks {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Checks, D::Error> {
+        Ok(Vec::<Check>::deserialize(from)?.into_iter().fold(Checks(0), Checks::with))
+    }
+}
