@@ -6,7 +6,7 @@ use crate::battle::{Battle, General, Order};
 use crate::protocol::{Count, cost};
 use crate::run::{TooLarge, run, storable, tallies};
 use crate::trace::{Event, Fate, Messenger, Trace};
-use crate::verdict::{Standing, Verdict, judge, judge_decisions};
+use crate::verdict::{Siege, Standing, Verdict, judge, judge_decisions};
 use serde::{Serialize, Serializer};
 
 /// What is decided in a battle, and how that is judged.
@@ -24,6 +24,9 @@ pub struct Answer {
     /// What the quorum makes of the order, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quorum: Option<Voted>,
+    /// How the siege ends, where it is one: `nothing`, `lost`, `even` or `won`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub siege: Option<&'static str>,
     /// Everything that happened, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Told>>,
@@ -194,6 +197,7 @@ impl Answer {
             messages: Messages::in_rounds(rounds.collect()),
             tallies: counted(battle),
             quorum: Voted::of(battle),
+            siege: Siege::at(battle, trace, trace.end()).map(|siege| siege.ending().key()),
             trace: None,
         }
     }
@@ -206,6 +210,7 @@ impl Answer {
             messages: Messages::in_rounds(cost(battle)),
             tallies: None,
             quorum: None,
+            siege: None,
             trace: None,
         }
     }

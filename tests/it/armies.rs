@@ -2,6 +2,7 @@
 
 use strategos::analysis::spoil::{Found, captures, words};
 use strategos::battle::{Battle, Council, Defenders, Draft, General, Kind, Plan, SiegeTerms};
+use strategos::export::answer::Answer;
 use strategos::run::run;
 use strategos::trace::Trace;
 use strategos::verdict::{Ending, Siege, Standing, judge};
@@ -83,6 +84,16 @@ fn a_bribed_general_can_have_exactly_two_others_march() {
             assert_eq!(words(&armies(Defenders::Thirty, plan, &[bribed]), two), Found::Never, "{plan:?}, G{bribed}");
         }
     }
+}
+
+#[test]
+fn the_command_line_tells_how_the_siege_ends() {
+    let answer = |traitors: &[u8]| {
+        let answer = Answer::to(&armies(Defenders::Thirty, Plan::Votes, traitors)).unwrap();
+        serde_json::to_value(answer).unwrap()["siege"].clone()
+    };
+    assert_eq!(answer(&[]), "won");
+    assert_eq!(answer(&[3]), "even", "a bribed general does not march");
 }
 
 #[test]
