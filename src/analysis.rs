@@ -3,6 +3,7 @@
 
 pub mod attack;
 pub mod ballot;
+pub mod bounds;
 pub mod brute;
 pub mod chain;
 pub mod costs;

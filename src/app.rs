@@ -1,11 +1,96 @@
-//! The page: everything that knows a browser.
+//! THE PAGE: everything that knows a browser. [`model`] is pure and holds the state, [`hooks`] hold the effects, and
+//! the rest are views: values in, one `dispatch` out.
 
+pub mod action;
+mod header;
+mod hooks;
+mod lessons;
+pub mod model;
+mod panel;
+mod prose;
+mod settings;
+mod stage;
+mod transport;
+mod verdicts;
+
+use action::Action;
+use hooks::{use_address, use_keys, use_theme};
+use model::Model;
+use stage::Stage;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// The state of the page, shared by everything that shows a part of it. Two are equal only when they are the same.
+#[derive(Clone)]
+pub struct Page(Rc<Model>);
+
+impl Page {
+    /// What is shown.
+    pub fn model(&self) -> &Model {
+        &self.0
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Page) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Reducible for Page {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut model = (*self.0).clone();
+        model.update(action);
+        if model == *self.0 { self } else { Rc::new(Page(Rc::new(model))) }
+    }
+}
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    html! { <main><h1>{ "Strategos" }</h1></main> }
+    let page = use_reducer(|| {
+        let asked = hooks::at_start().map(|hash| crate::link::Link::read(&hash));
+        Page(Rc::new(asked.map_or_else(Model::new, Model::visited)))
+    });
+    let dispatch = page.dispatcher().to_callback();
+    let (theme, switch_theme) = use_theme();
+    use_keys(dispatch.clone());
+    use_address(page.0.link().write(), dispatch.clone());
+    let model = page.model();
+    html! {
+        <div class="page">
+            { header::draw(theme, switch_theme, &dispatch) }
+            { lessons::draw(model, &dispatch) }
+            <main>
+                { settings::draw(model, &dispatch) }
+                { notice(model, &dispatch) }
+                <Stage page={(*page).clone()} dispatch={dispatch.clone()} />
+                { verdicts::draw(model, &dispatch) }
+            </main>
+            { panel::draw(model, &dispatch) }
+            { transport::draw(model, &dispatch) }
+            if model.help {
+                { header::keys(&dispatch) }
+            }
+        </div>
+    }
+}
+
+/// Something the reader should know: a link that could not be read, a setting that cannot be.
+fn notice(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
+    let warnings = crate::analysis::bounds::warnings(model.battle());
+    let too_large = model.too_large.map(|large| large.to_string());
+    html! {
+        <div class="notices">
+            if let Some(text) = &model.notice {
+                <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
+            }
+            { for too_large.into_iter().chain(warnings).map(|text| html! { <p class="warning">{ text }</p> }) }
+        </div>
+    }
 }
 
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.

@@ -274,6 +274,11 @@ impl Deref for Battle {
 }
 
 impl Battle {
+    /// The plainest battle there is: OM(1) among four loyal generals.
+    pub fn plainest() -> Battle {
+        Battle(Draft { generals: Some(4), ..Draft::new(Kind::Oral { depth: 1 }) })
+    }
+
     /// Reads and checks a battle.
     pub fn from_json(text: &str) -> Result<Battle, Fault> {
         Draft::from_json(text)?.check()

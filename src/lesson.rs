@@ -104,6 +104,12 @@ pub fn by_key(key: &str) -> Option<&'static Lesson> {
     LESSONS.iter().copied().find(|lesson| lesson.key == key)
 }
 
+impl PartialEq for Lesson {
+    fn eq(&self, other: &Lesson) -> bool {
+        self.key == other.key
+    }
+}
+
 impl Lesson {
     /// The battle as the lesson sets it up. A test reads every lesson's, so the fault is never met.
     pub fn battle(&self) -> Result<Battle, Fault> {

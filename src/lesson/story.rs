@@ -2,7 +2,7 @@
 
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
-use crate::trace::{Event, Glimpse, Messenger, Moment, Says, Sight, Trace};
+use crate::trace::{Event, Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
 use crate::verdict::{Standing, Verdict, judge, outcome};
 
 /// What there is to say of one moment.
@@ -185,6 +185,51 @@ fn judged(verdict: &Verdict) -> Option<String> {
         }
         Condition::Never(never) => format!("{}: broken.", never.name),
     })
+}
+
+/// What a messenger reports, from the path that it came by: "G2 said that G0 ordered attack".
+pub fn report(messenger: &Messenger) -> String {
+    let says = messenger.says.words();
+    match messenger.errand.path.0.as_slice() {
+        _ if messenger.order().is_none() => says.to_owned(),
+        [] | [_] => says.to_owned(),
+        [first, told @ .., _] => {
+            let said: String = told.iter().rev().map(|general| format!("{general} said that ")).collect();
+            format!("{said}{first} ordered {says}")
+        }
+    }
+}
+
+/// What the event before `cursor` was, in a sentence; for those who cannot see the field.
+pub fn happened(trace: &Trace, cursor: usize, sight: Sight) -> String {
+    let Some(event) = cursor.checked_sub(1).and_then(|last| trace.events.get(last)) else {
+        return "Nothing has happened yet.".into();
+    };
+    match event {
+        Event::Opened => "The battle is set up.".into(),
+        Event::RoundBegan(round) => match trace.moment(cursor).under_way().len() {
+            _ if sight != Sight::Everyone => format!("Round {round} begins."),
+            count => format!("Round {round} begins: {} under way.", riders(count)),
+        },
+        Event::RideEnded(id) => {
+            trace.messenger(*id).map(|m| ride(m, id.0 as usize, trace, cursor, sight)).unwrap_or_default()
+        }
+        Event::Acted(general, deed) if sight.sees_into(*general) => format!("{general} {}.", deed.words),
+        Event::Decided(general, order) if sight.sees_into(*general) => format!("{general} decides {order}."),
+        Event::Acted(..) | Event::Decided(..) => "Somewhere, something happens.".into(),
+    }
+}
+
+fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, sight: Sight) -> String {
+    let (from, to, says) = (messenger.from, messenger.to(), messenger.says.words());
+    match (sight.glimpse(messenger, place, &trace.moment(cursor)), messenger.fate) {
+        (Glimpse::Nothing, _) => "Somewhere, something happens.".into(),
+        (Glimpse::SentOff, _) => format!("{from}’s messenger to {to} is gone: {says}."),
+        (_, Fate::Arrives) => format!("{from} to {to}: {says}."),
+        (_, Fate::Unsent) => format!("{from} sends nothing to {to}."),
+        (_, Fate::Refused(_)) => format!("{to} refuses what {from} says: {says}."),
+        _ => format!("{from}’s messenger to {to} is captured."),
+    }
 }
 
 fn riders(count: usize) -> String {

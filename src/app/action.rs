@@ -1,0 +1,92 @@
+//! What a reader can ask for.
+
+use crate::battle::{Draft, Errand, General};
+use crate::lesson::Lesson;
+use crate::link::{BadLink, Link};
+use crate::trace::MessengerId;
+
+/// One request, in the imperative. Everything on the page is changed by one of these.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// To the moment after the next event.
+    StepForward,
+    /// To the moment before the last event.
+    StepBack,
+    /// To the beginning of the next round, or the end.
+    NextRound,
+    /// To the beginning of this round, or of the one before.
+    PreviousRound,
+    /// To the first moment.
+    ToStart,
+    /// To the last moment.
+    ToEnd,
+    /// To this cursor, chosen by hand; playing stops.
+    Seek(usize),
+    /// To the moment after this messenger has met its fate.
+    SeekTo(MessengerId),
+    /// The clock has come to this cursor while playing.
+    Reach(usize),
+    /// Play if paused, pause if playing.
+    PlayOrPause,
+    /// Play at this place in [`super::model::SPEEDS`].
+    SetSpeed(usize),
+    /// Make a loyal general a traitor, or a traitor loyal.
+    Turn(General),
+    /// Change what a traitor's messenger says; capture, or let pass, anybody else's.
+    Touch(Errand),
+    /// Capture this messenger, or let it pass, whoever sent it.
+    Capture(Errand),
+    /// Replace the settings; edits by hand that no longer fit are dropped.
+    Set(Draft),
+    /// Take the last change to the battle back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Back to the battle that was opened.
+    Reset,
+    /// See through one general's eyes, or everyone's.
+    SeeBy(Option<General>),
+    /// Look at why this general decides as it does.
+    Choose(General),
+    /// Show this panel.
+    Show(Panel),
+    /// Open a lesson.
+    Open(&'static Lesson),
+    /// Open what the address holds, or say what is wrong with it.
+    Visit(Result<Link, BadLink>),
+    /// Predict the answer to the lesson's question.
+    Predict(usize),
+    /// Put the notice away.
+    Dismiss,
+    /// Show or hide the list of keys.
+    ToggleHelp,
+}
+
+/// What the panel at the right shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Panel {
+    /// The lesson and the story of the moment.
+    #[default]
+    Story,
+    /// Why a general decides as it does.
+    Reasoning,
+    /// Every event so far.
+    Log,
+    /// Every message of the run.
+    Messages,
+}
+
+impl Panel {
+    /// Every panel, in the order of the tabs.
+    pub const ALL: [Panel; 4] = [Panel::Story, Panel::Reasoning, Panel::Log, Panel::Messages];
+
+    /// The name on its tab.
+    pub fn name(self) -> &'static str {
+        match self {
+            Panel::Story => "Story",
+            Panel::Reasoning => "Reasoning",
+            Panel::Log => "Log",
+            Panel::Messages => "Messages",
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Effects: each in a file of its own, started by values, and ended when those values change.
+
+mod address;
+mod keys;
+mod media;
+mod motion;
+mod theme;
+
+pub use address::{at_start, use_address};
+pub use keys::{KEYS, use_keys};
+pub use media::use_media;
+pub use motion::{Motion, use_motion};
+pub use theme::{Theme, use_theme};

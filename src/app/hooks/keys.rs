@@ -1,0 +1,71 @@
+//! The keys of the whole page. None of them does anything while the reader types or operates a control.
+
+use crate::app::action::Action;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+/// Every key, with what it does, for the list that `?` opens.
+pub const KEYS: [(&str, &str); 10] = [
+    ("Space", "play or pause"),
+    ("→", "one step forward"),
+    ("←", "one step back"),
+    ("Shift →", "next round"),
+    ("Shift ←", "previous round"),
+    ("Home", "to the start"),
+    ("End", "to the end"),
+    ("Ctrl Z", "undo"),
+    ("Ctrl Shift Z", "redo"),
+    ("?", "this list"),
+];
+
+/// Listens to the keyboard.
+#[hook]
+pub fn use_keys(dispatch: Callback<Action>) {
+    use_effect_with(dispatch, |dispatch| {
+        let dispatch = dispatch.clone();
+        let listener = web_sys::window().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                    && let Some(action) = asked(event)
+                {
+                    event.prevent_default();
+                    dispatch.emit(action);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// What a key asks for, where it was pressed.
+fn asked(event: &KeyboardEvent) -> Option<Action> {
+    let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector: &str| place.as_ref().is_some_and(|place| place.closest(selector).ok().flatten().is_some());
+    if event.alt_key() || event.default_prevented() || within("input, select, textarea, [contenteditable]") {
+        return None;
+    }
+    let key = event.key();
+    if event.ctrl_key() || event.meta_key() {
+        return match key.to_lowercase().as_str() {
+            "z" if event.shift_key() => Some(Action::Redo),
+            "z" => Some(Action::Undo),
+            "y" => Some(Action::Redo),
+            _ => None,
+        };
+    }
+    match key.as_str() {
+        " " if within("button, a, summary, [role=button]") => None,
+        " " => Some(Action::PlayOrPause),
+        "ArrowRight" if event.shift_key() => Some(Action::NextRound),
+        "ArrowLeft" if event.shift_key() => Some(Action::PreviousRound),
+        "ArrowRight" => Some(Action::StepForward),
+        "ArrowLeft" => Some(Action::StepBack),
+        "Home" => Some(Action::ToStart),
+        "End" => Some(Action::ToEnd),
+        "?" => Some(Action::ToggleHelp),
+        _ => None,
+    }
+}

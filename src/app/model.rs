@@ -1,0 +1,337 @@
+//! The state of the page and the one function that changes it. Nothing here knows a browser.
+
+mod history;
+
+pub use history::History;
+
+use super::action::{Action, Panel};
+use crate::battle::{Battle, Draft, Errand, General, Order};
+use crate::lesson::{FIRST, Goal, Lesson};
+use crate::link::{BadLink, Link};
+use crate::run::{TooLarge, run};
+use crate::trace::{Moment, Sight, Trace};
+use crate::verdict::{Verdict, judge};
+use std::rc::Rc;
+
+/// The speeds that can be chosen: how much faster than usual, and what that is called.
+pub const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (4.0, "4×")];
+
+/// Everything the page shows follows from this.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Model {
+    /// The battle, and the ones before and after it.
+    pub history: History,
+    /// What happens in it.
+    pub trace: Rc<Trace>,
+    /// Why its messengers cannot be shown one by one, when they cannot.
+    pub too_large: Option<TooLarge>,
+    /// The moment that is shown.
+    pub cursor: usize,
+    /// Whether the clock runs.
+    pub playing: bool,
+    /// The place in [`SPEEDS`].
+    pub speed: usize,
+    /// Whose eyes the field is seen through.
+    pub sight: Sight,
+    /// The general whose reasons are shown.
+    pub chosen: General,
+    /// The panel at the right.
+    pub panel: Panel,
+    /// The lesson that is open; none in the laboratory.
+    pub lesson: Option<&'static Lesson>,
+    /// The reader's prediction.
+    pub predicted: Option<usize>,
+    /// Something the reader should know.
+    pub notice: Option<String>,
+    /// Whether the list of keys is shown.
+    pub help: bool,
+}
+
+impl Model {
+    /// The page as it opens without a link.
+    pub fn new() -> Model {
+        Model::new_lesson(FIRST)
+    }
+
+    /// The page as an address asks for it; a link that cannot be read is explained, over the first lesson.
+    pub fn visited(link: Result<Link, BadLink>) -> Model {
+        match link {
+            Ok(link) => Model::linked(link),
+            Err(bad) => Model { notice: Some(bad.to_string()), ..Model::new() },
+        }
+    }
+
+    /// The page as it opens on a lesson.
+    pub fn new_lesson(lesson: &'static Lesson) -> Model {
+        // A test reads every lesson's battle; were one wrong all the same, the reader is told instead of stopped.
+        match lesson.battle() {
+            Ok(battle) => {
+                let mut model = Model::fought(battle);
+                model.cursor = lesson.opens.cursor(&model.trace).unwrap_or(0);
+                model.lesson = Some(lesson);
+                model
+            }
+            Err(fault) => Model { notice: Some(fault.to_string()), ..Model::blank() },
+        }
+    }
+
+    fn linked(link: Link) -> Model {
+        let lesson = link.lesson.as_deref().and_then(crate::lesson::by_key);
+        let opening = lesson.and_then(|lesson| lesson.battle().ok());
+        let mut model = Model::fought(link.battle);
+        if let Some(opening) = opening {
+            model.history.open_from(Rc::new(opening));
+        }
+        model.cursor = link.cursor.min(model.trace.end());
+        model.sight = Sight::of(link.seen_by);
+        model.lesson = lesson;
+        model.choose_somebody();
+        model
+    }
+
+    /// A battle as it opens outside a lesson.
+    fn fought(battle: Battle) -> Model {
+        let battle = Rc::new(battle);
+        let mut model = Model { history: History::new(battle), ..Model::blank() };
+        model.refight();
+        model.choose_somebody();
+        model
+    }
+
+    fn blank() -> Model {
+        Model {
+            history: History::new(Rc::new(Battle::plainest())),
+            trace: Rc::default(),
+            too_large: None,
+            cursor: 0,
+            playing: false,
+            speed: 2,
+            sight: Sight::Everyone,
+            chosen: General(1),
+            panel: Panel::Story,
+            lesson: None,
+            predicted: None,
+            notice: None,
+            help: false,
+        }
+    }
+
+    /// The battle that is shown.
+    pub fn battle(&self) -> &Rc<Battle> {
+        self.history.now()
+    }
+
+    /// The moment that is shown.
+    pub fn moment(&self) -> Moment {
+        self.trace.moment(self.cursor)
+    }
+
+    /// How the conditions stand at the moment that is shown.
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        judge(self.battle(), &self.trace, self.cursor)
+    }
+
+    /// The address of exactly this view.
+    pub fn link(&self) -> Link {
+        Link {
+            battle: (**self.battle()).clone(),
+            cursor: self.cursor,
+            lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
+            seen_by: match self.sight {
+                Sight::Everyone => None,
+                Sight::Of(general) => Some(general),
+            },
+        }
+    }
+
+    /// Whether the battle is still the one that the lesson speaks about.
+    pub fn follows_lesson(&self) -> bool {
+        self.lesson.is_some() && !self.history.is_changed()
+    }
+
+    /// Whether the lesson waits for a prediction at the moment that is shown.
+    pub fn asks(&self) -> bool {
+        let due = |lesson: &Lesson| lesson.question.cue.has_come(&self.trace, self.cursor);
+        self.predicted.is_none() && self.follows_lesson() && self.lesson.is_some_and(due)
+    }
+
+    /// Whether something to try has been done: in the reader's own battle, at its end.
+    pub fn has_reached(&self, goal: Goal) -> bool {
+        self.history.is_changed()
+            && goal.is_reached(self.battle(), &judge(self.battle(), &self.trace, self.trace.end()))
+    }
+
+    /// Does what the reader asks.
+    pub fn update(&mut self, action: Action) {
+        match action {
+            Action::StepForward => self.seek(self.cursor + 1),
+            Action::StepBack => self.seek(self.cursor.saturating_sub(1)),
+            Action::NextRound => self.seek(self.next_round()),
+            Action::PreviousRound => self.seek(self.previous_round()),
+            Action::ToStart => self.seek(0),
+            Action::ToEnd => self.seek(self.trace.end()),
+            Action::Seek(cursor) => self.seek(cursor),
+            Action::SeekTo(id) => self.seek(self.trace.cursor_after(id).unwrap_or(self.cursor)),
+            Action::Reach(cursor) => self.reach(cursor),
+            Action::PlayOrPause => self.play_or_pause(),
+            Action::SetSpeed(speed) => self.speed = speed.min(SPEEDS.len() - 1),
+            Action::Turn(general) => self.turn(general),
+            Action::Touch(errand) => self.touch(errand),
+            Action::Capture(errand) => self.capture(errand),
+            Action::Set(draft) => self.set(draft),
+            Action::Undo => self.travel(History::undo),
+            Action::Redo => self.travel(History::redo),
+            Action::Reset => self.travel(History::reset),
+            Action::SeeBy(general) => self.see_by(general),
+            Action::Choose(general) => self.chosen = general,
+            Action::Show(panel) => self.panel = panel,
+            Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
+            Action::Visit(link) => *self = Model { speed: self.speed, ..Model::visited(link) },
+            Action::Predict(choice) => self.predicted = Some(choice),
+            Action::Dismiss => self.notice = None,
+            Action::ToggleHelp => self.help = !self.help,
+        }
+    }
+
+    fn seek(&mut self, cursor: usize) {
+        self.playing = false;
+        self.cursor = cursor.min(self.trace.end());
+    }
+
+    /// Playing stops at the end, and where the lesson asks for a prediction.
+    fn reach(&mut self, cursor: usize) {
+        if !self.playing {
+            return;
+        }
+        let asked_before = self.asks();
+        self.cursor = cursor.min(self.trace.end());
+        if self.cursor == self.trace.end() || (self.asks() && !asked_before) {
+            self.playing = false;
+        }
+    }
+
+    fn play_or_pause(&mut self) {
+        if !self.playing && self.cursor == self.trace.end() {
+            self.cursor = 0;
+        }
+        self.playing = !self.playing && self.trace.end() > 0;
+    }
+
+    fn next_round(&self) -> usize {
+        let next = self.trace.rounds.iter().map(|round| round.begins).find(|&begins| begins > self.cursor);
+        next.unwrap_or(self.trace.end())
+    }
+
+    fn previous_round(&self) -> usize {
+        let before = self.trace.rounds.iter().map(|round| round.begins).rfind(|&begins| begins < self.cursor);
+        before.unwrap_or(0)
+    }
+
+    fn turn(&mut self, general: General) {
+        let mut draft = self.battle().draft();
+        draft.traitors = draft.traitors.toggled(general);
+        self.chosen = general;
+        self.change(draft);
+    }
+
+    fn touch(&mut self, errand: Errand) {
+        match errand.from() {
+            Some(sender) if !self.battle().is_loyal(sender) => self.reword(errand),
+            _ => self.capture(errand),
+        }
+    }
+
+    fn capture(&mut self, errand: Errand) {
+        let mut draft = self.battle().draft();
+        if !draft.captured.remove(&errand) {
+            draft.captured.insert(errand);
+        }
+        self.change(draft);
+    }
+
+    /// What a traitor's messenger says goes round: attack, retreat, nothing. Where that is what it would say
+    /// anyway, it is no longer said by hand.
+    fn reword(&mut self, errand: Errand) {
+        let Some(says) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| m.order()) else {
+            return;
+        };
+        let next = match says {
+            Some(Order::Attack) => Some(Order::Retreat),
+            Some(Order::Retreat) => None,
+            None => Some(Order::Attack),
+        };
+        let mut plain = self.battle().draft();
+        plain.said.remove(&errand);
+        let mut worded = plain.clone();
+        worded.said.insert(errand.clone(), next.into());
+        let unforced = plain.check_pruned().ok().and_then(|battle| {
+            let trace = run(&battle).ok()?;
+            let id = trace.find(&errand)?;
+            trace.messenger(id).map(|m| m.order()).filter(|&order| order == next)?;
+            Some(battle.draft())
+        });
+        self.change(unforced.unwrap_or(worded));
+    }
+
+    fn set(&mut self, draft: Draft) {
+        self.change(draft);
+        self.choose_somebody();
+    }
+
+    /// Makes `draft` the battle, or says why it cannot be one.
+    fn change(&mut self, draft: Draft) {
+        match draft.check_pruned() {
+            Ok(battle) if battle == **self.battle() => {}
+            Ok(battle) => {
+                self.notice = None;
+                self.history.record(Rc::new(battle));
+                self.refight();
+            }
+            Err(fault) => self.notice = Some(fault.to_string()),
+        }
+    }
+
+    fn travel(&mut self, go: impl FnOnce(&mut History)) {
+        go(&mut self.history);
+        self.refight();
+        self.choose_somebody();
+    }
+
+    fn see_by(&mut self, general: Option<General>) {
+        self.sight = Sight::of(general);
+        if let Some(general) = general {
+            self.chosen = general;
+        }
+    }
+
+    /// Runs the battle again; the cursor stays where it was as far as that moment still exists.
+    fn refight(&mut self) {
+        let fought = run(self.history.now());
+        self.too_large = fought.as_ref().err().copied();
+        self.trace = Rc::new(fought.unwrap_or_default());
+        self.cursor = self.cursor.min(self.trace.end());
+        self.playing &= self.cursor < self.trace.end();
+    }
+
+    /// Keeps the chosen general and the one whose eyes are borrowed among those that there are.
+    fn choose_somebody(&mut self) {
+        let everyone = self.battle().everyone();
+        if let Sight::Of(general) = self.sight
+            && !everyone.contains(general)
+        {
+            self.sight = Sight::Everyone;
+        }
+        if !everyone.contains(self.chosen) {
+            self.chosen = General(1);
+        }
+    }
+}
+
+impl Default for Model {
+    fn default() -> Model {
+        Model::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! The panel at the right.
+
+mod log;
+mod messages;
+mod reasoning;
+mod story;
+
+use super::action::{Action, Panel};
+use super::model::Model;
+use yew::prelude::*;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <aside aria-label="Explanation">
+            <div class="tabs" role="group" aria-label="Panels">
+                { for Panel::ALL.into_iter().map(|panel| tab(panel, panel == model.panel, dispatch)) }
+            </div>
+            <div class="content">
+                { match model.panel {
+                    Panel::Story => story::draw(model, dispatch),
+                    Panel::Reasoning => reasoning::draw(model, dispatch),
+                    Panel::Log => log::draw(model, dispatch),
+                    Panel::Messages => messages::draw(model, dispatch),
+                } }
+            </div>
+        </aside>
+    }
+}
+
+fn tab(panel: Panel, current: bool, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Show(panel));
+    html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ panel.name() }</button> }
+}

@@ -1,0 +1,69 @@
+//! The whole run as a table, one row a message.
+
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::prose::prose;
+use crate::trace::{Glimpse, Messenger, MessengerId, Moment};
+use yew::prelude::*;
+
+/// As many rows as are shown at once.
+const MOST: usize = 400;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let trace = &model.trace;
+    let moment = model.moment();
+    let total = trace.messengers.len();
+    let first = if total <= MOST { 0 } else { moment.settled.saturating_sub(MOST / 2).min(total - MOST) };
+    let shown = first..total.min(first + MOST);
+    html! {
+        <>
+            <h2>{ "Every message" }</h2>
+            if total > MOST {
+                <p class="aside">{ format!("Messages {} to {} of {total}, about the moment that is shown.", first + 1, shown.end) }</p>
+            }
+            <div class="scroll" tabindex="0" role="region" aria-label="Messages, scrollable">
+                <table aria-label="Messages">
+                    <thead><tr>{ for ["Round", "From", "To", "Path", "Says", "Fate"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                    <tbody>{ for shown.filter_map(|place| row(model, &moment, place, dispatch)) }</tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
+fn row(model: &Model, moment: &Moment, place: usize, dispatch: &Callback<Action>) -> Option<Html> {
+    let messenger = &model.trace.messengers[place];
+    let everyone = model.sight == crate::trace::Sight::Everyone;
+    let glimpse = model.sight.glimpse(messenger, place, moment);
+    if !everyone && glimpse == Glimpse::Nothing {
+        return None;
+    }
+    let fate = fate(messenger, place, moment, everyone);
+    let seek = dispatch.reform(move |_: MouseEvent| Action::SeekTo(MessengerId(place as u32)));
+    let lie = everyone && messenger.is_lie();
+    Some(html! {
+        <tr key={place} class={classes!((place < moment.settled).then_some("past"), moment.under_way().contains(&place).then_some("riding"))}>
+            <td>{ messenger.errand.round }</td>
+            <td>{ messenger.from.to_string() }</td>
+            <td>{ messenger.to().to_string() }</td>
+            <td>{ messenger.errand.path.to_string() }</td>
+            <td>{ prose(messenger.says.words()) }if lie { <span class="lie">{ " lie" }</span> }</td>
+            <td>
+                if everyone { <button class="link" onclick={seek}>{ fate }</button> } else { { fate } }
+            </td>
+        </tr>
+    })
+}
+
+/// What has become of a message by the moment that is shown.
+fn fate(messenger: &Messenger, place: usize, moment: &Moment, everyone: bool) -> &'static str {
+    if !everyone && place >= moment.settled || moment.under_way().contains(&place) {
+        "on the road"
+    } else if place >= moment.set_out {
+        "to come"
+    } else if everyone || messenger.reaches() {
+        messenger.fate.word()
+    } else {
+        "not known"
+    }
+}

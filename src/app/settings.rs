@@ -1,0 +1,190 @@
+//! The settings of the battle, over the stage.
+
+use super::action::Action;
+use super::model::Model;
+use crate::battle::{Draft, General, Kind, Knob, Lie, Order, Setting};
+use crate::trace::Sight;
+use std::ops::RangeInclusive;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let (now, opened) = (model.battle(), model.history.opened());
+    let set = Setter { model, dispatch };
+    html! {
+        <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            { chip("Protocol", now.protocol.key() != opened.protocol.key(), set.protocol()) }
+            { chip("Generals", now.count() != opened.count(), set.generals()) }
+            { for now.protocol.knobs().into_iter().map(|knob| {
+                let was = opened.protocol.knobs().into_iter().find(|other| other.key == knob.key);
+                let changed = was.is_some_and(|was| was.value != knob.value);
+                chip(knob.label, changed, set.knob(&knob))
+            }) }
+            if now.protocol.has_commander() {
+                { chip("Order", now.order != opened.order, set.order()) }
+            }
+            if now.protocol.has_traitors() {
+                { chip("Lie", now.lie != opened.lie, set.lie()) }
+            }
+            { chip("Loss", now.loss != opened.loss, set.loss()) }
+            { chip("Seed", now.seed != opened.seed, set.number(now.seed, 0..=u64::MAX, |draft, seed| draft.seed = seed)) }
+            { chip("Seen by", model.sight != Sight::Everyone, set.seen_by()) }
+        </form>
+    }
+}
+
+/// A label and its field; a changed one says so.
+fn chip(label: &str, changed: bool, field: Html) -> Html {
+    html! {
+        <label class={classes!("chip", changed.then_some("is-changed"))}>
+            <span>{ label }</span>{ field }
+            if changed {
+                <em>{ "changed" }</em>
+            }
+        </label>
+    }
+}
+
+/// Makes fields that change the battle.
+struct Setter<'a> {
+    model: &'a Model,
+    dispatch: &'a Callback<Action>,
+}
+
+impl Setter<'_> {
+    /// A request to change the battle's draft by what a field holds.
+    fn edit(&self, change: impl Fn(&mut Draft, String) + 'static) -> Callback<String> {
+        let battle = self.model.battle().clone();
+        self.dispatch.reform(move |value| {
+            let mut draft = battle.draft();
+            change(&mut draft, value);
+            Action::Set(draft)
+        })
+    }
+
+    /// A whole number. What is not one is put back.
+    fn number(&self, value: u64, range: RangeInclusive<u64>, change: impl Fn(&mut Draft, u64) + 'static) -> Html {
+        let edit = self.edit(move |draft, text| {
+            if let Ok(number) = text.trim().parse() {
+                change(draft, number);
+            }
+        });
+        let onchange = Callback::from(move |event: Event| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            let typed = field.value();
+            field.set_value(&value.to_string());
+            edit.emit(typed);
+        });
+        let size = value.to_string().len().clamp(2, 20).to_string();
+        html! {
+            <input type="number" value={value.to_string()} min={range.start().to_string()} max={range.end().to_string()} step="1"
+                class={format!("digits-{}", size)} {onchange} />
+        }
+    }
+
+    fn select(&self, options: Vec<(String, String, bool)>, edit: Callback<String>) -> Html {
+        let onchange = Callback::from(move |event: Event| {
+            let field: HtmlSelectElement = event.target_unchecked_into();
+            edit.emit(field.value());
+        });
+        html! {
+            <select {onchange}>
+                { for options.into_iter().map(|(value, text, selected)| html! {
+                    <option key={value.clone()} {value} {selected}>{ text }</option>
+                }) }
+            </select>
+        }
+    }
+
+    fn generals(&self) -> Html {
+        let battle = self.model.battle();
+        let allowed = battle.protocol.generals_allowed();
+        let range = *allowed.start() as u64..=*allowed.end() as u64;
+        self.number(battle.count() as u64, range, |draft, generals| {
+            draft.generals = usize::try_from(generals).ok();
+            draft.protocol = draft.protocol.fitted(generals as usize);
+        })
+    }
+
+    /// A field for whatever a protocol lets its reader set.
+    fn knob(&self, knob: &Knob) -> Html {
+        let key = knob.key;
+        let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(key, value);
+        let choose = |options: Vec<String>| {
+            let options = (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == knob.value));
+            let edit = self.edit(move |draft, place| turn(draft, place.parse().unwrap_or(0)));
+            self.select(options.collect(), edit)
+        };
+        match &knob.setting {
+            Setting::Number { least, most } => self.number(knob.value, *least..=*most, turn),
+            Setting::Choice(options) => choose(options.iter().map(|option| option.to_string()).collect()),
+            Setting::Switch => choose(vec!["off".into(), "on".into()]),
+        }
+    }
+
+    fn protocol(&self) -> Html {
+        let now = self.model.battle().protocol;
+        let options =
+            Kind::ALL.iter().map(|kind| (kind.key().to_owned(), kind.words().to_owned(), kind.key() == now.key()));
+        let edit = self.edit(|draft, key| {
+            if let Some(kind) = Kind::from_key(&key) {
+                *draft = Draft {
+                    protocol: kind,
+                    generals: None,
+                    said: Default::default(),
+                    captured: Default::default(),
+                    ..draft.clone()
+                };
+            }
+        });
+        self.select(options.collect(), edit)
+    }
+
+    fn order(&self) -> Html {
+        let now = self.model.battle().order;
+        let options = Order::BOTH.map(|order| (order.word().to_owned(), order.word().to_owned(), order == now));
+        let edit = self.edit(|draft, word| {
+            if let Some(order) = Order::BOTH.into_iter().find(|order| order.word() == word) {
+                draft.order = order;
+            }
+        });
+        self.select(options.into(), edit)
+    }
+
+    fn lie(&self) -> Html {
+        let now = self.model.battle().lie;
+        let options = Lie::ALL.map(|lie| (lie.key().to_owned(), lie.words().to_owned(), lie == now));
+        let edit = self.edit(|draft, key| draft.lie = Lie::from_key(&key).unwrap_or(draft.lie));
+        self.select(options.into(), edit)
+    }
+
+    fn loss(&self) -> Html {
+        let loss = self.model.battle().loss;
+        let edit = self.edit(|draft, text| {
+            if let Ok(loss) = text.trim().parse() {
+                draft.loss = loss;
+            }
+        });
+        let onchange = Callback::from(move |event: Event| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            let typed = field.value();
+            field.set_value(&loss.to_string());
+            edit.emit(typed);
+        });
+        html! { <input type="number" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
+    }
+
+    fn seen_by(&self) -> Html {
+        let now = self.model.sight;
+        let mut options = vec![("everyone".to_owned(), "everyone".to_owned(), now == Sight::Everyone)];
+        options.extend(
+            self.model
+                .battle()
+                .everyone()
+                .iter()
+                .map(|general| (general.0.to_string(), general.to_string(), now == Sight::Of(general))),
+        );
+        let edit = self.dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
+        self.select(options, edit)
+    }
+}

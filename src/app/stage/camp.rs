@@ -1,0 +1,152 @@
+//! A general: a button that turns it, with what can be seen of it.
+
+use super::Scene;
+use crate::app::action::Action;
+use crate::app::prose::order_class;
+use crate::battle::{General, Order};
+use crate::protocol::role;
+use yew::prelude::*;
+
+pub(super) fn draw_all(scene: &Scene) -> Html {
+    html! { <g class="generals">{ for scene.model.battle().everyone().iter().map(|general| draw(scene, general)) }</g> }
+}
+
+/// What can be seen of a general at the moment.
+struct Camp {
+    general: General,
+    role: &'static str,
+    /// `None` when it is not in sight.
+    traitor: Option<bool>,
+    decided: Option<Order>,
+    heard: Option<Order>,
+    commands: bool,
+    changed: bool,
+}
+
+impl Camp {
+    fn new(scene: &Scene, general: General) -> Camp {
+        let (model, battle) = (scene.model, scene.model.battle());
+        let in_sight = model.sight.sees_into(general);
+        let opened = model.history.opened();
+        let decision = model.trace.decisions().find(|&(event, who, _)| who == general && event < model.cursor);
+        Camp {
+            general,
+            role: role(battle, general),
+            traitor: in_sight.then(|| !battle.is_loyal(general)),
+            decided: decision.filter(|_| in_sight).map(|(.., order)| order),
+            heard: heard(scene, general).filter(|_| in_sight),
+            commands: battle.commands(general),
+            changed: in_sight
+                && opened.everyone().contains(general)
+                && opened.is_loyal(general) != battle.is_loyal(general),
+        }
+    }
+
+    /// The name that people with screen readers, and tests, rely on.
+    fn name(&self) -> String {
+        let mut name = format!("{}, {}", self.general, self.role);
+        match self.traitor {
+            Some(true) => name += ", traitor",
+            Some(false) => name += ", loyal",
+            None => {}
+        }
+        if let Some(order) = self.decided {
+            name += &format!(", decided {order}");
+        }
+        name
+    }
+
+    /// The line under the name on the stage.
+    fn line(&self) -> Html {
+        let told = |verb: &str, order: Order| {
+            html! { <>{ format!("{verb} ") }<tspan class={order_class(order)}>{ order.word() }</tspan></> }
+        };
+        match (self.decided, self.traitor, self.heard) {
+            (Some(order), ..) => told("decides", order),
+            (None, Some(true), _) => html! { { format!("{} · traitor", self.role) } },
+            (None, _, Some(order)) => told("heard", order),
+            (None, ..) => html! { { self.role } },
+        }
+    }
+}
+
+/// The order that reached a general straight from the commander.
+fn heard(scene: &Scene, general: General) -> Option<Order> {
+    let trace = &scene.model.trace;
+    let first = trace.rounds.first()?.riders.clone();
+    let settled = first.start..first.end.min(trace.moment(scene.model.cursor).settled);
+    let direct = |m: &&crate::trace::Messenger| m.to() == general && m.arrives() && m.errand.path.len() == 1;
+    let mut messengers = trace.messengers[settled].iter().filter(direct);
+    let order = messengers.next()?.order();
+    if messengers.next().is_none() { order } else { None }
+}
+
+fn draw(scene: &Scene, general: General) -> Html {
+    let camp = Camp::new(scene, general);
+    let seat = scene.layout.seat(general);
+    let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
+    let onclick = turn.reform(|_: MouseEvent| ());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            turn.emit(());
+        }
+    });
+    let kind = match camp.traitor {
+        Some(true) => "traitor",
+        Some(false) => "loyal",
+        None => "unknown",
+    };
+    let pressed = camp.traitor.map_or("mixed", |traitor| if traitor { "true" } else { "false" });
+    html! {
+        <g key={general.0} class={classes!("general", kind)} role="button" tabindex="0" aria-label={camp.name()}
+            aria-pressed={pressed} transform={format!("translate({:.1} {:.1})", seat.x, seat.y)} {onclick} {onkeydown}>
+            <g transform={format!("scale({:.3})", scene.layout.radius / 44.0)}>
+                <circle class="halo" r="51" />
+                <circle class="tent" r="44" />
+                { shield(camp.traitor) }
+                if camp.commands {
+                    <path class="banner" d="M21 -36V-58M22 -58l20 6-20 7" />
+                }
+                if camp.changed {
+                    <circle class="changed" cx="-33" cy="-33" r="6" />
+                }
+                if let Some(order) = camp.decided {
+                    <g class={classes!("decision", order_class(order))} transform="translate(33 30)">
+                        <circle r="16" />
+                        <path d={pennant(order)} />
+                    </g>
+                }
+            </g>
+            if scene.layout.has_room_for_names() {
+                <text class="name" y={format!("{:.1}", scene.layout.radius + 19.0)}>{ general.to_string() }</text>
+                if scene.layout.radius >= 24.0 {
+                    <text class="line" y={format!("{:.1}", scene.layout.radius + 35.0)}>{ camp.line() }</text>
+                }
+            }
+        </g>
+    }
+}
+
+/// A shield: with a cross for the loyal, split and masked for a traitor, blank for one who cannot be seen into.
+fn shield(traitor: Option<bool>) -> Html {
+    const SHIELD: &str = "M0 -27L21 -19V2C21 15 12 23 0 28C-12 23 -21 15 -21 2V-19Z";
+    match traitor {
+        Some(false) => html! { <><path class="shield" d={SHIELD} /><path class="cross" d="M0 -17V18M-11 -5H11" /></> },
+        Some(true) => html! {
+            <>
+                <path class="shield" d={SHIELD} />
+                <path class="mask" d="M-15 -6C-10 -10 -4 -8 0 -5C4 -8 10 -10 15 -6C15 3 10 6 6 5C3 4 2 1 0 1C-2 1 -3 4 -6 5C-10 6 -15 3 -15 -6Z" />
+            </>
+        },
+        None => html! { <><path class="shield" d={SHIELD} /><text class="mark" y="8">{ "?" }</text></> },
+    }
+}
+
+/// A pennant for attack, a turning arrow for retreat.
+pub(super) fn pennant(order: Order) -> &'static str {
+    match order {
+        Order::Attack => "M-4 9V-10M-4 -10L9 -6L-4 -1",
+        Order::Retreat => "M7 7H-3A4.5 4.5 0 0 1 -3 -2H7M3 -7L8 -2L3 3",
+    }
+}

@@ -1,0 +1,110 @@
+//! How far each rider has come, and how fast the clock runs: pure functions of the trace and of a clock that reads a
+//! cursor and a fraction of the way to the next one.
+
+use crate::battle::General;
+use crate::trace::{Event, Fate, Round, Trace};
+
+/// For every messenger, the share of the road at which it waits when its round begins, so that riders who share
+/// a road ride one behind the other.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct March {
+    starts: Vec<f64>,
+    /// The cursor at which each ride is over.
+    ends: Vec<usize>,
+}
+
+/// Where a captured rider is taken.
+const TAKEN: f64 = 0.55;
+/// Where one who was never sent would have set out.
+const UNSENT: f64 = 0.16;
+/// The front and the back of a column of riders when its round begins.
+const FRONT: f64 = 0.6;
+const BACK: f64 = 0.2;
+
+impl March {
+    /// Lines up the riders of every round.
+    pub fn new(trace: &Trace) -> March {
+        let mut starts = vec![0.0; trace.messengers.len()];
+        let places = General::MOST * General::MOST;
+        let mut columns = vec![0u32; places];
+        let road = |place: usize| {
+            let messenger = &trace.messengers[place];
+            messenger.from.index() * General::MOST + messenger.to().index()
+        };
+        for round in &trace.rounds {
+            round.riders.clone().for_each(|place| columns[road(place)] += 1);
+            let mut ahead = std::collections::BTreeMap::new();
+            for place in round.riders.clone() {
+                let column = f64::from(columns[road(place)]);
+                let rank = ahead.entry(road(place)).or_insert(0.0);
+                starts[place] = if column < 1.5 { 0.4 } else { FRONT - (FRONT - BACK) * *rank / (column - 1.0) };
+                *rank += 1.0;
+            }
+            round.riders.clone().for_each(|place| columns[road(place)] = 0);
+        }
+        let mut ends = vec![0; trace.messengers.len()];
+        for (number, event) in trace.events.iter().enumerate() {
+            if let Event::RideEnded(id) = event {
+                ends[id.0 as usize] = number + 1;
+            }
+        }
+        March { starts, ends }
+    }
+
+    /// How far along its road the messenger at `place` is when the clock reads `clock`, 0 to 1.
+    pub fn share(&self, trace: &Trace, round: &Round, place: usize, clock: f64) -> f64 {
+        let start = self.starts.get(place).copied().unwrap_or(0.0);
+        let begins = round.begins as f64;
+        let ends = self.ends.get(place).copied().unwrap_or(round.begins + 1) as f64;
+        let share = if clock < begins {
+            start * (1.0 - (begins - clock)).max(0.0)
+        } else {
+            start + (1.0 - start) * ((clock - begins) / (ends - begins)).min(1.0)
+        };
+        match trace.messengers[place].fate {
+            Fate::Unsent => UNSENT,
+            fate if fate.is_captured() => share.min(TAKEN),
+            _ => share,
+        }
+    }
+}
+
+/// How many events a second the clock passes at `clock`, at speed 1: a rider takes about a second, a round
+/// of many riders at most seven in all.
+pub fn pace(trace: &Trace, clock: f64) -> f64 {
+    let cursor = clock.max(0.0) as usize;
+    match trace.events.get(cursor) {
+        Some(Event::RideEnded(_)) => {
+            let round = trace.moment(cursor).round.checked_sub(1).and_then(|r| trace.rounds.get(r));
+            let riders = round.map_or(1, |round| round.riders.len()) as f64;
+            (riders / 7.0).max(1.1)
+        }
+        Some(Event::Decided(..)) => (trace.end().saturating_sub(cursor) as f64 / 3.0).max(1.6),
+        _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::LESSONS;
+    use crate::run::run;
+
+    #[test]
+    fn riders_only_ever_ride_forward_and_arrive_when_their_ride_ends() {
+        for lesson in LESSONS {
+            let trace = run(&lesson.battle().unwrap()).unwrap();
+            let march = March::new(&trace);
+            for round in &trace.rounds {
+                for place in round.riders.clone().filter(|&place| trace.messengers[place].arrives()) {
+                    let at = |clock: f64| march.share(&trace, round, place, clock);
+                    let start = round.begins as f64 - 1.0;
+                    let end = (round.begins + place - round.riders.start + 1) as f64;
+                    let ride: Vec<f64> = (0..=40).map(|i| at(start + (end - start) * f64::from(i) / 40.0)).collect();
+                    assert!(ride.is_sorted(), "{}: {ride:?}", lesson.title);
+                    assert_eq!((ride[0], ride[40]), (0.0, 1.0));
+                }
+            }
+        }
+    }
+}

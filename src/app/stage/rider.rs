@@ -1,0 +1,134 @@
+//! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
+
+use super::{Scene, camp};
+use crate::app::action::Action;
+use crate::app::prose::order_class;
+use crate::lesson::story::report;
+use crate::trace::{Fate, Glimpse, Messenger, MessengerId, Says};
+use yew::prelude::*;
+
+/// Draws the messenger at `place` where it is at the clock's reading.
+pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<MessengerId>>) -> Html {
+    let messenger = &scene.model.trace.messengers[place];
+    let id = MessengerId(place as u32);
+    let point = scene.place(place);
+    let touch = scene.dispatch.reform({
+        let errand = messenger.errand.clone();
+        move |_: ()| Action::Touch(errand.clone())
+    });
+    let onclick = touch.reform(|_: MouseEvent| ());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            touch.emit(());
+        }
+    });
+    let point_at = |at: Option<MessengerId>| {
+        let pointed = pointed.clone();
+        move || pointed.set(at)
+    };
+    let (enter, leave, focus, blur) = (point_at(Some(id)), point_at(None), point_at(Some(id)), point_at(None));
+    html! {
+        <g key={place} class={classes(scene, messenger)} role="button" tabindex="0" aria-label={name(messenger)}
+            transform={format!("translate({:.1} {:.1})", point.x, point.y)} {onclick} {onkeydown}
+            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| focus()}
+            onfocusout={move |_| blur()}>
+            <g transform={format!("scale({:.3})", scene.layout.rider / 16.0)}>
+                <circle class="reach" r="24" />
+                <circle class="body" r="16" />
+                { device(messenger) }
+                if messenger.is_lie() && scene.sees_lies() {
+                    <path class="lie" d="M12 -21L20 -13L12 -5L4 -13Z" />
+                }
+                if messenger.fate.is_captured() && scene.sees_lies() {
+                    <path class="taken" d="M-11 -11L11 11M11 -11L-11 11" />
+                }
+            </g>
+        </g>
+    }
+}
+
+impl Scene<'_> {
+    /// Where the messenger at `place` is at the clock's reading.
+    pub(super) fn place(&self, place: usize) -> super::layout::Point {
+        let trace = &self.model.trace;
+        let messenger = &trace.messengers[place];
+        let round = &trace.rounds[usize::from(messenger.errand.round).saturating_sub(1).min(trace.rounds.len() - 1)];
+        let share = self.march.share(trace, round, place, self.clock);
+        self.layout.road(messenger.from, messenger.to()).at(share)
+    }
+
+    /// Whether lies and captures are in sight: only for the reader, who sees the whole field.
+    fn sees_lies(&self) -> bool {
+        self.model.sight == crate::trace::Sight::Everyone
+    }
+}
+
+fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
+    let says = match &messenger.says {
+        Says::Nothing => "nothing",
+        Says::Order(order) => order_class(*order),
+        Says::Words(_) => "words",
+    };
+    let battle = scene.model.battle();
+    let by_hand = battle.said.contains_key(&messenger.errand) || battle.captured.contains(&messenger.errand);
+    let captured = messenger.fate.is_captured() && scene.sees_lies();
+    classes!("rider", says, by_hand.then_some("by-hand"), captured.then_some("captured"))
+}
+
+/// What the rider bears: a pennant, a turning arrow, a letter, or nothing.
+fn device(messenger: &Messenger) -> Html {
+    match &messenger.says {
+        Says::Nothing => Html::default(),
+        Says::Order(order) => html! { <path class="device" d={camp::pennant(*order)} /> },
+        Says::Words(_) => html! { <path class="device" d="M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5" /> },
+    }
+}
+
+/// The name that people with screen readers, and tests, rely on.
+fn name(messenger: &Messenger) -> String {
+    let (from, to, round) = (messenger.from, messenger.to(), messenger.errand.round);
+    let captured = if messenger.fate.is_captured() { ", captured" } else { "" };
+    format!("{from} to {to}, round {round}: {}{captured}", messenger.says.words())
+}
+
+/// The label beside a rider that is pointed at.
+pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
+    let Some(messenger) = scene.model.trace.messenger(id) else { return Html::default() };
+    let at = scene.place(id.0 as usize);
+    let lines = [
+        format!("{} → {}, round {}", messenger.from, messenger.to(), messenger.errand.round),
+        format!("“{}”", report(messenger)),
+        status(scene, messenger, id),
+    ];
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f64;
+    let (width, height) = (longest * 6.7 + 24.0, 66.0);
+    let gap = scene.layout.rider + 8.0;
+    let room_right = at.x + gap + width < scene.layout.width;
+    let x = if room_right { at.x + gap } else { (at.x - gap - width).max(2.0) };
+    let y = (at.y - height / 2.0).clamp(2.0, scene.layout.height - height - 2.0);
+    html! {
+        <g class="label" aria-hidden="true" transform={format!("translate({x:.1} {y:.1})")}>
+            <rect width={format!("{width:.1}")} height={height.to_string()} rx="9" />
+            { for lines.iter().enumerate().map(|(i, line)| html! {
+                <text x="12" y={(21 + 18 * i).to_string()}>{ line }</text>
+            }) }
+        </g>
+    }
+}
+
+/// Whether it is true, and what a click does.
+fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
+    let glimpse = scene.model.sight.glimpse(messenger, id.0 as usize, &scene.moment);
+    if glimpse == Glimpse::SentOff || !scene.sees_lies() {
+        return "whether it arrives cannot be known".into();
+    }
+    let traitor = !scene.model.battle().is_loyal(messenger.from);
+    match (messenger.fate, traitor) {
+        (Fate::Captured, false) => "captured · click to let it pass".into(),
+        (fate, _) if fate.is_captured() => fate.word().into(),
+        (_, true) if messenger.is_lie() => "a lie · click to change it".into(),
+        (_, true) => "true · click to change it".into(),
+        (_, false) => "true · click to capture".into(),
+    }
+}
