@@ -42,9 +42,8 @@ fn roads(scene: &Scene) -> Html {
         return Html::default();
     }
     let pairs = General::first(n).flat_map(|a| General::first(n).map(move |b| (a, b))).filter(|(a, b)| a != b);
-    html! {
-        <g class="roads">{ for pairs.map(|(a, b)| html! { <path d={scene.layout.road(a, b).path()} /> }) }</g>
-    }
+    let roads = pairs.filter_map(|(a, b)| scene.layout.drawn_road(a, b));
+    html! { <g class="roads">{ for roads.map(|road| html! { <path d={road.path()} /> }) }</g> }
 }
 
 fn city(scene: &Scene) -> Html {

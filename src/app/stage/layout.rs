@@ -82,6 +82,17 @@ impl Layout {
 
     /// The road that a rider takes.
     pub fn road(&self, from: General, to: General) -> Road {
+        self.lane(from, to, 1.3 * self.rider)
+    }
+
+    /// The road as it is drawn: one line for both directions, where both fit on it.
+    pub fn drawn_road(&self, from: General, to: General) -> Option<Road> {
+        let (there, back) = (self.lane(from, to, 0.0), self.lane(to, from, 0.0));
+        let one_line = there.at(0.5).distance(back.at(0.5)) < 1.0;
+        (from < to || !one_line).then_some(there)
+    }
+
+    fn lane(&self, from: General, to: General, lane: f64) -> Road {
         let (a, b) = (self.seat(from), self.seat(to));
         let middle = a.toward(b, 0.5);
         let length = a.distance(b).max(1.0);
@@ -89,7 +100,6 @@ impl Layout {
         let right = Point { x: -(b.y - a.y) / length, y: (b.x - a.x) / length };
         let off = (middle.x - self.city.x) * right.x + (middle.y - self.city.y) * right.y;
         let clear = self.city_radius + 2.2 * self.rider;
-        let lane = 1.3 * self.rider;
         let push = if off.abs() >= clear {
             // Outside the city: bend a little towards it, each direction in its own lane.
             lane - off.signum() * 0.1 * length
