@@ -4,6 +4,7 @@
 pub mod action;
 mod header;
 mod hooks;
+mod lab;
 mod lessons;
 pub mod model;
 mod panel;
@@ -63,18 +64,32 @@ pub fn App() -> Html {
         <div class="page">
             { header::draw(theme, switch_theme, &dispatch) }
             { lessons::draw(model, &dispatch) }
-            <main>
-                { settings::draw(model, &dispatch) }
-                { notice(model, &dispatch) }
-                <Stage page={(*page).clone()} dispatch={dispatch.clone()} />
-                { verdicts::draw(model, &dispatch) }
-            </main>
-            { panel::draw(model, &dispatch) }
-            { transport::draw(model, &dispatch) }
+            if let Some(lab) = model.lab {
+                <main class="lab">{ lab::draw(lab, &page, &dispatch) }</main>
+            } else {
+                { field(&page, &dispatch) }
+            }
             if model.help {
                 { header::keys(&dispatch) }
             }
         </div>
+    }
+}
+
+/// The stage with its settings, verdicts, panel and transport.
+fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
+    let model = page.model();
+    html! {
+        <>
+            <main>
+                { settings::draw(model, dispatch) }
+                { notice(model, dispatch) }
+                <Stage page={page.clone()} dispatch={dispatch.clone()} />
+                { verdicts::draw(model, dispatch) }
+            </main>
+            { panel::draw(model, dispatch) }
+            { transport::draw(model, dispatch) }
+        </>
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Link {
     pub cursor: usize,
     /// The lesson it belongs to, by key.
     pub lesson: Option<String>,
+    /// The laboratory that is open over it, by key.
+    pub lab: Option<String>,
     /// Whose eyes it is seen through; everyone's when absent.
     pub seen_by: Option<General>,
 }
@@ -69,6 +71,9 @@ impl Link {
         if let Some(lesson) = &self.lesson {
             text += &format!("&lesson={}", packed::escape(lesson));
         }
+        if let Some(lab) = &self.lab {
+            text += &format!("&lab={}", packed::escape(lab));
+        }
         if let Some(general) = self.seen_by {
             text += &format!("&seen={}", general.0);
         }
@@ -77,13 +82,14 @@ impl Link {
 
     /// Reads a link, with or without the `#` in front.
     pub fn read(text: &str) -> Result<Link, BadLink> {
-        let (mut version, mut at, mut lesson, mut seen, mut battle) = (None, None, None, None, None);
+        let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
                 "v" => &mut version,
                 "at" => &mut at,
                 "lesson" => &mut lesson,
+                "lab" => &mut lab,
                 "seen" => &mut seen,
                 "battle" => &mut battle,
                 _ => return Err(BadLink::UnknownPart(shown(key))),
@@ -99,7 +105,8 @@ impl Link {
         let cursor = at.map_or(Ok(0), |at| number("at", at))?;
         let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
         let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
-        Ok(Link { battle, cursor, lesson, seen_by })
+        let lab = lab.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
+        Ok(Link { battle, cursor, lesson, lab, seen_by })
     }
 }
 
@@ -147,6 +154,7 @@ mod tests {
             battle: Battle::from_json(battle).unwrap(),
             cursor: 7,
             lesson: Some("four-generals".into()),
+            lab: Some("odds".into()),
             seen_by: Some(General(2)),
         }
     }

@@ -1,6 +1,7 @@
 //! What a reader can ask for.
 
-use crate::battle::{Draft, Errand, General};
+use super::lab::Lab;
+use crate::battle::{Battle, Draft, Errand, General};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::trace::MessengerId;
@@ -52,11 +53,15 @@ pub enum Action {
     Show(Panel),
     /// Open a lesson.
     Open(&'static Lesson),
+    /// Fight this battle on the stage, from its first moment.
+    Fight(Battle),
+    /// Enter a laboratory in place of the stage.
+    Enter(Lab),
     /// Open what the address holds, or say what is wrong with it.
     Visit(Result<Link, BadLink>),
     /// Predict the answer to the lesson's question.
     Predict(usize),
-    /// Put the notice away.
+    /// Put away whatever lies over the page: the notice, the list of keys.
     Dismiss,
     /// Show or hide the list of keys.
     ToggleHelp,
@@ -77,8 +82,10 @@ pub enum Panel {
 }
 
 impl Panel {
-    /// Every panel, in the order of the tabs.
-    pub const ALL: [Panel; 4] = [Panel::Story, Panel::Reasoning, Panel::Log, Panel::Messages];
+    /// The panels that have something to show for `battle`, in the order of the tabs.
+    pub fn offered(_battle: &Battle) -> Vec<Panel> {
+        vec![Panel::Story, Panel::Reasoning, Panel::Log, Panel::Messages]
+    }
 
     /// The name on its tab.
     pub fn name(self) -> &'static str {

@@ -1,15 +1,21 @@
-//! The list of lessons.
+//! The list of lessons and laboratories.
 
 use super::action::Action;
+use super::lab::Lab;
 use super::model::Model;
 use crate::lesson::{LESSONS, Lesson};
+use crate::link::Link;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <nav aria-label="Lessons">
             <h2>{ "Lessons" }</h2>
-            <ul>{ for LESSONS.iter().map(|lesson| entry(lesson, model.lesson == Some(lesson), dispatch)) }</ul>
+            <ul>{ for LESSONS.iter().map(|lesson| entry(lesson, model.lab.is_none() && model.lesson == Some(lesson), dispatch)) }</ul>
+            if !Lab::ALL.is_empty() {
+                <h2>{ "Laboratory" }</h2>
+                <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, model, dispatch)) }</ul>
+            }
         </nav>
     }
 }
@@ -24,6 +30,21 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
         <li key={lesson.key}>
             <a {href} {onclick} aria-current={current.then_some("page")}>
                 <span class="number">{ lesson.number }</span><span>{ lesson.title }</span>
+            </a>
+        </li>
+    }
+}
+
+fn lab_entry(lab: Lab, model: &Model, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        Action::Enter(lab)
+    });
+    let link = Link { lab: Some(lab.key().to_owned()), lesson: None, ..model.link() };
+    html! {
+        <li key={lab.key()}>
+            <a href={format!("#{}", link.write())} {onclick} aria-current={(model.lab == Some(lab)).then_some("page")}>
+                <span class="number" aria-hidden="true">{ "⚑" }</span><span>{ lab.title() }</span>
             </a>
         </li>
     }

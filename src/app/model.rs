@@ -5,6 +5,7 @@ mod history;
 pub use history::History;
 
 use super::action::{Action, Panel};
+use super::lab::Lab;
 use crate::battle::{Battle, Draft, Errand, General, Order};
 use crate::lesson::{FIRST, Goal, Lesson};
 use crate::link::{BadLink, Link};
@@ -37,7 +38,9 @@ pub struct Model {
     pub chosen: General,
     /// The panel at the right.
     pub panel: Panel,
-    /// The lesson that is open; none in the laboratory.
+    /// The laboratory that is shown in place of the stage.
+    pub lab: Option<Lab>,
+    /// The lesson that is open; none in a battle of one's own.
     pub lesson: Option<&'static Lesson>,
     /// The reader's prediction.
     pub predicted: Option<usize>,
@@ -84,6 +87,7 @@ impl Model {
         }
         model.cursor = link.cursor.min(model.trace.end());
         model.sight = Sight::of(link.seen_by);
+        model.lab = link.lab.as_deref().and_then(Lab::from_key);
         model.lesson = lesson;
         model.choose_somebody();
         model
@@ -109,6 +113,7 @@ impl Model {
             sight: Sight::Everyone,
             chosen: General(1),
             panel: Panel::Story,
+            lab: None,
             lesson: None,
             predicted: None,
             notice: None,
@@ -137,6 +142,7 @@ impl Model {
             battle: (**self.battle()).clone(),
             cursor: self.cursor,
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
+            lab: self.lab.map(|lab| lab.key().to_owned()),
             seen_by: match self.sight {
                 Sight::Everyone => None,
                 Sight::Of(general) => Some(general),
@@ -186,9 +192,17 @@ impl Model {
             Action::Choose(general) => self.chosen = general,
             Action::Show(panel) => self.panel = panel,
             Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
+            Action::Fight(battle) => *self = Model { speed: self.speed, ..Model::fought(battle) },
+            Action::Enter(lab) => {
+                self.playing = false;
+                self.lab = Some(lab);
+            }
             Action::Visit(link) => *self = Model { speed: self.speed, ..Model::visited(link) },
             Action::Predict(choice) => self.predicted = Some(choice),
-            Action::Dismiss => self.notice = None,
+            Action::Dismiss => {
+                self.notice = None;
+                self.help = false;
+            }
             Action::ToggleHelp => self.help = !self.help,
         }
     }

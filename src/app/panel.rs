@@ -13,7 +13,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <aside aria-label="Explanation">
             <div class="tabs" role="group" aria-label="Panels">
-                { for Panel::ALL.into_iter().map(|panel| tab(panel, panel == model.panel, dispatch)) }
+                { for Panel::offered(model.battle()).into_iter().map(|panel| tab(panel, panel == model.panel, dispatch)) }
             </div>
             <div class="content">
                 { match model.panel {

@@ -71,9 +71,9 @@ pub fn Stage(props: &Props) -> Html {
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label={name}>
                 { ground::draw(&scene) }
-                { for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }
+                <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
                 { camp::draw_all(&scene) }
-                { label }
+                <g class="labels">{ label }</g>
             </svg>
         </div>
     }

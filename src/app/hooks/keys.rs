@@ -7,7 +7,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// Every key, with what it does, for the list that `?` opens.
-pub const KEYS: [(&str, &str); 10] = [
+pub const KEYS: [(&str, &str); 11] = [
     ("Space", "play or pause"),
     ("→", "one step forward"),
     ("←", "one step back"),
@@ -18,6 +18,7 @@ pub const KEYS: [(&str, &str); 10] = [
     ("Ctrl Z", "undo"),
     ("Ctrl Shift Z", "redo"),
     ("?", "this list"),
+    ("Esc", "put away what lies over the page"),
 ];
 
 /// Listens to the keyboard.
@@ -66,6 +67,7 @@ fn asked(event: &KeyboardEvent) -> Option<Action> {
         "Home" => Some(Action::ToStart),
         "End" => Some(Action::ToEnd),
         "?" => Some(Action::ToggleHelp),
+        "Escape" => Some(Action::Dismiss),
         _ => None,
     }
 }

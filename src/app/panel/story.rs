@@ -15,7 +15,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if let Some(beat) = beat {
                 <h2>{ beat.title }</h2>
                 <p>{ prose(beat.text) }</p>
-                if told.lines.len() > 0 {
+                if !told.lines.is_empty() {
                     <div class="facts">{ for told.lines.iter().map(|line| html! { <p>{ prose(line) }</p> }) }</div>
                 }
             } else {

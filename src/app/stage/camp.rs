@@ -119,9 +119,9 @@ fn draw(scene: &Scene, general: General) -> Html {
                 }
             </g>
             if scene.layout.has_room_for_names() {
-                <text class="name" y={format!("{:.1}", scene.layout.radius + 19.0)}>{ general.to_string() }</text>
+                <text class="name" aria-hidden="true" y={format!("{:.1}", scene.layout.radius + 19.0)}>{ general.to_string() }</text>
                 if scene.layout.radius >= 24.0 {
-                    <text class="line" y={format!("{:.1}", scene.layout.radius + 35.0)}>{ camp.line() }</text>
+                    <text class="line" aria-hidden="true" y={format!("{:.1}", scene.layout.radius + 35.0)}>{ camp.line() }</text>
                 }
             }
         </g>
