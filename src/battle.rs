@@ -132,9 +132,7 @@ impl Draft {
     /// The battle without the hand-made edits that no longer name a message of it, for when a setting
     /// was changed under them.
     pub fn check_pruned(mut self) -> Result<Battle, Fault> {
-        let range = self.protocol.generals_allowed();
-        let wanted = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
-        let generals = wanted.clamp(*range.start(), *range.end());
+        let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
         self.generals = Some(generals);
         let everyone = if self.protocol.has_traitors() { Council::first(generals) } else { Council::NOBODY };
         self.protocol = self.protocol.fitted(generals);

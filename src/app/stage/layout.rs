@@ -102,7 +102,7 @@ impl Layout {
         let clear = self.city_radius + 2.2 * self.rider;
         let push = if off.abs() >= clear {
             // Outside the city: bend a little towards it, each direction in its own lane.
-            lane - off.signum() * 0.1 * length
+            lane - off.signum() * (0.1 * length).min(off.abs() - clear)
         } else if off >= -1.0 {
             clear - off + lane
         } else {
