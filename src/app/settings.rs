@@ -27,13 +27,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { chip("Lie", now.lie != opened.lie, set.lie()) }
             }
             { chip("Loss", now.loss != opened.loss, set.loss()) }
-            { chip("Seed", now.seed != opened.seed, set.number(now.seed, 0..=u64::MAX, |draft, seed| draft.seed = seed)) }
+            { chip("Seed", now.seed != opened.seed, set.number("Seed", now.seed, 0..=u64::MAX, |draft, seed| draft.seed = seed)) }
             { chip("Seen by", model.sight != Sight::Everyone, set.seen_by()) }
         </form>
     }
 }
 
-/// A label and its field; a changed one says so.
+/// A label and its field; a changed one says so. The field carries the label as its own name, because a select
+/// inside a label would add its options to it.
 fn chip(label: &str, changed: bool, field: Html) -> Html {
     html! {
         <label class={classes!("chip", changed.then_some("is-changed"))}>
@@ -63,7 +64,13 @@ impl Setter<'_> {
     }
 
     /// A whole number. What is not one is put back.
-    fn number(&self, value: u64, range: RangeInclusive<u64>, change: impl Fn(&mut Draft, u64) + 'static) -> Html {
+    fn number(
+        &self,
+        name: &'static str,
+        value: u64,
+        range: RangeInclusive<u64>,
+        change: impl Fn(&mut Draft, u64) + 'static,
+    ) -> Html {
         let edit = self.edit(move |draft, text| {
             if let Ok(number) = text.trim().parse() {
                 change(draft, number);
@@ -77,18 +84,18 @@ impl Setter<'_> {
         });
         let size = value.to_string().len().clamp(2, 20).to_string();
         html! {
-            <input type="number" value={value.to_string()} min={range.start().to_string()} max={range.end().to_string()} step="1"
+            <input type="number" aria-label={name} value={value.to_string()} min={range.start().to_string()} max={range.end().to_string()} step="1"
                 class={format!("digits-{}", size)} {onchange} />
         }
     }
 
-    fn select(&self, options: Vec<(String, String, bool)>, edit: Callback<String>) -> Html {
+    fn select(&self, name: &'static str, options: Vec<(String, String, bool)>, edit: Callback<String>) -> Html {
         let onchange = Callback::from(move |event: Event| {
             let field: HtmlSelectElement = event.target_unchecked_into();
             edit.emit(field.value());
         });
         html! {
-            <select {onchange}>
+            <select aria-label={name} {onchange}>
                 { for options.into_iter().map(|(value, text, selected)| html! {
                     <option key={value.clone()} {value} {selected}>{ text }</option>
                 }) }
@@ -100,7 +107,7 @@ impl Setter<'_> {
         let battle = self.model.battle();
         let allowed = battle.protocol.generals_allowed();
         let range = *allowed.start() as u64..=*allowed.end() as u64;
-        self.number(battle.count() as u64, range, |draft, generals| {
+        self.number("Generals", battle.count() as u64, range, |draft, generals| {
             draft.generals = usize::try_from(generals).ok();
             draft.protocol = draft.protocol.fitted(generals as usize);
         })
@@ -113,10 +120,10 @@ impl Setter<'_> {
         let choose = |options: Vec<String>| {
             let options = (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == knob.value));
             let edit = self.edit(move |draft, place| turn(draft, place.parse().unwrap_or(0)));
-            self.select(options.collect(), edit)
+            self.select(knob.label, options.collect(), edit)
         };
         match &knob.setting {
-            Setting::Number { least, most } => self.number(knob.value, *least..=*most, turn),
+            Setting::Number { least, most } => self.number(knob.label, knob.value, *least..=*most, turn),
             Setting::Choice(options) => choose(options.iter().map(|option| option.to_string()).collect()),
             Setting::Switch => choose(vec!["off".into(), "on".into()]),
         }
@@ -137,7 +144,7 @@ impl Setter<'_> {
                 };
             }
         });
-        self.select(options.collect(), edit)
+        self.select("Protocol", options.collect(), edit)
     }
 
     fn order(&self) -> Html {
@@ -148,14 +155,14 @@ impl Setter<'_> {
                 draft.order = order;
             }
         });
-        self.select(options.into(), edit)
+        self.select("Order", options.into(), edit)
     }
 
     fn lie(&self) -> Html {
         let now = self.model.battle().lie;
         let options = Lie::ALL.map(|lie| (lie.key().to_owned(), lie.words().to_owned(), lie == now));
         let edit = self.edit(|draft, key| draft.lie = Lie::from_key(&key).unwrap_or(draft.lie));
-        self.select(options.into(), edit)
+        self.select("Lie", options.into(), edit)
     }
 
     fn loss(&self) -> Html {
@@ -171,7 +178,7 @@ impl Setter<'_> {
             field.set_value(&loss.to_string());
             edit.emit(typed);
         });
-        html! { <input type="number" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
+        html! { <input type="number" aria-label="Loss" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
     }
 
     fn seen_by(&self) -> Html {
@@ -185,6 +192,6 @@ impl Setter<'_> {
                 .map(|general| (general.0.to_string(), general.to_string(), now == Sight::Of(general))),
         );
         let edit = self.dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
-        self.select(options, edit)
+        self.select("Seen by", options, edit)
     }
 }

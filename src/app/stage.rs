@@ -63,13 +63,12 @@ pub fn Stage(props: &Props) -> Html {
     let riders = if crowded { Vec::new() } else { scene.riders() };
     let label = pointed.filter(|id| riders.contains(&(id.0 as usize))).map(|id| rider::label(&scene, id));
     let view_box = format!("0 0 {} {}", layout.width, layout.height);
-    let name = format!("{} generals around a city", model.battle().count());
     html! {
         <div class="field">
             if crowded {
                 <canvas::Riders page={props.page.clone()} layout={layout.clone()} march={march.clone()} {clock} />
             }
-            <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label={name}>
+            <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
                 <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
                 { camp::draw_all(&scene) }

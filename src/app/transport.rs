@@ -77,8 +77,8 @@ struct Mark {
     anchor: Option<&'static str>,
 }
 
-/// Texts nearer to each other than this share of the line would touch.
-const ROOM: f64 = 0.15;
+/// The share of the line that the longest text takes.
+const TEXT: f64 = 0.16;
 
 fn marks(model: &Model) -> Vec<Mark> {
     let trace = &model.trace;
@@ -108,8 +108,7 @@ fn marks(model: &Model) -> Vec<Mark> {
 
 /// Leaves out the texts that would touch a more important one: the current round's first, then the ends'.
 fn thin_out(marks: &mut [Mark], end: usize) {
-    let place = |at: usize| at as f64 / end as f64;
-    let mut kept: Vec<f64> = Vec::new();
+    let mut kept: Vec<(f64, f64)> = Vec::new();
     let last = marks.len() - 1;
     let mut order: Vec<usize> = (0..marks.len()).collect();
     order.sort_by_key(|&i| {
@@ -122,16 +121,16 @@ fn thin_out(marks: &mut [Mark], end: usize) {
         }
     });
     for i in order {
-        let at = place(marks[i].at);
-        if kept.iter().any(|other| (other - at).abs() < ROOM) {
-            marks[i].anchor = None;
-        } else {
-            kept.push(at);
-            if at < 0.06 {
-                marks[i].anchor = Some("start");
-            } else if at > 0.94 {
-                marks[i].anchor = Some("end");
-            }
+        let at = marks[i].at as f64 / end as f64;
+        let (anchor, from) = match at {
+            ..0.07 => ("start", at),
+            0.93.. => ("end", at - TEXT),
+            _ => ("middle", at - TEXT / 2.0),
+        };
+        let free = kept.iter().all(|&(left, right)| from >= right || from + TEXT <= left);
+        marks[i].anchor = free.then_some(anchor);
+        if free {
+            kept.push((from, from + TEXT));
         }
     }
 }

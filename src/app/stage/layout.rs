@@ -99,7 +99,7 @@ impl Layout {
         // To the right of the direction of travel, so that riders who meet pass each other.
         let right = Point { x: -(b.y - a.y) / length, y: (b.x - a.x) / length };
         let off = (middle.x - self.city.x) * right.x + (middle.y - self.city.y) * right.y;
-        let clear = self.city_radius + 2.2 * self.rider;
+        let clear = self.city_radius + 1.5 * self.rider;
         let push = if off.abs() >= clear {
             // Outside the city: bend a little towards it, each direction in its own lane.
             lane - off.signum() * (0.1 * length).min(off.abs() - clear)

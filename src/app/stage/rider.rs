@@ -33,7 +33,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
             transform={format!("translate({:.1} {:.1})", point.x, point.y)} {onclick} {onkeydown}
             onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| focus()}
             onfocusout={move |_| blur()}>
-            <g transform={format!("scale({:.3})", scene.layout.rider / 16.0)}>
+            <g transform={format!("scale({:.3})", scene.rider_scale())}>
                 <circle class="reach" r="24" />
                 <circle class="body" r="16" />
                 { device(messenger) }
@@ -56,6 +56,12 @@ impl Scene<'_> {
         let round = &trace.rounds[usize::from(messenger.errand.round).saturating_sub(1).min(trace.rounds.len() - 1)];
         let share = self.march.share(trace, round, place, self.clock);
         self.layout.road(messenger.from, messenger.to()).at(share)
+    }
+
+    /// How large riders are drawn: smaller where many ride at once.
+    fn rider_scale(&self) -> f64 {
+        let crowd = if self.moment.set_out - self.round_start() > 40 { 0.72 } else { 1.0 };
+        crowd * self.layout.rider / 16.0
     }
 
     /// Whether lies and captures are in sight: only for the reader, who sees the whole field.
