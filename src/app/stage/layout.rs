@@ -102,7 +102,7 @@ impl Layout {
         let clear = self.city_radius + 1.5 * self.rider;
         let push = if off.abs() >= clear {
             // Outside the city: bend a little towards it, each direction in its own lane.
-            lane - off.signum() * (0.1 * length).min(off.abs() - clear)
+            lane - off.signum() * (0.1 * length).min((off.abs() - clear - 1.3 * self.rider).max(0.0))
         } else if off >= -1.0 {
             clear - off + lane
         } else {
