@@ -4,6 +4,7 @@
 //! which it becomes a [`Battle`], which is right by construction, so that nothing below this module can fail.
 
 mod addressing;
+mod capabilities;
 mod chance;
 mod demand;
 mod electorate;

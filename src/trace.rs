@@ -75,6 +75,11 @@ impl Messenger {
         self.held != self.order()
     }
 
+    /// Whether it comes to its receiver, and is refused there.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.fate, Fate::Refused(_))
+    }
+
     /// Whether its receiver hears it.
     pub fn arrives(&self) -> bool {
         self.fate == Fate::Arrives

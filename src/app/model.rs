@@ -1,12 +1,13 @@
 //! The state of the page and the one function that changes it. Nothing here knows a browser.
 
 mod history;
+mod reword;
 
 pub use history::History;
 
 use super::action::{Action, Panel};
 use super::lab::Lab;
-use crate::battle::{Battle, Draft, Errand, General, Order};
+use crate::battle::{Battle, Draft, Errand, General};
 use crate::lesson::{FIRST, Goal, Lesson};
 use crate::link::{BadLink, Link};
 use crate::run::{TooLarge, run};
@@ -261,30 +262,6 @@ impl Model {
             draft.captured.insert(errand);
         }
         self.change(draft);
-    }
-
-    /// What a traitor's messenger says goes round: attack, retreat, nothing. Where that is what it would say
-    /// anyway, it is no longer said by hand.
-    fn reword(&mut self, errand: Errand) {
-        let Some(says) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| m.order()) else {
-            return;
-        };
-        let next = match says {
-            Some(Order::Attack) => Some(Order::Retreat),
-            Some(Order::Retreat) => None,
-            None => Some(Order::Attack),
-        };
-        let mut plain = self.battle().draft();
-        plain.said.remove(&errand);
-        let mut worded = plain.clone();
-        worded.said.insert(errand.clone(), next.into());
-        let unforced = plain.check_pruned().ok().and_then(|battle| {
-            let trace = run(&battle).ok()?;
-            let id = trace.find(&errand)?;
-            trace.messenger(id).map(|m| m.order()).filter(|&order| order == next)?;
-            Some(battle.draft())
-        });
-        self.change(unforced.unwrap_or(worded));
     }
 
     fn set(&mut self, draft: Draft) {

@@ -103,8 +103,9 @@ impl Scene<'_> {
             .filter(|&place| {
                 let messenger = &trace.messengers[place];
                 let on_the_road = place >= self.settled_at_clock();
-                let lies_there = messenger.fate.is_captured() && !over;
                 let glimpse = self.model.sight.glimpse(messenger, place, &self.moment);
+                let is_left = messenger.fate.is_captured() || messenger.is_refused();
+                let lies_there = is_left && !over && glimpse == Glimpse::All;
                 (on_the_road || lies_there) && glimpse != Glimpse::Nothing
             })
             .collect()

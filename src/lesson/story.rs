@@ -227,7 +227,7 @@ fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, sight
         (Glimpse::SentOff, _) => format!("{from}’s messenger to {to} is gone: {says}."),
         (_, Fate::Arrives) => format!("{from} to {to}: {says}."),
         (_, Fate::Unsent) => format!("{from} sends nothing to {to}."),
-        (_, Fate::Refused(_)) => format!("{to} refuses what {from} says: {says}."),
+        (_, Fate::Refused(why)) => format!("{to} refuses what {from} says, “{says}”: {why}."),
         _ => format!("{from}’s messenger to {to} is captured."),
     }
 }

@@ -1,7 +1,7 @@
 //! The reducer, as a reader would use it.
 
 use super::*;
-use crate::battle::Path;
+use crate::battle::{Order, Path};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
     let mut model = Model::new();
@@ -66,6 +66,21 @@ fn a_traitors_rider_goes_round_through_attack_retreat_and_nothing() {
     assert_eq!(says(1), (Some(Order::Retreat), true));
     assert_eq!(says(2), (None, true));
     assert_eq!(says(3), (Some(Order::Attack), false));
+}
+
+#[test]
+fn a_customer_that_may_say_anything_goes_round_through_all_that_can_be_said() {
+    let battle = Battle::from_json(r#"{"protocol": {"kind": "trust"}, "traitors": [0]}"#).unwrap();
+    let mut model = after([Action::Fight(battle)]);
+    let errand = Errand::in_round(1, General(0), General(1));
+    let mut said = Vec::new();
+    for _ in 0..3 {
+        let id = model.trace.find(&errand).unwrap();
+        said.push(model.trace.messenger(id).unwrap().says.words().to_owned());
+        model.update(Action::Touch(errand.clone()));
+    }
+    assert_eq!(said, ["one book, please", "I have paid for it", "nothing"]);
+    assert!(model.battle().said.is_empty(), "what it would say anyway is not said by hand");
 }
 
 #[test]

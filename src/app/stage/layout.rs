@@ -94,6 +94,9 @@ impl Layout {
 
     fn lane(&self, from: General, to: General, lane: f64) -> Road {
         let (a, b) = (self.seat(from), self.seat(to));
+        if from == to {
+            return self.round_the_camp(a);
+        }
         let middle = a.toward(b, 0.5);
         let length = a.distance(b).max(1.0);
         // To the right of the direction of travel, so that riders who meet pass each other.
@@ -110,6 +113,14 @@ impl Layout {
         };
         let bend = Point { x: middle.x + 2.0 * push * right.x, y: middle.y + 2.0 * push * right.y };
         Road { from: a, bend, to: b }.between_camps(self.radius + 0.4 * self.rider)
+    }
+
+    /// The way of a note that a general sends to itself: out of the camp towards the city, and back.
+    fn round_the_camp(&self, seat: Point) -> Road {
+        let reach = 1.25 * self.radius / seat.distance(self.city).max(1.0);
+        let (x, y) = ((self.city.x - seat.x) * reach, (self.city.y - seat.y) * reach);
+        let side = |turn: f64| Point { x: seat.x + x + turn * y, y: seat.y + y - turn * x };
+        Road { from: side(0.8), bend: Point { x: seat.x + 2.0 * x, y: seat.y + 2.0 * y }, to: side(-0.8) }
     }
 }
 
@@ -158,6 +169,21 @@ mod tests {
                 assert!(seat.y >= layout.radius && seat.y <= layout.height - layout.radius, "{n}");
                 let next = layout.seat(General((g.0 + 1) % n as u8));
                 assert!(seat.distance(next) > 1.5 * layout.radius, "{n} generals, narrow: {narrow}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_note_to_oneself_rides_beside_the_camp_and_not_into_the_city() {
+        for (n, narrow) in (2..=16).flat_map(|n| [(n, false), (n, true)]) {
+            let layout = layout(n, narrow);
+            for g in General::first(n) {
+                let road = layout.road(g, g);
+                for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
+                    let place = road.at(share);
+                    assert!(place.distance(layout.seat(g)) > 1.1 * layout.radius, "{n}: {g} at {share}");
+                    assert!(place.distance(layout.city) > layout.city_radius, "{n}: {g} at {share}");
+                }
             }
         }
     }

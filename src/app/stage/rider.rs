@@ -12,6 +12,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
     let messenger = &scene.model.trace.messengers[place];
     let id = MessengerId(place as u32);
     let point = scene.place(place);
+    let refused = messenger.is_refused() && place < scene.moment.settled;
     let touch = scene.dispatch.reform({
         let errand = messenger.errand.clone();
         move |_: ()| Action::Touch(errand.clone())
@@ -29,7 +30,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
     };
     let (enter, leave, focus, blur) = (point_at(Some(id)), point_at(None), point_at(Some(id)), point_at(None));
     html! {
-        <g key={place} class={classes(scene, messenger)} role="button" tabindex="0" aria-label={name(messenger)}
+        <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex="0" aria-label={name(messenger, refused)}
             transform={format!("translate({:.1} {:.1})", point.x, point.y)} {onclick} {onkeydown}
             onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| focus()}
             onfocusout={move |_| blur()}>
@@ -37,11 +38,15 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
                 <circle class="reach" r="24" />
                 <circle class="body" r="16" />
                 { device(messenger) }
+                { seals(scene, messenger) }
                 if messenger.is_lie() && scene.sees_lies() {
                     <path class="lie" d="M12 -21L20 -13L12 -5L4 -13Z" />
                 }
                 if messenger.fate.is_captured() && scene.sees_lies() {
                     <path class="taken" d="M-11 -11L11 11M11 -11L-11 11" />
+                }
+                if refused {
+                    <path class="barred" d="M-21 0H21" />
                 }
             </g>
         </g>
@@ -91,24 +96,43 @@ fn device(messenger: &Messenger) -> Html {
     }
 }
 
+/// A mark for each signature, in a row under the device; those of long chains lie closer.
+fn seals(scene: &Scene, messenger: &Messenger) -> Html {
+    let count = messenger.errand.path.len();
+    if !scene.model.battle().protocol.has_seals() || messenger.order().is_none() {
+        return Html::default();
+    }
+    let step = (30.0 / count as f64).min(11.0);
+    let first = -step * (count - 1) as f64 / 2.0;
+    let mark = |place: usize| {
+        let x = format!("{:.1}", first + step * place as f64);
+        html! { <circle class="seal" cx={x} cy="17" r="4.5" /> }
+    };
+    html! { { for (0..count).map(mark) } }
+}
+
 /// The name that people with screen readers, and tests, rely on.
-fn name(messenger: &Messenger) -> String {
+fn name(messenger: &Messenger, refused: bool) -> String {
     let (from, to, round) = (messenger.from, messenger.to(), messenger.errand.round);
-    let captured = if messenger.fate.is_captured() { ", captured" } else { "" };
-    format!("{from} to {to}, round {round}: {}{captured}", messenger.says.words())
+    let end = match messenger.fate {
+        _ if refused => ", refused",
+        fate if fate.is_captured() => ", captured",
+        _ => "",
+    };
+    format!("{from} to {to}, round {round}: {}{end}", messenger.says.words())
 }
 
 /// The label beside a rider that is pointed at.
 pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
     let Some(messenger) = scene.model.trace.messenger(id) else { return Html::default() };
     let at = scene.place(id.0 as usize);
-    let lines = [
+    let mut lines = vec![
         format!("{} → {}, round {}", messenger.from, messenger.to(), messenger.errand.round),
         format!("“{}”", report(messenger)),
-        status(scene, messenger, id),
     ];
+    lines.extend(wrapped(&status(scene, messenger, id)));
     let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f64;
-    let (width, height) = (longest * 6.7 + 24.0, 66.0);
+    let (width, height) = (longest * 6.7 + 24.0, 12.0 + 18.0 * lines.len() as f64);
     let gap = scene.layout.rider + 8.0;
     let room_right = at.x + gap + width < scene.layout.width;
     let x = if room_right { at.x + gap } else { (at.x - gap - width).max(2.0) };
@@ -123,9 +147,30 @@ pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
     }
 }
 
+/// `text` in lines that fit beside a rider, broken between words.
+fn wrapped(text: &str) -> Vec<String> {
+    const LONGEST: usize = 44;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < LONGEST => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Whether it is true, and what a click does.
 fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
     let glimpse = scene.model.sight.glimpse(messenger, id.0 as usize, &scene.moment);
+    if let (Glimpse::All, Fate::Refused(why)) = (glimpse, messenger.fate)
+        && (id.0 as usize) < scene.moment.settled
+    {
+        return format!("refused: {why}");
+    }
     if glimpse == Glimpse::SentOff || !scene.sees_lies() {
         return "whether it arrives cannot be known".into();
     }

@@ -1,0 +1,56 @@
+//! Putting words into a traitor's mouth by clicking its riders.
+
+use super::Model;
+use crate::battle::{Errand, Kind, Order, Said};
+use crate::run::run;
+use crate::trace::Says;
+
+impl Model {
+    /// What a traitor's messenger says goes round: everything that can be said there, then nothing. Where that is what
+    /// it would say anyway, it is no longer said by hand. One that can say nothing else is captured or let pass.
+    pub(super) fn reword(&mut self, errand: Errand) {
+        let Some(says) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| &m.says) else {
+            return;
+        };
+        let kind = self.battle().protocol;
+        let words = sayings(&kind, &errand);
+        if words.len() < 2 {
+            return self.capture(errand);
+        }
+        let now = words.iter().position(|said| is_said(&kind, &errand, said, says));
+        let next = words[now.map_or(0, |place| (place + 1) % words.len())].clone();
+        let mut plain = self.battle().draft();
+        plain.said.remove(&errand);
+        let mut worded = plain.clone();
+        worded.said.insert(errand.clone(), next.clone());
+        let unforced = plain.check_pruned().ok().and_then(|battle| {
+            let trace = run(&battle).ok()?;
+            let says = &trace.messenger(trace.find(&errand)?)?.says;
+            is_said(&kind, &errand, &next, says).then(|| battle.draft())
+        });
+        self.change(unforced.unwrap_or(worded));
+    }
+}
+
+/// What a traitor can be made to say on `errand`, in the order in which clicks go through it.
+fn sayings(kind: &Kind, errand: &Errand) -> Vec<Said> {
+    let mut all: Vec<Said> = match kind.phrases(errand) {
+        Some(phrases) => phrases.iter().map(|phrase| Said::Word(phrase.key.into())).collect(),
+        None => Order::BOTH.map(Said::Order).to_vec(),
+    };
+    all.push(Said::Nothing);
+    all
+}
+
+/// Whether `says`, as it happened on `errand`, is what `said` asked for.
+fn is_said(kind: &Kind, errand: &Errand, said: &Said, says: &Says) -> bool {
+    match (said, says) {
+        (Said::Nothing, Says::Nothing) => true,
+        (Said::Order(asked), Says::Order(order)) => asked == order,
+        (Said::Word(key), Says::Words(words)) => {
+            let phrases = kind.phrases(errand).unwrap_or_default();
+            phrases.iter().any(|phrase| phrase.key == key && phrase.words == words)
+        }
+        _ => false,
+    }
+}
