@@ -7,6 +7,7 @@ mod hooks;
 mod lab;
 mod lessons;
 pub mod model;
+mod outcomes;
 mod panel;
 mod prose;
 mod settings;
@@ -85,7 +86,10 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
                 { settings::draw(model, dispatch) }
                 { notice(model, dispatch) }
                 <Stage page={page.clone()} dispatch={dispatch.clone()} />
-                { verdicts::draw(model, dispatch) }
+                <div class="judged">
+                    { outcomes::draw(model) }
+                    { verdicts::draw(model, dispatch) }
+                </div>
             </main>
             { panel::draw(model, dispatch) }
             { transport::draw(model, dispatch) }

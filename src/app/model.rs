@@ -243,9 +243,15 @@ impl Model {
     }
 
     fn turn(&mut self, general: General) {
+        self.chosen = general;
+        if !self.battle().protocol.has_traitors() {
+            let why =
+                "can be trusted here, and so can everybody: only messengers fail. Click one on the road to capture it.";
+            self.notice = Some(format!("{general} {why}"));
+            return;
+        }
         let mut draft = self.battle().draft();
         draft.traitors = draft.traitors.toggled(general);
-        self.chosen = general;
         self.change(draft);
     }
 
@@ -258,6 +264,14 @@ impl Model {
 
     fn capture(&mut self, errand: Errand) {
         let mut draft = self.battle().draft();
+        let every_copy = Errand { copy: 0, ..errand.clone() };
+        if errand.copy != 0 && draft.captured.remove(&every_copy) {
+            // One of them is let pass; the others stay captured, now each by itself.
+            let same_note = |other: &Errand| Errand { copy: 0, ..other.clone() } == every_copy;
+            let copies =
+                self.trace.messengers.iter().map(|messenger| &messenger.errand).filter(|other| same_note(other));
+            draft.captured.extend(copies.cloned());
+        }
         if !draft.captured.remove(&errand) {
             draft.captured.insert(errand);
         }
@@ -326,3 +340,5 @@ impl Default for Model {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod two_tests;

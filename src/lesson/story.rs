@@ -98,13 +98,32 @@ fn speech(speaker: General, seen: &[(usize, &Messenger)]) -> String {
             None => clauses.push((&messenger.says, vec![messenger.to()])),
         }
     }
-    let clauses = clauses.iter().map(|(says, to)| format!("{} to {}", says.words(), listed(to)));
+    let clauses = clauses.iter().map(|(says, to)| match to.as_slice() {
+        [one, rest @ ..] if !rest.is_empty() && rest.iter().all(|other| other == one) => {
+            format!("{} to {one}, {} times over", said_so(says), to.len())
+        }
+        to => format!("{} to {}", said_so(says), listed(to)),
+    });
     format!("{speaker} says {}.", joined(&clauses.collect::<Vec<_>>()))
+}
+
+/// An order stands by itself; anything else is quoted.
+fn said_so(says: &Says) -> String {
+    match says {
+        Says::Words(words) => format!("“{words}”"),
+        other => other.words().to_owned(),
+    }
 }
 
 fn tally(seen: &[(usize, &Messenger)]) -> Vec<String> {
     let saying = |order| seen.iter().filter(|(_, m)| m.order() == Some(order)).count();
     let (attack, retreat) = (saying(Order::Attack), saying(Order::Retreat));
+    if let [(_, first), rest @ ..] = seen
+        && rest.iter().all(|(_, m)| (m.from, m.to(), &m.says) == (first.from, first.to(), &first.says))
+    {
+        let (from, to) = (first.from, first.to());
+        return vec![format!("{from} says {} to {to}, {} times over.", said_so(&first.says), seen.len())];
+    }
     vec![format!("Of {}, {attack} say attack and {retreat} say retreat.", riders(seen.len()))]
 }
 
@@ -129,12 +148,17 @@ fn lies(seen: &[(usize, &Messenger)], sight: Sight) -> Option<String> {
 }
 
 fn taken(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Option<String> {
-    let taken: Vec<String> = seen
+    let mut taken: Vec<String> = seen
         .iter()
         .filter(|(place, m)| *place < moment.settled && m.fate.is_captured())
         .map(|(_, m)| format!("{}’s messenger to {}", m.from, m.to()))
         .collect();
+    let count = taken.len();
+    taken.dedup();
     match sight {
+        Sight::Everyone if count > 1 && taken.len() == 1 => {
+            Some(format!("Captured: {count} of {}.", taken[0].replace("messenger", "messengers")))
+        }
         Sight::Everyone if taken.len() > 4 => Some(format!("{} messengers were captured.", taken.len())),
         Sight::Everyone if !taken.is_empty() => Some(format!("Captured: {}.", joined(&taken))),
         _ => None,
@@ -224,7 +248,7 @@ fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, sight
     let (from, to, says) = (messenger.from, messenger.to(), messenger.says.words());
     match (sight.glimpse(messenger, place, &trace.moment(cursor)), messenger.fate) {
         (Glimpse::Nothing, _) => "Somewhere, something happens.".into(),
-        (Glimpse::SentOff, _) => format!("{from}’s messenger to {to} is gone: {says}."),
+        (Glimpse::SentOff, _) => format!("{from}’s messenger to {to} is out of sight: {says}."),
         (_, Fate::Arrives) => format!("{from} to {to}: {says}."),
         (_, Fate::Unsent) => format!("{from} sends nothing to {to}."),
         (_, Fate::Refused(why)) => format!("{to} refuses what {from} says, “{says}”: {why}."),
@@ -272,6 +296,26 @@ mod tests {
         let told = story(5, Sight::Of(General(2)));
         assert!(told.contains("G0 says attack to G2."), "{told}");
         assert!(!told.contains("G1") && !told.contains("lie"), "{told}");
+    }
+
+    #[test]
+    fn copies_of_one_note_are_counted_and_words_are_quoted() {
+        for (copies, said, taken) in [
+            (3, "G0 says attack to G1, 3 times over.", "Captured: 3 of G0’s messengers to G1."),
+            (20, "G0 says attack to G1, 20 times over.", "Captured: 20 of G0’s messengers to G1."),
+        ] {
+            let text = format!(
+                r#"{{"protocol": {{"kind": "notes", "copies": {copies}}}, "captured": [{{"path": [0], "to": 1}}]}}"#
+            );
+            let battle = Battle::from_json(&text).unwrap();
+            let trace = run(&battle).unwrap();
+            let told = tell(&battle, &trace, trace.rounds[1].begins - 1, Sight::Everyone).lines.join(" ");
+            assert!(told.contains(said) && told.contains(taken), "{told}");
+        }
+        let battle = Battle::from_json(r#"{"protocol": {"kind": "close"}}"#).unwrap();
+        let trace = run(&battle).unwrap();
+        let told = tell(&battle, &trace, trace.rounds[0].begins, Sight::Everyone).lines.join(" ");
+        assert!(told.contains("G0 says “SYN” to G1."), "{told}");
     }
 
     #[test]

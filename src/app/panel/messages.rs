@@ -46,13 +46,23 @@ fn row(model: &Model, moment: &Moment, place: usize, dispatch: &Callback<Action>
             <td>{ messenger.errand.round }</td>
             <td>{ messenger.from.to_string() }</td>
             <td>{ messenger.to().to_string() }</td>
-            <td>{ messenger.errand.path.to_string() }</td>
+            <td>{ route(messenger) }</td>
             <td>{ prose(messenger.says.words()) }if lie { <span class="lie">{ " lie" }</span> }</td>
             <td>
                 if everyone { <button class="link" onclick={seek}>{ fate }</button> } else { { fate } }
             </td>
         </tr>
     })
+}
+
+/// The path, shortened where it goes back and forth, and which copy it is.
+fn route(messenger: &Messenger) -> String {
+    let errand = &messenger.errand;
+    let path = match errand.path.0.as_slice() {
+        [first, second, .., last] if errand.path.len() > 6 => format!("⟨{first} {second} … {last}⟩"),
+        _ => errand.path.to_string(),
+    };
+    if errand.copy == 0 { path } else { format!("{path}, copy {}", errand.copy) }
 }
 
 /// What has become of a message by the moment that is shown.

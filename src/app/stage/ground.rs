@@ -1,14 +1,67 @@
 //! What does not move: the land, the city, the roads.
 
 use super::Scene;
-use crate::battle::General;
+use super::layout::{Ground, Point};
+use crate::battle::{General, Road};
 use yew::prelude::*;
 
 /// More generals than this, and the roads would only be a grey blur.
 const MOST_WITH_ROADS: usize = 12;
 
 pub(super) fn draw(scene: &Scene) -> Html {
-    html! { <g aria-hidden="true">{ land(scene) }{ roads(scene) }{ city(scene) }</g> }
+    let ground = scene.layout.ground;
+    html! {
+        <g aria-hidden="true">
+            { if ground == Ground::Valley { hills(scene) } else { land(scene) } }
+            { roads(scene) }
+            if ground != Ground::Road {
+                { city(scene) }
+            }
+        </g>
+    }
+}
+
+/// A hill under each camp, in tints that grow with the height, as on a map.
+fn hills(scene: &Scene) -> Html {
+    let camps = scene.model.battle().everyone();
+    let step = scene.layout.width / 16.0;
+    let rings = (0..4).rev().flat_map(|ring| camps.iter().map(move |camp| (ring, camp)));
+    html! {
+        <g class="hills">
+            { for rings.map(|(ring, camp)| {
+                let d = contour(scene.layout.seat(camp), step * (1.45 + 0.8 * f64::from(ring)), if camp.0 == 0 { 1.0 } else { -1.0 });
+                html! { <path class={format!("height-{ring}")} {d} /> }
+            }) }
+        </g>
+    }
+}
+
+/// A line of equal height round a hilltop, wider to the back than to the front, and leaning to `side`.
+fn contour(top: Point, size: f64, side: f64) -> String {
+    let (x, y) = (|share: f64| top.x + share * side * size, |share: f64| top.y + share * size);
+    format!(
+        "M{:.0} {:.0}C{:.0} {:.0} {:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}Z",
+        x(1.0),
+        y(0.08),
+        x(1.0),
+        y(0.7),
+        x(0.45),
+        y(1.12),
+        x(-0.1),
+        y(1.08),
+        x(-1.15),
+        y(0.62),
+        x(-1.1),
+        y(-0.1),
+        x(-0.5),
+        y(-1.25),
+        x(0.05),
+        y(-1.2),
+        x(1.0),
+        y(-0.5),
+        x(1.0),
+        y(0.08)
+    )
 }
 
 /// Contour lines, above and below, as on a map.
@@ -43,7 +96,15 @@ fn roads(scene: &Scene) -> Html {
     }
     let pairs = General::first(n).flat_map(|a| General::first(n).map(move |b| (a, b))).filter(|(a, b)| a != b);
     let roads = pairs.filter_map(|(a, b)| scene.layout.drawn_road(a, b));
-    html! { <g class="roads">{ for roads.map(|road| html! { <path d={road.path()} /> }) }</g> }
+    let broken = scene.model.battle().protocol.road(scene.moment.round as u16) == Road::Broken;
+    html! {
+        <g class={classes!("roads", broken.then_some("broken"))}>
+            { for roads.map(|road| html! { <path d={road.path()} /> }) }
+            if broken {
+                <text x={format!("{:.0}", scene.layout.city.x)} y={format!("{:.0}", scene.layout.city.y + 5.0)}>{ "the road is broken" }</text>
+            }
+        </g>
+    }
 }
 
 fn city(scene: &Scene) -> Html {

@@ -1,6 +1,7 @@
 //! Where things stand on the stage: pure geometry, in the units of its view box.
 
 use crate::battle::{Battle, General};
+use crate::protocol::cost;
 use std::f64::consts::{FRAC_PI_2, TAU};
 
 /// A place on the stage; y grows downwards.
@@ -22,9 +23,22 @@ impl Point {
     }
 }
 
+/// How the ground lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ground {
+    /// A plain, with generals all round the city.
+    Plain,
+    /// A valley with the city in it, and an army on the hill at either end.
+    Valley,
+    /// A road with somebody at either end, and no city.
+    Road,
+}
+
 /// Where the city and the generals stand.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Layout {
+    /// How the ground lies.
+    pub ground: Ground,
     /// The view box.
     pub width: f64,
     /// The view box.
@@ -50,8 +64,37 @@ pub struct Road {
 }
 
 impl Layout {
-    /// Seats `battle`'s generals round the city, the commander at the top, the others clockwise.
+    /// Lays out the ground that suits `battle`: two who only have each other stand at either end of it.
     pub fn new(battle: &Battle, narrow: bool) -> Layout {
+        let ground = match battle.protocol.generals_allowed() {
+            _ if battle.protocol.has_two_armies() => Ground::Valley,
+            allowed if allowed == (2..=2) => Ground::Road,
+            _ => Ground::Plain,
+        };
+        match ground {
+            Ground::Plain => Layout::around(battle, narrow),
+            _ => Layout::between(battle, ground, narrow),
+        }
+    }
+
+    /// G0 at the left, G1 at the right. Where many messengers share a road, they are drawn smaller.
+    fn between(battle: &Battle, ground: Ground, narrow: bool) -> Layout {
+        let (width, height, edge, radius) =
+            if narrow { (400.0, 380.0, 66.0, 32.0) } else { (840.0, 560.0, 138.0, 44.0) };
+        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 8.0 } else { 16.0 } };
+        let busiest = cost(battle).iter().filter_map(|messages| messages.at_most(1000)).max().unwrap_or(1);
+        let rider = if busiest > 8 { 0.26 } else { 0.38 } * radius;
+        let city_radius = match ground {
+            Ground::Road => 0.0,
+            _ if narrow => 36.0,
+            _ => 64.0,
+        };
+        let seats = [edge, width - edge].map(|x| Point { x, y: city.y }).into();
+        Layout { ground, width, height, city, city_radius, radius, rider, seats }
+    }
+
+    /// Seats `battle`'s generals round the city, the commander at the top, the others clockwise.
+    fn around(battle: &Battle, narrow: bool) -> Layout {
         let n = battle.count();
         let (width, height, rx, ry, most) =
             if narrow { (400.0, 440.0, 142.0, 150.0, 32.0) } else { (840.0, 600.0, 300.0, 212.0, 44.0) };
@@ -67,7 +110,8 @@ impl Layout {
             })
             .collect();
         let rider = (radius * 0.38).clamp(2.0, 16.0);
-        Layout { width, height, city, city_radius: if narrow { 40.0 } else { 60.0 }, radius, rider, seats }
+        let city_radius = if narrow { 40.0 } else { 60.0 };
+        Layout { ground: Ground::Plain, width, height, city, city_radius, radius, rider, seats }
     }
 
     /// Where a general stands.
@@ -141,6 +185,13 @@ impl Road {
         ahead.toward(self.bend.toward(self.to, share), share)
     }
 
+    /// The place after `share` of the way, `aside` to the right of the direction of travel.
+    pub fn beside(&self, share: f64, aside: f64) -> Point {
+        let (behind, ahead) = (self.from.toward(self.bend, share), self.bend.toward(self.to, share));
+        let (at, length) = (behind.toward(ahead, share), behind.distance(ahead).max(1.0));
+        Point { x: at.x - (ahead.y - behind.y) * aside / length, y: at.y + (ahead.x - behind.x) * aside / length }
+    }
+
     /// The road as SVG path data.
     pub fn path(&self) -> String {
         let Road { from, bend, to } = self;
@@ -185,6 +236,37 @@ mod tests {
                     assert!(place.distance(layout.city) > layout.city_radius, "{n}: {g} at {share}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn two_stand_at_either_end_and_their_roads_keep_apart_and_off_the_city() {
+        for (kind, narrow) in Kind::ALL.into_iter().flat_map(|kind| [(kind, false), (kind, true)]) {
+            let layout = Layout::new(&Draft::new(kind).check().unwrap(), narrow);
+            if layout.ground == Ground::Plain {
+                continue;
+            }
+            let [left, right] = [0, 1].map(|general| layout.seat(General(general)));
+            assert!(left.x > layout.radius && right.x < layout.width - layout.radius && left.y == right.y);
+            let (there, back) = (layout.road(General(0), General(1)), layout.road(General(1), General(0)));
+            for share in [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
+                let (out, home) = (there.at(share), back.at(1.0 - share));
+                assert!(out.distance(layout.city) > layout.city_radius + layout.rider, "{kind:?} at {share}");
+                assert!(out.y > home.y && out.y < layout.height && home.y > 0.0, "{kind:?} at {share}");
+            }
+            assert!(there.at(0.5).distance(back.at(0.5)) > 2.0 * (layout.city_radius + layout.rider), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn those_who_ride_abreast_keep_their_distance() {
+        let layout = Layout::new(&Draft::new(Kind::from_key("notes").unwrap()).check().unwrap(), false);
+        let road = layout.road(General(0), General(1));
+        for share in [0.1, 0.5, 0.9] {
+            let (left, right) = (road.beside(share, -12.0), road.beside(share, 12.0));
+            assert!((left.distance(right) - 24.0).abs() < 1e-9);
+            assert!(right.y > left.y, "to the right of one who rides to the right is below");
+            assert_eq!(road.beside(share, 0.0), road.at(share));
         }
     }
 

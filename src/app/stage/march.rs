@@ -9,12 +9,18 @@ use crate::trace::{Event, Fate, Round, Trace};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct March {
     starts: Vec<f64>,
+    /// In which file each rides, from the middle of the road, where several ride abreast.
+    files: Vec<f64>,
     /// The cursor at which each ride is over.
     ends: Vec<usize>,
 }
 
-/// Where a captured rider is taken.
-const TAKEN: f64 = 0.55;
+/// Where a captured rider is taken, if it waited at `start`: by the city, those of a column one behind the other.
+fn taken(start: f64) -> f64 {
+    0.5 * start + 0.34
+}
+/// As many of one column as ride one behind the other.
+const RANKS: u32 = 8;
 /// Where one who was never sent would have set out.
 const UNSENT: f64 = 0.16;
 /// The front and the back of a column of riders when its round begins.
@@ -25,6 +31,7 @@ impl March {
     /// Lines up the riders of every round.
     pub fn new(trace: &Trace) -> March {
         let mut starts = vec![0.0; trace.messengers.len()];
+        let mut files = vec![0.0; trace.messengers.len()];
         let places = General::MOST * General::MOST;
         let mut columns = vec![0u32; places];
         let road = |place: usize| {
@@ -35,10 +42,15 @@ impl March {
             round.riders.clone().for_each(|place| columns[road(place)] += 1);
             let mut ahead = std::collections::BTreeMap::new();
             for place in round.riders.clone() {
-                let column = f64::from(columns[road(place)]);
-                let rank = ahead.entry(road(place)).or_insert(0.0);
-                starts[place] = if column < 1.5 { 0.4 } else { FRONT - (FRONT - BACK) * *rank / (column - 1.0) };
-                *rank += 1.0;
+                // Only copies of one note ride abreast; what they say is the same.
+                let riders = columns[road(place)];
+                let abreast = if trace.messengers[place].errand.copy == 0 { 1 } else { riders.div_ceil(RANKS) };
+                let ranks = riders.div_ceil(abreast);
+                let rider = ahead.entry(road(place)).or_insert(0);
+                let rank = f64::from(*rider / abreast);
+                starts[place] = if ranks == 1 { 0.4 } else { FRONT - (FRONT - BACK) * rank / f64::from(ranks - 1) };
+                files[place] = f64::from(*rider % abreast) - f64::from(abreast - 1) / 2.0;
+                *rider += 1;
             }
             round.riders.clone().for_each(|place| columns[road(place)] = 0);
         }
@@ -48,7 +60,12 @@ impl March {
                 ends[id.0 as usize] = number + 1;
             }
         }
-        March { starts, ends }
+        March { starts, files, ends }
+    }
+
+    /// In which file the messenger at `place` rides: 0 is the middle of the road, 1 one rider to the right.
+    pub fn file(&self, place: usize) -> f64 {
+        self.files.get(place).copied().unwrap_or(0.0)
     }
 
     /// How far along its road the messenger at `place` is when the clock reads `clock`, 0 to 1.
@@ -63,7 +80,7 @@ impl March {
         };
         match trace.messengers[place].fate {
             Fate::Unsent => UNSENT,
-            fate if fate.is_captured() => share.min(TAKEN),
+            fate if fate.is_captured() => share.min(taken(start)),
             _ => share,
         }
     }
@@ -89,6 +106,21 @@ mod tests {
     use super::*;
     use crate::lesson::LESSONS;
     use crate::run::run;
+
+    #[test]
+    fn copies_of_a_note_never_ride_on_one_spot() {
+        for copies in 2..=50 {
+            let kind = crate::battle::Kind::from_key("notes").unwrap().with("copies", copies);
+            let trace = run(&crate::battle::Draft::new(kind).check().unwrap()).unwrap();
+            let march = March::new(&trace);
+            let round = &trace.rounds[0];
+            let at = |place: usize| (march.share(&trace, round, place, round.begins as f64), march.file(place));
+            for (a, b) in round.riders.clone().flat_map(|a| (0..a).map(move |b| (a, b))) {
+                let ((ahead, left), (behind, right)) = (at(a), at(b));
+                assert!((ahead - behind).abs() > 0.05 || (left - right).abs() >= 1.0, "{copies}: {a} and {b}");
+            }
+        }
+    }
 
     #[test]
     fn riders_only_ever_ride_forward_and_arrive_when_their_ride_ends() {

@@ -60,7 +60,8 @@ impl Scene<'_> {
         let messenger = &trace.messengers[place];
         let round = &trace.rounds[usize::from(messenger.errand.round).saturating_sub(1).min(trace.rounds.len() - 1)];
         let share = self.march.share(trace, round, place, self.clock);
-        self.layout.road(messenger.from, messenger.to()).at(share)
+        let aside = 2.1 * self.layout.rider * self.march.file(place);
+        self.layout.road(messenger.from, messenger.to()).beside(share, aside)
     }
 
     /// How large riders are drawn: smaller where many ride at once.
@@ -81,8 +82,7 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
         Says::Order(order) => order_class(*order),
         Says::Words(_) => "words",
     };
-    let battle = scene.model.battle();
-    let by_hand = battle.said.contains_key(&messenger.errand) || battle.captured.contains(&messenger.errand);
+    let by_hand = scene.model.battle().said.contains_key(&messenger.errand) || messenger.fate == Fate::Captured;
     let captured = messenger.fate.is_captured() && scene.sees_lies();
     classes!("rider", says, by_hand.then_some("by-hand"), captured.then_some("captured"))
 }
@@ -119,7 +119,11 @@ fn name(messenger: &Messenger, refused: bool) -> String {
         fate if fate.is_captured() => ", captured",
         _ => "",
     };
-    format!("{from} to {to}, round {round}: {}{end}", messenger.says.words())
+    let copy = match messenger.errand.copy {
+        0 => String::new(),
+        copy => format!(", copy {copy}"),
+    };
+    format!("{from} to {to}, round {round}: {}{copy}{end}", messenger.says.words())
 }
 
 /// The label beside a rider that is pointed at.
