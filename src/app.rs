@@ -15,6 +15,7 @@ mod stage;
 mod transport;
 mod verdicts;
 
+use crate::trace::Sight;
 use action::Action;
 use hooks::{use_address, use_keys, use_theme};
 use model::Model;
@@ -100,7 +101,8 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
 /// Something the reader should know: a link that could not be read, a setting that cannot be.
 fn notice(model: &Model, dispatch: &Callback<Action>) -> Html {
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
-    let warnings = crate::analysis::bounds::warnings(model.battle());
+    // How many traitors there are is nothing that a general can know.
+    let warnings = crate::analysis::bounds::warnings(model.battle()).filter(|_| model.sight == Sight::Everyone);
     let too_large = model.too_large.map(|large| large.to_string());
     html! {
         <div class="notices">

@@ -79,12 +79,14 @@ pub enum Panel {
     Log,
     /// Every message of the run.
     Messages,
+    /// Who wrote to whom, when, as a diagram.
+    SpaceTime,
 }
 
 impl Panel {
     /// The panels that have something to show for `battle`, in the order of the tabs.
     pub fn offered(_battle: &Battle) -> Vec<Panel> {
-        vec![Panel::Story, Panel::Reasoning, Panel::Log, Panel::Messages]
+        vec![Panel::Story, Panel::Reasoning, Panel::Log, Panel::Messages, Panel::SpaceTime]
     }
 
     /// The name on its tab.
@@ -94,6 +96,7 @@ impl Panel {
             Panel::Reasoning => "Reasoning",
             Panel::Log => "Log",
             Panel::Messages => "Messages",
+            Panel::SpaceTime => "Space-time",
         }
     }
 }

@@ -3,6 +3,7 @@
 mod log;
 mod messages;
 mod reasoning;
+mod space_time;
 mod story;
 
 use super::action::{Action, Panel};
@@ -21,6 +22,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                     Panel::Reasoning => reasoning::draw(model, dispatch),
                     Panel::Log => log::draw(model, dispatch),
                     Panel::Messages => messages::draw(model, dispatch),
+                    Panel::SpaceTime => space_time::draw(model, dispatch),
                 } }
             </div>
         </aside>

@@ -4,12 +4,17 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::prose::prose;
 use crate::lesson::{Lesson, Question, Try, story};
+use crate::trace::Sight;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let told = story::tell(model.battle(), &model.trace, model.cursor, model.sight);
-    let beat =
-        model.lesson.filter(|_| model.follows_lesson()).and_then(|lesson| lesson.beat(&model.trace, model.cursor));
+    // A beat speaks of what nobody in the field can see.
+    let everyone = model.sight == Sight::Everyone;
+    let beat = model
+        .lesson
+        .filter(|_| everyone && model.follows_lesson())
+        .and_then(|lesson| lesson.beat(&model.trace, model.cursor));
     html! {
         <>
             if let Some(beat) = beat {
@@ -36,7 +41,8 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 /// The question, once it is due, until the lesson's battle is left.
 fn question(model: &Model, question: &Question, dispatch: &Callback<Action>) -> Html {
-    let due = model.follows_lesson() && question.cue.has_come(&model.trace, model.cursor);
+    let due =
+        model.sight == Sight::Everyone && model.follows_lesson() && question.cue.has_come(&model.trace, model.cursor);
     if !due {
         return Html::default();
     }

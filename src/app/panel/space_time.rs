@@ -1,0 +1,140 @@
+//! A space-time diagram: a line down for each general, an arrow across for each messenger, time going down.
+
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::trace::{Event, Glimpse, Messenger, MessengerId, Says, Sight};
+use yew::prelude::*;
+
+/// The units of the diagram.
+const WIDTH: f64 = 348.0;
+const TOP: f64 = 30.0;
+/// As many events as are drawn at once, about the moment that is shown.
+const MOST: usize = 240;
+
+/// The part of the run that is drawn.
+struct Sheet<'a> {
+    model: &'a Model,
+    /// The first cursor on it.
+    first: usize,
+    /// The last.
+    last: usize,
+}
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let end = model.trace.end();
+    let first = if end <= MOST { 0 } else { model.cursor.saturating_sub(MOST / 2).min(end - MOST) };
+    let sheet = Sheet { model, first, last: end.min(first + MOST) };
+    let height = sheet.y(sheet.last) + 18.0;
+    html! {
+        <>
+            <h2>{ "Space and time" }</h2>
+            if end > MOST {
+                <p class="aside">{ format!("Events {first} to {} of {end}, about the moment that is shown.", sheet.last) }</p>
+            }
+            <svg class="space-time" viewBox={format!("0 0 {WIDTH} {height:.0}")} role="img"
+                aria-label="Space-time diagram; the same is told in the table of messages">
+                { sheet.lifelines(height) }
+                { sheet.rounds() }
+                { sheet.arrows(dispatch) }
+                { sheet.now() }
+            </svg>
+        </>
+    }
+}
+
+impl Sheet<'_> {
+    /// How far apart two events are drawn: closer where there are many.
+    fn step(&self) -> f64 {
+        if self.last - self.first <= 24 { 22.0 } else { 14.0 }
+    }
+
+    fn x(&self, general: crate::battle::General) -> f64 {
+        let n = self.model.battle().count() as f64;
+        WIDTH * (general.index() as f64 + 0.5) / n
+    }
+
+    fn y(&self, cursor: usize) -> f64 {
+        TOP + self.step() * (cursor.clamp(self.first, self.last) - self.first) as f64
+    }
+
+    fn lifelines(&self, height: f64) -> Html {
+        let crowded = self.model.battle().count() > 16;
+        let line = |general: crate::battle::General| {
+            let x = format!("{:.1}", self.x(general));
+            html! {
+                <>
+                    if !crowded {
+                        <text x={x.clone()} y="14" text-anchor="middle">{ general.to_string() }</text>
+                    }
+                    <line class="life" x1={x.clone()} x2={x.clone()} y1="20" y2={format!("{height:.0}")} />
+                </>
+            }
+        };
+        html! { <g>{ for self.model.battle().everyone().iter().map(line) }</g> }
+    }
+
+    fn rounds(&self) -> Html {
+        let seen = |begins: usize| (self.first..=self.last).contains(&begins);
+        let line = |begins: usize| {
+            let y = format!("{:.1}", self.y(begins));
+            html! { <line class="round" x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y.clone()} /> }
+        };
+        html! { <g>{ for self.model.trace.rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
+    }
+
+    /// Everything that has set out and can be known at the moment that is shown.
+    fn arrows(&self, dispatch: &Callback<Action>) -> Html {
+        let (trace, moment) = (&self.model.trace, self.model.moment());
+        let rides =
+            trace.events[self.first..self.last].iter().zip(self.first + 1..).filter_map(|(event, after)| match event {
+                Event::RideEnded(id) => Some((*id, after)),
+                _ => None,
+            });
+        let drawn = rides.filter_map(|(id, after)| {
+            let messenger = trace.messenger(id)?;
+            let glimpse = self.model.sight.glimpse(messenger, id.0 as usize, &moment);
+            (glimpse != Glimpse::Nothing).then(|| self.arrow(messenger, id, after, dispatch))
+        });
+        html! { <g>{ for drawn }</g> }
+    }
+
+    fn arrow(&self, messenger: &Messenger, id: MessengerId, after: usize, dispatch: &Callback<Action>) -> Html {
+        let begins =
+            self.model.trace.rounds.get(usize::from(messenger.errand.round) - 1).map_or(0, |round| round.begins);
+        let (x1, y1) = (self.x(messenger.from), self.y(begins));
+        let (mut x2, mut y2) = (self.x(messenger.to()), self.y(after));
+        let taken = self.model.sight == Sight::Everyone && messenger.fate.is_captured();
+        if taken {
+            (x2, y2) = (x1 + 0.55 * (x2 - x1), y1 + 0.55 * (y2 - y1));
+        }
+        let says = match &messenger.says {
+            Says::Order(order) => crate::app::prose::order_class(*order),
+            Says::Nothing => "nothing",
+            Says::Words(_) => "words",
+        };
+        let past = after <= self.model.cursor;
+        let seek = dispatch.reform(move |_: MouseEvent| Action::SeekTo(id));
+        let end = if taken { format!("M{:.1} {:.1}l6 6m0 -6l-6 6", x2 - 3.0, y2 - 3.0) } else { tip(x1, y1, x2, y2) };
+        html! {
+            <g key={id.0} class={classes!("arrow", says, (!past).then_some("ahead"))} onclick={seek}>
+                <path class="hit" d={format!("M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}")} />
+                <path d={format!("M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}{end}")} />
+            </g>
+        }
+    }
+
+    /// The moment that is shown.
+    fn now(&self) -> Html {
+        let y = format!("{:.1}", self.y(self.model.cursor));
+        html! { <line class="now" x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y} /> }
+    }
+}
+
+/// The two barbs of an arrow.
+fn tip(x1: f64, y1: f64, x2: f64, y2: f64) -> String {
+    let length = (x2 - x1).hypot(y2 - y1).max(1.0);
+    let (ux, uy) = ((x2 - x1) / length, (y2 - y1) / length);
+    let barb = |side: f64| (x2 - 7.0 * ux - side * 3.5 * uy, y2 - 7.0 * uy + side * 3.5 * ux);
+    let ((ax, ay), (bx, by)) = (barb(1.0), barb(-1.0));
+    format!("M{ax:.1} {ay:.1}L{x2:.1} {y2:.1}L{bx:.1} {by:.1}")
+}
