@@ -19,7 +19,7 @@ use crate::trace::Sight;
 use action::Action;
 use hooks::{use_address, use_keys, use_theme};
 use model::Model;
-use stage::Stage;
+use stage::{Shown, Stage};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -86,7 +86,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
             <main>
                 { settings::draw(model, dispatch) }
                 { notice(model, dispatch) }
-                <Stage page={page.clone()} dispatch={dispatch.clone()} />
+                <Stage shown={Shown::of(model)} dispatch={dispatch.clone()} />
                 <div class="judged">
                     { outcomes::draw(model) }
                     { verdicts::draw(model, dispatch) }

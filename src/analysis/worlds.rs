@@ -5,12 +5,17 @@
 //! computed here, neither is taken for granted. Within a round nobody knows in which order messengers
 //! arrive elsewhere, so messages are matched by errand and not by position.
 
+mod clock;
+
+pub use clock::abreast;
+
 use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order};
 use crate::protocol::{Protocol, Refusal, Visitor, role, with_protocol};
 use crate::run::{TooLarge, run, states};
 use crate::trace::{Fate, Glimpse, MessengerId, Says, Sight, Trace};
 use std::any::Any;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Two battles laid side by side, each with its run.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,9 +30,9 @@ pub struct Worlds {
 #[derive(Clone, PartialEq, Debug)]
 pub struct World {
     /// The battle.
-    pub battle: Battle,
+    pub battle: Rc<Battle>,
     /// Its run.
-    pub trace: Trace,
+    pub trace: Rc<Trace>,
 }
 
 /// On which side of a general a message passes.
@@ -112,8 +117,8 @@ impl Comparison {
 impl World {
     /// Fights `battle`.
     pub fn new(battle: Battle) -> Result<World, TooLarge> {
-        let trace = run(&battle)?;
-        Ok(World { battle, trace })
+        let trace = Rc::new(run(&battle)?);
+        Ok(World { battle: Rc::new(battle), trace })
     }
 
     /// Every message that `general` knows of at `cursor`: what [`Sight`] lets it see, but for what it kept to itself.

@@ -1,6 +1,6 @@
 //! A general: a button that turns it, with what can be seen of it.
 
-use super::Scene;
+use super::{Scene, Shown};
 use crate::app::action::Action;
 use crate::app::prose::order_class;
 use crate::battle::{General, Order};
@@ -8,7 +8,7 @@ use crate::protocol::role;
 use yew::prelude::*;
 
 pub(super) fn draw_all(scene: &Scene) -> Html {
-    html! { <g class="generals">{ for scene.model.battle().everyone().iter().map(|general| draw(scene, general)) }</g> }
+    html! { <g class="generals">{ for scene.shown.battle.everyone().iter().map(|general| draw(scene, general)) }</g> }
 }
 
 /// What can be seen of a general at the moment.
@@ -21,24 +21,26 @@ struct Camp {
     heard: Option<Order>,
     commands: bool,
     changed: bool,
+    /// Whether it is or decides something else in the world beside this one.
+    differs: bool,
 }
 
 impl Camp {
     fn new(scene: &Scene, general: General) -> Camp {
-        let (model, battle) = (scene.model, scene.model.battle());
-        let in_sight = model.sight.sees_into(general);
-        let opened = model.history.opened();
-        let decision = model.trace.decisions().find(|&(event, who, _)| who == general && event < model.cursor);
+        let (shown, battle) = (scene.shown, &scene.shown.battle);
+        let in_sight = shown.sight.sees_into(general);
+        let opened = &shown.opened;
         Camp {
             general,
             role: role(battle, general),
             traitor: in_sight.then(|| !battle.is_loyal(general)),
-            decided: decision.filter(|_| in_sight).map(|(.., order)| order),
+            decided: decided(shown, general).filter(|_| in_sight),
             heard: heard(scene, general).filter(|_| in_sight),
             commands: battle.commands(general),
             changed: in_sight
                 && opened.everyone().contains(general)
                 && opened.is_loyal(general) != battle.is_loyal(general),
+            differs: in_sight && scene.beside.is_some_and(|beside| differs(shown, beside, general)),
         }
     }
 
@@ -52,6 +54,9 @@ impl Camp {
         }
         if let Some(order) = self.decided {
             name += &format!(", decided {order}");
+        }
+        if self.differs {
+            name += ", not so in the other world";
         }
         name
     }
@@ -70,11 +75,22 @@ impl Camp {
     }
 }
 
+/// What `general` has decided by now.
+fn decided(shown: &Shown, general: General) -> Option<Order> {
+    let decision = shown.trace.decisions().find(|&(event, who, _)| who == general && event < shown.cursor);
+    decision.map(|(.., order)| order)
+}
+
+fn differs(shown: &Shown, beside: &Shown, general: General) -> bool {
+    let as_it_is = |of: &Shown| (of.battle.is_loyal(general), role(&of.battle, general), decided(of, general));
+    !beside.battle.everyone().contains(general) || as_it_is(shown) != as_it_is(beside)
+}
+
 /// The order that reached a general straight from the commander.
 fn heard(scene: &Scene, general: General) -> Option<Order> {
-    let trace = &scene.model.trace;
+    let trace = &scene.shown.trace;
     let first = trace.rounds.first()?.riders.clone();
-    let settled = first.start..first.end.min(trace.moment(scene.model.cursor).settled);
+    let settled = first.start..first.end.min(trace.moment(scene.shown.cursor).settled);
     let direct = |m: &&crate::trace::Messenger| m.to() == general && m.arrives() && m.errand.path.len() == 1;
     let mut messengers = trace.messengers[settled].iter().filter(direct);
     let order = messengers.next()?.order();
@@ -110,6 +126,9 @@ fn draw(scene: &Scene, general: General) -> Html {
                 }
                 if camp.changed {
                     <circle class="changed" cx="-33" cy="-33" r="6" />
+                }
+                if camp.differs {
+                    { unlike(-34, 30, 13) }
                 }
                 if let Some(order) = camp.decided {
                     <g class={classes!("decision", order_class(order))} transform="translate(33 30)">
@@ -148,5 +167,15 @@ pub(super) fn pennant(order: Order) -> &'static str {
     match order {
         Order::Attack => "M-4 9V-10M-4 -10L9 -6L-4 -1",
         Order::Retreat => "M7 7H-3A4.5 4.5 0 0 1 -3 -2H7M3 -7L8 -2L3 3",
+    }
+}
+
+/// The mark of what is otherwise in the world beside this one.
+pub(super) fn unlike(x: i32, y: i32, size: u32) -> Html {
+    html! {
+        <g class="unlike" transform={format!("translate({x} {y}) scale({})", f64::from(size) / 13.0)}>
+            <circle r="13" />
+            <path d="M-6 -3H6M-6 3H6M4 -8L-4 8" />
+        </g>
     }
 }

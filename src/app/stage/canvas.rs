@@ -1,8 +1,8 @@
 //! Riders by the thousand, as dots on a canvas under the generals.
 
+use super::Shown;
 use super::layout::Layout;
 use super::march::March;
-use crate::app::Page;
 use crate::battle::Order;
 use crate::trace::{Fate, Glimpse};
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// What is drawn.
 #[derive(Properties)]
 pub(super) struct Props {
-    pub page: Page,
+    pub shown: Shown,
     pub layout: Rc<Layout>,
     pub march: Rc<March>,
     pub clock: f64,
@@ -22,7 +22,7 @@ pub(super) struct Props {
 impl PartialEq for Props {
     fn eq(&self, other: &Props) -> bool {
         self.clock == other.clock
-            && self.page == other.page
+            && self.shown == other.shown
             && Rc::ptr_eq(&self.layout, &other.layout)
             && Rc::ptr_eq(&self.march, &other.march)
     }
@@ -33,11 +33,11 @@ impl PartialEq for Props {
 pub(super) fn Riders(props: &Props) -> Html {
     let canvas = use_node_ref();
     use_effect({
-        let (canvas, page) = (canvas.clone(), props.page.clone());
+        let (canvas, shown) = (canvas.clone(), props.shown.clone());
         let (layout, march, clock) = (props.layout.clone(), props.march.clone(), props.clock);
         move || {
             if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                paint(&canvas, &page, &layout, &march, clock);
+                paint(&canvas, &shown, &layout, &march, clock);
             }
         }
     });
@@ -45,8 +45,7 @@ pub(super) fn Riders(props: &Props) -> Html {
 }
 
 /// Draws every rider that is on the road, one path a colour. A browser without a canvas shows the generals alone.
-fn paint(canvas: &HtmlCanvasElement, page: &Page, layout: &Layout, march: &March, clock: f64) -> Option<()> {
-    let model = page.model();
+fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &March, clock: f64) -> Option<()> {
     let pen = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
     let style = web_sys::window()?.get_computed_style(canvas).ok()??;
     let density = web_sys::window()?.device_pixel_ratio();
@@ -57,11 +56,11 @@ fn paint(canvas: &HtmlCanvasElement, page: &Page, layout: &Layout, march: &March
     let scale = (width / layout.width).min(height / layout.height);
     pen.translate((width - scale * layout.width) / 2.0, (height - scale * layout.height) / 2.0).ok()?;
     pen.scale(scale, scale).ok()?;
-    let trace = &model.trace;
+    let trace = &shown.trace;
     let moment = trace.moment(clock.ceil() as usize);
     let settled = trace.moment(clock.floor() as usize).settled;
     let round = trace.rounds.get(moment.round.checked_sub(1)?)?;
-    let n = model.battle().count();
+    let n = shown.battle.count();
     let roads: Vec<_> = (0..n * n)
         .map(|pair| layout.road(crate::battle::General((pair / n) as u8), crate::battle::General((pair % n) as u8)))
         .collect();
@@ -73,7 +72,7 @@ fn paint(canvas: &HtmlCanvasElement, page: &Page, layout: &Layout, march: &March
         for place in settled.max(round.riders.start)..round.riders.end {
             let messenger = &trace.messengers[place];
             let colour_of = if messenger.fate == Fate::Arrives { messenger.order() } else { None };
-            if colour_of == order && model.sight.glimpse(messenger, place, &moment) != Glimpse::Nothing {
+            if colour_of == order && shown.sight.glimpse(messenger, place, &moment) != Glimpse::Nothing {
                 let road = &roads[messenger.from.index() * n + messenger.to().index()];
                 let at = road.at(march.share(trace, round, place, clock));
                 pen.rect(at.x - 2.2, at.y - 2.2, 4.4, 4.4);

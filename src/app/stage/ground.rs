@@ -23,7 +23,7 @@ pub(super) fn draw(scene: &Scene) -> Html {
 
 /// A hill under each camp, in tints that grow with the height, as on a map.
 fn hills(scene: &Scene) -> Html {
-    let camps = scene.model.battle().everyone();
+    let camps = scene.shown.battle.everyone();
     let step = scene.layout.width / 16.0;
     let rings = (0..4).rev().flat_map(|ring| camps.iter().map(move |camp| (ring, camp)));
     html! {
@@ -90,13 +90,13 @@ fn land(scene: &Scene) -> Html {
 }
 
 fn roads(scene: &Scene) -> Html {
-    let n = scene.model.battle().count();
+    let n = scene.shown.battle.count();
     if n > MOST_WITH_ROADS {
         return Html::default();
     }
     let pairs = General::first(n).flat_map(|a| General::first(n).map(move |b| (a, b))).filter(|(a, b)| a != b);
     let roads = pairs.filter_map(|(a, b)| scene.layout.drawn_road(a, b));
-    let broken = scene.model.battle().protocol.road(scene.moment.round as u16) == Road::Broken;
+    let broken = scene.shown.battle.protocol.road(scene.moment.round as u16) == Road::Broken;
     html! {
         <g class={classes!("roads", broken.then_some("broken"))}>
             { for roads.map(|road| html! { <path d={road.path()} /> }) }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 /// Draws the messenger at `place` where it is at the clock's reading.
 pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<MessengerId>>) -> Html {
-    let messenger = &scene.model.trace.messengers[place];
+    let messenger = &scene.shown.trace.messengers[place];
     let id = MessengerId(place as u32);
     let point = scene.place(place);
     let refused = messenger.is_refused() && place < scene.moment.settled;
@@ -30,7 +30,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
     };
     let (enter, leave, focus, blur) = (point_at(Some(id)), point_at(None), point_at(Some(id)), point_at(None));
     html! {
-        <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex="0" aria-label={name(messenger, refused)}
+        <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex="0" aria-label={name(scene, messenger, refused)}
             transform={format!("translate({:.1} {:.1})", point.x, point.y)} {onclick} {onkeydown}
             onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| focus()}
             onfocusout={move |_| blur()}>
@@ -41,6 +41,9 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
                 { seals(scene, messenger) }
                 if messenger.is_lie() && scene.sees_lies() {
                     <path class="lie" d="M12 -21L20 -13L12 -5L4 -13Z" />
+                }
+                if scene.differs(messenger) {
+                    { camp::unlike(-15, -13, 9) }
                 }
                 if messenger.fate.is_captured() && scene.sees_lies() {
                     <path class="taken" d="M-11 -11L11 11M11 -11L-11 11" />
@@ -56,7 +59,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
 impl Scene<'_> {
     /// Where the messenger at `place` is at the clock's reading.
     pub(super) fn place(&self, place: usize) -> super::layout::Point {
-        let trace = &self.model.trace;
+        let trace = &self.shown.trace;
         let messenger = &trace.messengers[place];
         let round = &trace.rounds[usize::from(messenger.errand.round).saturating_sub(1).min(trace.rounds.len() - 1)];
         let share = self.march.share(trace, round, place, self.clock);
@@ -70,9 +73,19 @@ impl Scene<'_> {
         crowd * self.layout.rider / 16.0
     }
 
+    /// Whether the world beside this one has no such messenger, or it says something else there or, as far as that
+    /// is in sight, fares otherwise.
+    fn differs(&self, messenger: &Messenger) -> bool {
+        let twin = |other: &super::Shown| {
+            let twin = other.trace.find(&messenger.errand).and_then(|id| other.trace.messenger(id));
+            twin.is_some_and(|twin| twin.says == messenger.says && (twin.fate == messenger.fate || !self.sees_lies()))
+        };
+        self.beside.is_some_and(|other| !twin(other))
+    }
+
     /// Whether lies and captures are in sight: only for the reader, who sees the whole field.
     fn sees_lies(&self) -> bool {
-        self.model.sight == crate::trace::Sight::Everyone
+        self.shown.sight == crate::trace::Sight::Everyone
     }
 }
 
@@ -82,9 +95,9 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
         Says::Order(order) => order_class(*order),
         Says::Words(_) => "words",
     };
-    let by_hand = scene.model.battle().said.contains_key(&messenger.errand) || messenger.fate == Fate::Captured;
+    let by_hand = scene.shown.battle.said.contains_key(&messenger.errand) || messenger.fate == Fate::Captured;
     let captured = messenger.fate.is_captured() && scene.sees_lies();
-    classes!("rider", says, by_hand.then_some("by-hand"), captured.then_some("captured"))
+    classes!("rider", says, (by_hand && scene.sees_lies()).then_some("by-hand"), captured.then_some("captured"))
 }
 
 /// What the rider bears: a pennant, a turning arrow, a letter, or nothing.
@@ -99,7 +112,7 @@ fn device(messenger: &Messenger) -> Html {
 /// A mark for each signature, in a row under the device; those of long chains lie closer.
 fn seals(scene: &Scene, messenger: &Messenger) -> Html {
     let count = messenger.errand.path.len();
-    if !scene.model.battle().protocol.has_seals() || messenger.order().is_none() {
+    if !scene.shown.battle.protocol.has_seals() || messenger.order().is_none() {
         return Html::default();
     }
     let step = (30.0 / count as f64).min(11.0);
@@ -112,23 +125,24 @@ fn seals(scene: &Scene, messenger: &Messenger) -> Html {
 }
 
 /// The name that people with screen readers, and tests, rely on.
-fn name(messenger: &Messenger, refused: bool) -> String {
+fn name(scene: &Scene, messenger: &Messenger, refused: bool) -> String {
     let (from, to, round) = (messenger.from, messenger.to(), messenger.errand.round);
     let end = match messenger.fate {
         _ if refused => ", refused",
-        fate if fate.is_captured() => ", captured",
+        fate if fate.is_captured() && scene.sees_lies() => ", captured",
         _ => "",
     };
     let copy = match messenger.errand.copy {
         0 => String::new(),
         copy => format!(", copy {copy}"),
     };
-    format!("{from} to {to}, round {round}: {}{copy}{end}", messenger.says.words())
+    let differs = if scene.differs(messenger) { ", not so in the other world" } else { "" };
+    format!("{from} to {to}, round {round}: {}{copy}{end}{differs}", messenger.says.words())
 }
 
 /// The label beside a rider that is pointed at.
 pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
-    let Some(messenger) = scene.model.trace.messenger(id) else { return Html::default() };
+    let Some(messenger) = scene.shown.trace.messenger(id) else { return Html::default() };
     let at = scene.place(id.0 as usize);
     let mut lines = vec![
         format!("{} → {}, round {}", messenger.from, messenger.to(), messenger.errand.round),
@@ -169,7 +183,7 @@ fn wrapped(text: &str) -> Vec<String> {
 
 /// Whether it is true, and what a click does.
 fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
-    let glimpse = scene.model.sight.glimpse(messenger, id.0 as usize, &scene.moment);
+    let glimpse = scene.shown.sight.glimpse(messenger, id.0 as usize, &scene.moment);
     if let (Glimpse::All, Fate::Refused(why)) = (glimpse, messenger.fate)
         && (id.0 as usize) < scene.moment.settled
     {
@@ -178,7 +192,7 @@ fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
     if glimpse == Glimpse::SentOff || !scene.sees_lies() {
         return "whether it arrives cannot be known".into();
     }
-    let traitor = !scene.model.battle().is_loyal(messenger.from);
+    let traitor = !scene.shown.battle.is_loyal(messenger.from);
     match (messenger.fate, traitor) {
         (Fate::Captured, false) => "captured · click to let it pass".into(),
         (fate, _) if fate.is_captured() => fate.word().into(),
