@@ -1,12 +1,15 @@
 //! WORDS FOR PEOPLE. Lessons as typed literals in one list: what is fought, what is said when, what is asked.
 
 mod byzantine;
+mod goodbye;
 pub mod story;
+mod two_generals;
 mod worlds;
 
+use crate::analysis::chain;
 use crate::battle::{Battle, Fault};
 use crate::trace::{Event, Trace};
-use crate::verdict::{Standing, Verdict};
+use crate::verdict::{Standing, judge, outcome};
 
 /// One lesson.
 #[derive(Debug)]
@@ -90,11 +93,35 @@ pub enum Goal {
     Broken(&'static str),
     /// Nothing is broken at the end though there are this many traitors or more, in a battle of the reader's own.
     Survives(usize),
+    /// Two armies end so, by the key of the outcome.
+    Ends(&'static str),
+    /// Two armies end so after this many messengers or more.
+    After {
+        /// How many messengers set out.
+        sent: usize,
+        /// How many of them were captured.
+        captured: usize,
+        /// The key of the outcome.
+        ends: &'static str,
+    },
+    /// Two armies, under rules that no capture can turn against either.
+    Unshaken,
+    /// Nothing is broken at the end though this many messengers or more were captured.
+    Unharmed(usize),
 }
 
 /// Every lesson there is, in the order of the course.
-pub static LESSONS: &[&Lesson] =
-    &[&worlds::THREE_GENERALS, &byzantine::FOUR_GENERALS, &byzantine::SEVEN_GENERALS, &worlds::WHY_THREE];
+pub static LESSONS: &[&Lesson] = &[
+    &two_generals::TWO_GENERALS,
+    &two_generals::ONLY_IF_ANSWERED,
+    &two_generals::ENDLESS_CHAIN,
+    &goodbye::TCP_GOODBYE,
+    &goodbye::SHOP,
+    &worlds::THREE_GENERALS,
+    &byzantine::FOUR_GENERALS,
+    &byzantine::SEVEN_GENERALS,
+    &worlds::WHY_THREE,
+];
 
 /// The lesson that the page opens on.
 pub static FIRST: &Lesson = &byzantine::FOUR_GENERALS;
@@ -148,12 +175,23 @@ impl Cue {
 }
 
 impl Goal {
-    /// Whether `battle`, judged so at its end, reaches the goal.
-    pub fn is_reached(self, battle: &Battle, verdicts: &[Verdict]) -> bool {
-        let broken = |verdict: &Verdict| matches!(verdict.state, Standing::Broken { .. });
+    /// Whether `battle`, whose run is `trace`, reaches the goal in the end.
+    pub fn is_reached(self, battle: &Battle, trace: &Trace) -> bool {
+        let broken = || {
+            let verdicts = judge(battle, trace, trace.end()).into_iter();
+            verdicts.filter(|verdict| matches!(verdict.state, Standing::Broken { .. })).map(|v| v.condition.key())
+        };
+        let ends = |key| outcome(battle, trace, trace.end()).is_some_and(|outcome| outcome.key() == key);
+        let captured = || trace.messengers.iter().filter(|messenger| messenger.fate.is_captured()).count();
         match self {
-            Goal::Broken(key) => verdicts.iter().any(|verdict| verdict.condition.key() == key && broken(verdict)),
-            Goal::Survives(traitors) => battle.traitors.len() >= traitors && !verdicts.iter().any(broken),
+            Goal::Broken(key) => broken().any(|broken| broken == key),
+            Goal::Survives(traitors) => battle.traitors.len() >= traitors && broken().next().is_none(),
+            Goal::Ends(key) => ends(key),
+            Goal::After { sent, captured: taken, ends: key } => {
+                trace.messengers.len() >= sent && captured() >= taken && ends(key)
+            }
+            Goal::Unshaken => chain::is_unshaken(battle),
+            Goal::Unharmed(least) => captured() >= least && broken().next().is_none(),
         }
     }
 }

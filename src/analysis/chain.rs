@@ -120,6 +120,12 @@ pub fn beat(notes: u8, copies: u8, rules: [Demand; 2]) -> Result<Finding, Fault>
     })
 }
 
+/// Whether `battle` is fought by notes under rules that no capture can turn against either army.
+pub fn is_unshaken(battle: &Battle) -> bool {
+    let Kind::Notes { notes, copies, rules } = battle.protocol else { return false };
+    matches!(beat(notes, copies, rules), Ok(Finding::NeverAttack | Finding::Prearranged))
+}
+
 impl Finding {
     /// The one line a reader sees.
     pub fn words(&self) -> String {
