@@ -13,6 +13,7 @@ pub mod hexagon;
 pub mod knowledge;
 pub mod maps;
 pub mod odds;
+pub mod returns;
 pub mod rule;
 pub mod seals;
 pub mod simulation;

@@ -10,6 +10,14 @@ pub fn warnings(battle: &Battle) -> Option<String> {
         Kind::Oral { .. } | Kind::Rule { .. } if n <= 3 * f => {
             Some(format!("{n} generals, {f} {}: n ≤ 3f, so no protocol with oral messages can work here.", traitors(f)))
         }
+        Kind::King { .. } if n <= 4 * f => {
+            Some(format!("{n} generals, {f} {}: n ≤ 4f, too few for the king algorithm.", traitors(f)))
+        }
+        Kind::Quorum(_) if battle.everyone().minus(battle.protocol.killed()).len() <= 3 * f => Some(format!(
+            "{f} faulty {} it take at least 3f + 1 = {} generals to be safe.",
+            if f == 1 { "general makes" } else { "generals make" },
+            3 * f + 1
+        )),
         Kind::Oral { depth } if usize::from(depth) < f => Some(format!(
             "OM({depth}) is made for {depth} {} at most; here there {} {f}.",
             traitors(depth.into()),

@@ -1,6 +1,7 @@
 //! What a reader can ask for.
 
 use super::lab::Lab;
+use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Draft, Errand, General};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
@@ -65,6 +66,23 @@ pub enum Action {
     Dismiss,
     /// Show or hide the list of keys.
     ToggleHelp,
+    /// Unroll the sealed order on this errand.
+    Unroll(Errand),
+    /// Try to alter it so, as somebody without keys would; `None` puts it back as it was.
+    Forge(Option<Forgery>),
+    /// Do what this line, typed at the console, says.
+    Type(String),
+    /// Look for what spoils the plan of messages.
+    Spoil(Spoiler),
+}
+
+/// What a plan of messages is tried against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spoiler {
+    /// The fewest captured messengers.
+    Captures,
+    /// Words of the generals that are bribed.
+    Words,
 }
 
 /// What the panel at the right shows.
@@ -81,12 +99,29 @@ pub enum Panel {
     Messages,
     /// Who wrote to whom, when, as a diagram.
     SpaceTime,
+    /// A sealed order, unrolled.
+    Seals,
+    /// The console, and the vote.
+    Console,
+    /// What each general could have written down, and counted.
+    Logs,
+    /// What becomes of the armies, and what spoils their plan.
+    Plan,
 }
 
 impl Panel {
     /// The panels that have something to show for `battle`, in the order of the tabs.
-    pub fn offered(_battle: &Battle) -> Vec<Panel> {
-        vec![Panel::Story, Panel::Reasoning, Panel::Log, Panel::Messages, Panel::SpaceTime]
+    pub fn offered(battle: &Battle) -> Vec<Panel> {
+        let kind = &battle.protocol;
+        let everywhere = [Panel::Reasoning, Panel::Log, Panel::Messages, Panel::SpaceTime];
+        let special = [
+            (kind.has_seals(), Panel::Seals),
+            (kind.has_quorum(), Panel::Console),
+            (kind.has_logs(), Panel::Logs),
+            (kind.siege().is_some(), Panel::Plan),
+        ];
+        let special = special.into_iter().filter(|&(has, _)| has).map(|(_, panel)| panel);
+        [Panel::Story].into_iter().chain(special).chain(everywhere).collect()
     }
 
     /// The name on its tab.
@@ -97,6 +132,10 @@ impl Panel {
             Panel::Log => "Log",
             Panel::Messages => "Messages",
             Panel::SpaceTime => "Space-time",
+            Panel::Seals => "Seals",
+            Panel::Console => "Console",
+            Panel::Logs => "Logs",
+            Panel::Plan => "Plan",
         }
     }
 }

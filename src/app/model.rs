@@ -2,11 +2,16 @@
 
 mod history;
 mod reword;
+mod spoil;
+mod typed;
+mod unrolled;
 
 pub use history::History;
+pub use typed::Exchange;
 
 use super::action::{Action, Panel};
 use super::lab::Lab;
+use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Draft, Errand, General};
 use crate::lesson::{FIRST, Goal, Lesson};
 use crate::link::{BadLink, Link};
@@ -49,6 +54,14 @@ pub struct Model {
     pub notice: Option<String>,
     /// Whether the list of keys is shown.
     pub help: bool,
+    /// The sealed order that the reader chose to unroll.
+    pub unrolled: Option<Errand>,
+    /// What is tried on it.
+    pub forgery: Option<Forgery>,
+    /// What was typed at the console, and answered.
+    pub typed: Vec<Exchange>,
+    /// What spoils the plan, once it was looked for, until the battle is changed.
+    pub spoiled: Option<String>,
 }
 
 impl Model {
@@ -119,6 +132,10 @@ impl Model {
             predicted: None,
             notice: None,
             help: false,
+            unrolled: None,
+            forgery: None,
+            typed: Vec::new(),
+            spoiled: None,
         }
     }
 
@@ -204,6 +221,10 @@ impl Model {
                 self.help = false;
             }
             Action::ToggleHelp => self.help = !self.help,
+            Action::Unroll(errand) => self.unroll(errand),
+            Action::Forge(forgery) => self.forgery = forgery,
+            Action::Type(line) => self.obey(line),
+            Action::Spoil(by) => self.spoil(by),
         }
     }
 
@@ -315,6 +336,11 @@ impl Model {
         self.trace = Rc::new(fought.unwrap_or_default());
         self.cursor = self.cursor.min(self.trace.end());
         self.playing &= self.cursor < self.trace.end();
+        self.forgery = None;
+        self.spoiled = None;
+        if !Panel::offered(self.history.now()).contains(&self.panel) {
+            self.panel = Panel::Story;
+        }
     }
 
     /// Keeps the chosen general and the one whose eyes are borrowed among those that there are.

@@ -1,9 +1,13 @@
 //! The panel at the right.
 
+mod console;
 mod log;
+mod logs;
 mod messages;
+mod plan;
 mod reasoning;
 mod space_time;
+mod seals;
 mod story;
 
 use super::action::{Action, Panel};
@@ -23,6 +27,10 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                     Panel::Log => log::draw(model, dispatch),
                     Panel::Messages => messages::draw(model, dispatch),
                     Panel::SpaceTime => space_time::draw(model, dispatch),
+                    Panel::Seals => seals::draw(model, dispatch),
+                    Panel::Console => console::draw(model, dispatch),
+                    Panel::Logs => logs::draw(model, dispatch),
+                    Panel::Plan => plan::draw(model, dispatch),
                 } }
             </div>
         </aside>

@@ -23,6 +23,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if now.protocol.has_commander() {
                 { chip("Order", now.order != opened.order, set.order()) }
             }
+            if now.protocol.has_opinions() {
+                { set.opinions() }
+            }
             if now.protocol.has_traitors() {
                 { chip("Lie", now.lie != opened.lie, set.lie()) }
             }
@@ -156,6 +159,37 @@ impl Setter<'_> {
             }
         });
         self.select("Order", options.into(), edit)
+    }
+
+    /// A button for each general that turns its opinion round.
+    fn opinions(&self) -> Html {
+        let (now, opened) = (self.model.battle(), self.model.history.opened());
+        let everyone = now.everyone();
+        let all: Vec<Order> = everyone.iter().map(|general| now.opinion(general)).collect();
+        let changed = everyone.iter().any(|general| now.opinion(general) != opened.opinion(general));
+        let one = |general: General| {
+            let (battle, mut turned) = (now.clone(), all.clone());
+            let opinion = now.opinion(general);
+            turned[general.index()] = opinion.opposite();
+            let onclick = self.dispatch.reform(move |_: MouseEvent| {
+                let mut draft = battle.draft();
+                draft.opinions = Some(turned.clone());
+                Action::Set(draft)
+            });
+            html! {
+                <button key={general.0} type="button" {onclick} class={opinion.word()} aria-label={format!("Opinion of {general}: {opinion}")}>
+                    { general.to_string() }<b>{ &opinion.word()[..1].to_uppercase() }</b>
+                </button>
+            }
+        };
+        html! {
+            <div class={classes!("chip", "opinions", changed.then_some("is-changed"))} role="group" aria-label="Opinions">
+                <span>{ "Opinions" }</span>{ for everyone.iter().map(one) }
+                if changed {
+                    <em>{ "changed" }</em>
+                }
+            </div>
+        }
     }
 
     fn lie(&self) -> Html {

@@ -42,20 +42,48 @@ pub fn consensus(trace: &Trace) -> String {
     }
 }
 
+/// A part of a log: a round, or the decision.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Chapter {
+    /// "Round 2", or "Decided: attack".
+    pub title: String,
+    /// What was sent, received and done.
+    pub lines: Vec<String>,
+}
+
+/// The log of `me` up to `cursor`, by rounds; what it did before the first is a chapter without a title.
+pub fn chapters(trace: &Trace, me: General, cursor: usize) -> Vec<Chapter> {
+    let mut all = vec![Chapter::default()];
+    for event in trace.events.iter().take(cursor) {
+        let lines = match event {
+            Event::RoundBegan(round) => {
+                all.push(Chapter { title: format!("Round {round}"), lines: Vec::new() });
+                sent(trace, *round, me)
+            }
+            Event::RideEnded(id) => {
+                trace.messenger(*id).filter(|m| m.to() == me).and_then(received).into_iter().collect()
+            }
+            Event::Acted(general, deed) if *general == me => vec![format!("  {}", deed.words)],
+            Event::Decided(general, order) if *general == me => {
+                all.push(Chapter { title: format!("Decided: {order}"), lines: Vec::new() });
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        if let Some(chapter) = all.last_mut() {
+            chapter.lines.extend(lines);
+        }
+    }
+    all.retain(|chapter| *chapter != Chapter::default());
+    all
+}
+
 fn written(battle: &Battle, trace: &Trace, me: General, tally: Option<(usize, usize)>) -> String {
     let loyalty = if battle.is_loyal(me) { "loyal" } else { "traitor" };
     let mut lines = vec![format!("{me}, {}, {loyalty}", role(battle, me))];
-    for event in &trace.events {
-        match event {
-            Event::RoundBegan(round) => {
-                lines.push(format!("Round {round}"));
-                lines.extend(sent(trace, *round, me));
-            }
-            Event::RideEnded(id) => lines.extend(trace.messenger(*id).filter(|m| m.to() == me).and_then(received)),
-            Event::Acted(general, deed) if *general == me => lines.push(format!("  {}", deed.words)),
-            Event::Decided(general, order) if *general == me => lines.push(format!("Decided: {order}")),
-            _ => {}
-        }
+    for Chapter { title, lines: mut more } in chapters(trace, me, trace.end()) {
+        lines.extend(Some(title).filter(|title| !title.is_empty()));
+        lines.append(&mut more);
     }
     let counted = tally.map(|(attack, retreat)| format!("Counted: {attack} for attack, {retreat} for retreat"));
     lines.extend(counted);

@@ -3,7 +3,7 @@
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Event, Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
-use crate::verdict::{Standing, Verdict, judge, outcome};
+use crate::verdict::{Siege, Standing, Verdict, judge, outcome};
 
 /// What there is to say of one moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -182,6 +182,7 @@ fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<St
         .collect();
     match sight {
         Sight::Everyone => {
+            lines.extend(Siege::at(battle, trace, cursor).map(|siege| siege.words()));
             lines.extend(outcome(battle, trace, cursor).map(|outcome| format!("{}.", outcome.words())));
             lines.extend(judge(battle, trace, cursor).iter().filter_map(judged));
         }

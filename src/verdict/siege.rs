@@ -1,6 +1,7 @@
 //! What becomes of armies that march on a city too strong for some of them (seed 001).
 
 use crate::battle::{Battle, Council, Order, SiegeTerms};
+use crate::protocol::Count;
 use crate::trace::Trace;
 
 /// Who marched, and what came of it.
@@ -42,6 +43,20 @@ impl Siege {
     /// The men that march.
     pub fn strength(&self) -> usize {
         self.marching.len() * SiegeTerms::ARMY
+    }
+
+    /// Who marches against how many, and how it ends: a sentence or two.
+    pub fn words(&self) -> String {
+        let [men, defenders] = [self.strength(), self.defenders].map(Count::from);
+        let marching: Vec<String> = self.marching.iter().map(|general| general.to_string()).collect();
+        match marching.len() {
+            0 => format!("{}.", self.ending().words()),
+            1 => format!("{} marches alone, {men} men against {defenders}. {}.", marching[0], self.ending().words()),
+            _ => {
+                let who = marching.join(", ");
+                format!("{who} march, {men} men against {defenders}. {}.", self.ending().words())
+            }
+        }
     }
 
     /// How it ends.

@@ -1,6 +1,7 @@
 //! The reducer, as a reader would use it.
 
 use super::*;
+use crate::app::action::Spoiler;
 use crate::battle::{Order, Path};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
@@ -147,4 +148,41 @@ fn something_to_try_counts_only_in_a_battle_of_ones_own() {
     let goal = Goal::Survives(1);
     assert!(!Model::new().has_reached(goal));
     assert!(after([Action::Turn(General(0)), Action::Turn(General(3))]).has_reached(goal));
+}
+
+#[test]
+fn what_is_typed_does_what_a_click_does() {
+    let vote = || after([Action::Fight(Battle::from_json(r#"{"protocol": {"kind": "quorum"}}"#).unwrap())]);
+    let (mut typed, mut clicked) = (vote(), vote());
+    typed.update(Action::Type("g-state G2 faulty".into()));
+    clicked.update(Action::Turn(General(2)));
+    assert_eq!(typed.battle(), clicked.battle());
+    typed.update(Action::Undo);
+    assert_eq!(typed.battle(), vote().battle());
+    typed.update(Action::Type("g-state G9 faulty".into()));
+    assert!(typed.typed[1].answer[0].contains("expected a general"), "{:?}", typed.typed);
+    typed.update(Action::Type("actual-order retreat".into()));
+    assert!(typed.playing && typed.battle().order == Order::Retreat);
+}
+
+#[test]
+fn a_panel_goes_with_what_it_shows() {
+    let signed = Battle::from_json(r#"{"protocol": {"kind": "signed"}}"#).unwrap();
+    let mut model = after([Action::Fight(signed), Action::Show(Panel::Seals), Action::StepForward]);
+    assert_eq!(model.panel, Panel::Seals);
+    let mut draft = model.battle().draft();
+    draft.protocol = crate::battle::Kind::Oral { depth: 1 };
+    model.update(Action::Set(draft));
+    assert_eq!(model.panel, Panel::Story);
+}
+
+#[test]
+fn what_spoils_a_plan_is_put_on_the_stage_and_can_be_taken_back() {
+    let armies = Battle::from_json(r#"{"protocol": {"kind": "armies", "plan": "order"}}"#).unwrap();
+    let mut model = after([Action::Fight(armies.clone()), Action::Spoil(Spoiler::Captures)]);
+    assert_eq!(model.battle().captured.len(), 2);
+    assert!(model.spoiled.as_deref().unwrap().ends_with("20,000 men against 30,000. The battle is lost."));
+    model.update(Action::Undo);
+    assert_eq!((**model.battle()).clone(), armies);
+    assert_eq!(model.spoiled, None);
 }

@@ -20,6 +20,7 @@ struct Camp {
     decided: Option<Order>,
     heard: Option<Order>,
     commands: bool,
+    killed: bool,
     changed: bool,
     /// Whether it is or decides something else in the world beside this one.
     differs: bool,
@@ -37,6 +38,7 @@ impl Camp {
             decided: decided(shown, general).filter(|_| in_sight),
             heard: heard(scene, general).filter(|_| in_sight),
             commands: battle.commands(general),
+            killed: battle.protocol.killed().contains(general),
             changed: in_sight
                 && opened.everyone().contains(general)
                 && opened.is_loyal(general) != battle.is_loyal(general),
@@ -47,7 +49,7 @@ impl Camp {
     /// The name that people with screen readers, and tests, rely on.
     fn name(&self) -> String {
         let mut name = format!("{}, {}", self.general, self.role);
-        match self.traitor {
+        match self.traitor.filter(|_| !self.killed) {
             Some(true) => name += ", traitor",
             Some(false) => name += ", loyal",
             None => {}
@@ -68,7 +70,7 @@ impl Camp {
         };
         match (self.decided, self.traitor, self.heard) {
             (Some(order), ..) => told("decides", order),
-            (None, Some(true), _) => html! { { format!("{} · traitor", self.role) } },
+            (None, Some(true), _) if !self.killed => html! { { format!("{} · traitor", self.role) } },
             (None, _, Some(order)) => told("heard", order),
             (None, ..) => html! { { self.role } },
         }
@@ -109,6 +111,7 @@ fn draw(scene: &Scene, general: General) -> Html {
         }
     });
     let kind = match camp.traitor {
+        _ if camp.killed => "killed",
         Some(true) => "traitor",
         Some(false) => "loyal",
         None => "unknown",
@@ -121,6 +124,9 @@ fn draw(scene: &Scene, general: General) -> Html {
                 <circle class="halo" r="51" />
                 <circle class="tent" r="44" />
                 { shield(camp.traitor) }
+                if camp.killed {
+                    <path class="grave" d="M-30 -30L30 30M30 -30L-30 30" />
+                }
                 if camp.commands {
                     <path class="banner" d="M21 -36V-58M22 -58l20 6-20 7" />
                 }

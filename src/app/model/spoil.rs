@@ -1,0 +1,63 @@
+//! Looking for what spoils a plan of messages, and showing it on the stage.
+
+use super::Model;
+use crate::analysis::spoil::{Found, captures, words};
+use crate::app::action::Spoiler;
+use crate::battle::Battle;
+use crate::run::run;
+use crate::trace::Trace;
+use crate::verdict::{Ending, Siege};
+
+/// The most captures that are tried: a search over more would hold the page up.
+const MOST_CAPTURES: usize = 3;
+
+impl Model {
+    /// Looks for a lost battle, fights it if there is one, and says what it took.
+    pub(super) fn spoil(&mut self, by: Spoiler) {
+        let battle = self.battle().clone();
+        let found = match by {
+            Spoiler::Captures => captures(&battle, MOST_CAPTURES, is_lost),
+            Spoiler::Words => words(&battle, is_lost),
+        };
+        let said = match found {
+            Found::Battle(found) => {
+                let said = took(&battle, &found);
+                self.change(found.draft());
+                self.cursor = self.trace.end();
+                self.playing = false;
+                said
+            }
+            Found::Never if by == Spoiler::Words && battle.traitors.is_empty() => {
+                "Nobody is bribed: click a general on the stage first.".into()
+            }
+            Found::Never if by == Spoiler::Words => {
+                "Nothing that the bribed can say has too few march: everything was tried.".into()
+            }
+            Found::Never => format!("No {MOST_CAPTURES} captures lose it: all were tried."),
+            Found::TooMany => "Not found in as many battles as a search may fight.".into(),
+        };
+        self.spoiled = Some(said);
+    }
+}
+
+fn is_lost(battle: &Battle, trace: &Trace) -> bool {
+    Siege::at(battle, trace, trace.end()).is_some_and(|siege| siege.ending() == Ending::Lost)
+}
+
+/// What `found` has that `battle` has not, and what comes of it.
+fn took(battle: &Battle, found: &Battle) -> String {
+    let captured: Vec<String> = found
+        .captured
+        .difference(&battle.captured)
+        .map(|e| format!("{}’s to {} in round {}", e.path, e.to, e.round))
+        .collect();
+    let what = match (captured.len(), found.said == battle.said) {
+        (0, true) => "Nothing more is needed".to_owned(),
+        (0, false) => "A bribed general chooses its words".to_owned(),
+        (1, _) => format!("One captured messenger is enough, {}", captured[0]),
+        (many, _) => format!("{many} captured messengers are enough: {}", captured.join("; ")),
+    };
+    let siege = run(found).ok().and_then(|trace| Siege::at(found, &trace, trace.end()));
+    let end = siege.map(|siege| siege.words()).unwrap_or_default();
+    format!("{what}. {end}")
+}

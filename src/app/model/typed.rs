@@ -1,0 +1,35 @@
+//! The console: what is typed there changes the battle as a click does.
+
+use super::Model;
+use crate::console::{Command, enter};
+
+/// A line typed at the console, and the lines of the answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Exchange {
+    /// What was typed.
+    pub line: String,
+    /// What was answered.
+    pub answer: Vec<String>,
+}
+
+/// As many exchanges as are kept.
+const MOST: usize = 100;
+
+impl Model {
+    /// Does what `line` says; an order sends the riders out from the start.
+    pub(super) fn obey(&mut self, line: String) {
+        let ordered = matches!(Command::read(&line, self.battle()), Ok(Command::Order(_)));
+        let reply = enter(self.battle(), &line);
+        if let Some(battle) = reply.battle {
+            self.set(battle.draft());
+            if ordered {
+                self.cursor = 0;
+                self.playing = self.trace.end() > 0;
+            }
+        }
+        self.typed.push(Exchange { line, answer: reply.lines });
+        if self.typed.len() > MOST {
+            self.typed.remove(0);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What each general could have written down and what it counted, with the files to take away.
+
+use crate::analysis::returns::{self, Return, counted_otherwise};
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::prose::order_word;
+use crate::battle::{Battle, General};
+use crate::export::log;
+use crate::trace::{Sight, Trace};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, HtmlAnchorElement, Url};
+use yew::prelude::*;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let me = match model.sight {
+        Sight::Everyone => model.chosen,
+        Sight::Of(me) => me,
+    };
+    let over = model.cursor == model.trace.end();
+    let (battle, trace) = (model.battle().clone(), model.trace.clone());
+    html! {
+        <>
+            <h2>{ "What each general counted" }</h2>
+            if over && model.sight == Sight::Everyone {
+                <p class="finding">{ log::consensus(&model.trace) }</p>
+                <Counts battle={battle.clone()} />
+            } else {
+                <p class="aside">{ "The counts are made when the last round is over." }</p>
+            }
+            <h3>{ format!("The log of {me}") }</h3>
+            if model.sight == Sight::Everyone {
+                { chooser(model, dispatch) }
+            }
+            { chapters(model, me) }
+            <p class="files">
+                { file(log::file_name(me), { let (battle, trace) = (battle.clone(), trace.clone()); move || log::of(&battle, &trace, me) }) }
+                if model.sight == Sight::Everyone {
+                    { file("generals.log".into(), move || log::of_all(&battle, &trace)) }
+                }
+            </p>
+        </>
+    }
+}
+
+fn chooser(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let button = |general: General| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Choose(general));
+        let pressed = if general == model.chosen { "true" } else { "false" };
+        html! { <button key={general.0} {onclick} aria-pressed={pressed}>{ general.to_string() }</button> }
+    };
+    html! { <div class="choices small" role="group" aria-label="General">{ for model.battle().everyone().iter().map(button) }</div> }
+}
+
+/// The log so far, one part a round. While riders are on the road it ends with the last round that is over, so
+/// that long logs are not written anew with every rider.
+fn chapters(model: &Model, me: General) -> Html {
+    let moment = model.moment();
+    let under_way = moment.settled < moment.set_out;
+    let round = moment.round.checked_sub(1).and_then(|round| model.trace.rounds.get(round));
+    let until = round.filter(|_| under_way).map_or(model.cursor, |round| round.begins - 1);
+    html! { <Chapters trace={Written(model.trace.clone())} {me} {until} /> }
+}
+
+/// A trace compared by identity.
+#[derive(Clone)]
+struct Written(Rc<Trace>);
+
+impl PartialEq for Written {
+    fn eq(&self, other: &Written) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LogProps {
+    trace: Written,
+    me: General,
+    until: usize,
+}
+
+#[component]
+fn Chapters(props: &LogProps) -> Html {
+    let chapters = log::chapters(&props.trace.0, props.me, props.until);
+    if chapters.is_empty() {
+        return html! { <p class="aside">{ "Nothing is written yet." }</p> };
+    }
+    let part = |chapter: log::Chapter| {
+        if chapter.lines.is_empty() {
+            return html! { <p class="chapter">{ chapter.title }</p> };
+        }
+        let text = chapter.lines.iter().map(|line| line.trim_start()).collect::<Vec<_>>().join("\n");
+        let count = format!("{} lines", chapter.lines.len());
+        html! {
+            <details class="chapter">
+                <summary>{ chapter.title }<span class="votes">{ format!(" {count}") }</span></summary>
+                <pre tabindex="0">{ text }</pre>
+            </details>
+        }
+    };
+    html! { <>{ for chapters.into_iter().map(part) }</> }
+}
+
+#[derive(Properties, PartialEq)]
+struct CountProps {
+    battle: Rc<Battle>,
+}
+
+/// Everybody's count, beside the same reports counted the other way.
+#[component]
+fn Counts(props: &CountProps) -> Html {
+    let battle = &props.battle;
+    let ours = match returns::of(battle) {
+        Ok(ours) => ours,
+        Err(large) => return html! { <p>{ large.to_string() }</p> },
+    };
+    let other = counted_otherwise(battle);
+    let theirs = other.as_ref().and_then(|battle| returns::of(battle).ok()).unwrap_or_default();
+    let titles = [Some(battle.protocol.title()), other.filter(|_| !theirs.is_empty()).map(|b| b.protocol.title())];
+    let row = |place: usize, ours: &Return| {
+        let split = theirs.get(place).is_some_and(|theirs| ours.loyal && theirs.decision != ours.decision);
+        html! {
+            <tr class={classes!(split.then_some("split"))}>
+                <th scope="row">{ ours.general.to_string() }if !ours.loyal { <span class="lie">{ " traitor" }</span> }</th>
+                { cell(ours) }{ theirs.get(place).map(cell) }
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll">
+            <table aria-label="Counts" class="counts">
+                <thead><tr><th scope="col">{ "General" }</th>{ for titles.into_iter().flatten().map(|title| html! { <th scope="col">{ title }</th> }) }</tr></thead>
+                <tbody>{ for ours.iter().enumerate().map(|(place, ours)| row(place, ours)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn cell(one: &Return) -> Html {
+    let count = one.count.map(|(attack, retreat)| format!(" {attack} : {retreat}"));
+    html! { <td>{ one.decision.map(order_word) }<span class="votes">{ count }</span></td> }
+}
+
+/// A link that writes a file when it is followed.
+fn file(name: String, write: impl Fn() -> String + 'static) -> Html {
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // The browser follows the address that the link has once this is over.
+        if let (Some(link), Some(address)) = (event.target_dyn_into::<HtmlAnchorElement>(), address(&write())) {
+            link.set_href(&address);
+        }
+    });
+    html! { <a class="file" href="#" download={name.clone()} {onclick}>{ name }</a> }
+}
+
+/// An address within the page at which `text` can be fetched.
+fn address(text: &str) -> Option<String> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence(&parts).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let spent = address.clone();
+    // Long after the browser has begun to fetch it.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&spent))).forget();
+    Some(address)
+}

@@ -1,0 +1,55 @@
+//! The siege: who marches against whom, and what spoils the plan of messages.
+
+use crate::app::action::{Action, Spoiler};
+use crate::app::model::Model;
+use crate::battle::Council;
+use crate::trace::Sight;
+use crate::verdict::Siege;
+use yew::prelude::*;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let battle = model.battle();
+    let now = Siege::at(battle, &model.trace, model.cursor).filter(|_| model.sight == Sight::Everyone);
+    let rows = (0..=battle.count()).filter_map(|armies| Siege::by(battle, Council::first(armies)));
+    let row = |siege: Siege| {
+        let current = now.is_some_and(|now| now.marching.len() == siege.marching.len());
+        html! {
+            <tr class={classes!(current.then_some("riding"))} aria-current={current.then_some("true")}>
+                <td>{ siege.marching.len() }</td>
+                <td>{ crate::protocol::Count::from(siege.strength()).to_string() }</td>
+                <td>{ siege.ending().words() }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <h2>{ "What becomes of the armies" }</h2>
+            <table aria-label="Endings">
+                <thead><tr>{ for ["March", "Men", "Against the city"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <tbody>{ for rows.map(row) }</tbody>
+            </table>
+            <p class="finding">{ now.map_or("Nobody has decided yet.".to_owned(), |now| now.words()) }</p>
+            { spoilers(model, dispatch) }
+        </>
+    }
+}
+
+fn spoilers(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let look = |words: &'static str, by: Spoiler| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Spoil(by));
+        html! { <button {onclick}>{ words }</button> }
+    };
+    html! {
+        <section>
+            <h3>{ "Does this plan survive?" }</h3>
+            <p>{ "Choose one in “Messages” over the stage, then look for what has too few of them march. What is found is shown on the stage; Undo takes it back." }</p>
+            <div class="choices">
+                { look("Capture as few as possible", Spoiler::Captures) }
+                { look("Let the bribed speak", Spoiler::Words) }
+            </div>
+            if let Some(found) = &model.spoiled {
+                <p class="answer" role="status">{ found }</p>
+            }
+        </section>
+    }
+}

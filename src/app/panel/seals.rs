@@ -1,0 +1,101 @@
+//! A sealed order, unrolled: every signature, whether it fits, and what becomes of forgeries.
+
+use crate::analysis::seals::{Forgery, Scroll, Seal, hex};
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::prose::{order_word, prose};
+use crate::battle::{Errand, General};
+use crate::trace::MessengerId;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let shown = model.scroll().and_then(|id| model.trace.messenger(id));
+    let scroll = shown.and_then(|messenger| Some((messenger, Scroll::of(model.battle(), messenger)?)));
+    let Some((messenger, scroll)) = scroll else {
+        return html! { <><h2>{ "Seals" }</h2><p>{ "No sealed order has set out yet. Step forward." }</p></> };
+    };
+    let altered = model.forgery.map(|forgery| scroll.forged(model.battle(), forgery));
+    let (as_it_is, read) = (altered.is_none(), altered.as_ref().unwrap_or(&scroll));
+    html! {
+        <>
+            <h2>{ "A sealed order, unrolled" }</h2>
+            { chooser(model, &messenger.errand, dispatch) }
+            <div class={classes!("scroll-sheet", (!as_it_is).then_some("altered"))}>
+                <p>{ "To " }{ scroll.to.to_string() }{ ": " }{ order_word(read.order) }</p>
+                <ol aria-label="Signatures">{ for read.seals.iter().map(seal) }</ol>
+                <p class="finding" role="status">{ prose(&read.to_string()) }</p>
+                if let (true, crate::trace::Fate::Refused(why)) = (as_it_is, messenger.fate) {
+                    <p class="aside">{ format!("Refused on arrival: {why}.") }</p>
+                }
+            </div>
+            { forge(model, &scroll, dispatch) }
+            <p class="aside">{ "Each signature covers the order and everything above it. These are real Ed25519 signatures; the keys follow from the battle’s seed." }</p>
+        </>
+    }
+}
+
+/// The list of orders that can be unrolled.
+fn chooser(model: &Model, shown: &Errand, dispatch: &Callback<Action>) -> Html {
+    let scrolls = model.scrolls();
+    let option = |id: &MessengerId| {
+        let messenger = model.trace.messenger(*id)?;
+        let path = messenger.errand.path.to_string();
+        let words =
+            format!("round {}: {path} to {}, {}", messenger.errand.round, messenger.to(), messenger.says.words());
+        let selected = messenger.errand == *shown;
+        Some(html! { <option key={id.0} value={id.0.to_string()} {selected}>{ words }</option> })
+    };
+    let (trace, dispatch) = (model.trace.clone(), dispatch.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        if let Some(messenger) = field.value().parse().ok().and_then(|id| trace.messenger(MessengerId(id))) {
+            dispatch.emit(Action::Unroll(messenger.errand.clone()));
+        }
+    });
+    html! {
+        <label class="pick"><span>{ "Rider" }</span>
+            <select {onchange} aria-label="Rider">{ for scrolls.iter().filter_map(option) }</select>
+        </label>
+    }
+}
+
+fn seal(seal: &Seal) -> Html {
+    let (class, words) = if seal.fits { ("fits", "✓ fits") } else { ("misfits", "✕ does not fit") };
+    html! {
+        <li {class}>
+            <p><b>{ seal.signer.to_string() }</b><span class="verdict-word">{ words }</span></p>
+            <p class="bytes"><span>{ "signature" }</span><code>{ hex(&seal.signature) }</code></p>
+            <p class="bytes"><span>{ "public key" }</span><code>{ hex(&seal.public) }</code></p>
+        </li>
+    }
+}
+
+/// What somebody without keys may try: the other order, or another name in any place.
+fn forge(model: &Model, scroll: &Scroll, dispatch: &Callback<Action>) -> Html {
+    let attempt = |words: String, forgery: Option<Forgery>| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Forge(forgery));
+        let pressed = if model.forgery == forgery { "true" } else { "false" };
+        html! { <button {onclick} aria-pressed={pressed}>{ words }</button> }
+    };
+    let signers: Vec<General> = scroll.seals.iter().map(|seal| seal.signer).collect();
+    let other = |place: usize| {
+        let free = |&general: &General| general != scroll.to && !signers.contains(&general);
+        let everyone = model.battle().everyone();
+        everyone.iter().find(free).or_else(|| everyone.iter().find(|&general| general != signers[place]))
+    };
+    let names = (0..signers.len()).filter_map(|place| {
+        let name = other(place)?;
+        Some(attempt(format!("Put {name} for {}", signers[place]), Some(Forgery::Signer { place, name })))
+    });
+    html! {
+        <section>
+            <h3>{ "Try to forge it" }</h3>
+            <div class="choices small" role="group" aria-label="Forgeries">
+                { attempt("As it came".into(), None) }
+                { attempt(format!("Make it {}", scroll.order.opposite()), Some(Forgery::Order)) }
+                { for names }
+            </div>
+        </section>
+    }
+}
