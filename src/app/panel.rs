@@ -6,8 +6,8 @@ mod logs;
 mod messages;
 mod plan;
 mod reasoning;
-mod space_time;
 mod seals;
+mod space_time;
 mod story;
 
 use super::action::{Action, Panel};
