@@ -96,6 +96,11 @@ impl Model {
     }
 }
 
+/// Whether it can be asked who knows of the proposal: where there is a chain of notes.
+pub fn is_asked(battle: &Battle) -> bool {
+    matches!(battle.protocol, Kind::Notes { .. })
+}
+
 /// What the generals know of the proposal at `cursor` of the run of `battle`; `None` where there is no chain of notes.
 /// Time is rounds: a note that has arrived counts at once, one that is still on the road does not.
 pub fn ladder(battle: &Battle, trace: &Trace, cursor: usize) -> Option<Ladder> {

@@ -1,6 +1,7 @@
 //! What a reader can ask for.
 
 use super::lab::Lab;
+use crate::analysis::knowledge;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Draft, Errand, General};
 use crate::lesson::Lesson;
@@ -93,6 +94,8 @@ pub enum Panel {
     Story,
     /// Why a general decides as it does.
     Reasoning,
+    /// What who knows of the proposal.
+    Knowledge,
     /// Every event so far.
     Log,
     /// Every message of the run.
@@ -119,6 +122,7 @@ impl Panel {
             (kind.has_quorum(), Panel::Console),
             (kind.has_logs(), Panel::Logs),
             (kind.siege().is_some(), Panel::Plan),
+            (knowledge::is_asked(battle), Panel::Knowledge),
         ];
         let special = special.into_iter().filter(|&(has, _)| has).map(|(_, panel)| panel);
         [Panel::Story].into_iter().chain(special).chain(everywhere).collect()
@@ -129,6 +133,7 @@ impl Panel {
         match self {
             Panel::Story => "Story",
             Panel::Reasoning => "Reasoning",
+            Panel::Knowledge => "Knowledge",
             Panel::Log => "Log",
             Panel::Messages => "Messages",
             Panel::SpaceTime => "Space-time",

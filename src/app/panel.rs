@@ -1,6 +1,7 @@
 //! The panel at the right.
 
 mod console;
+mod knowledge;
 mod log;
 mod logs;
 mod messages;
@@ -15,15 +16,19 @@ use super::model::Model;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let offered = Panel::offered(model.battle());
+    // Another battle may have nothing to show in the panel that was open.
+    let shown = if offered.contains(&model.panel) { model.panel } else { Panel::Story };
     html! {
         <aside aria-label="Explanation">
             <div class="tabs" role="group" aria-label="Panels">
-                { for Panel::offered(model.battle()).into_iter().map(|panel| tab(panel, panel == model.panel, dispatch)) }
+                { for offered.into_iter().map(|panel| tab(panel, panel == shown, dispatch)) }
             </div>
             <div class="content">
-                { match model.panel {
+                { match shown {
                     Panel::Story => story::draw(model, dispatch),
                     Panel::Reasoning => reasoning::draw(model, dispatch),
+                    Panel::Knowledge => knowledge::draw(model),
                     Panel::Log => log::draw(model, dispatch),
                     Panel::Messages => messages::draw(model, dispatch),
                     Panel::SpaceTime => space_time::draw(model, dispatch),

@@ -146,7 +146,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
             title: "Surely enough acknowledgements will do?",
             text: "The generals try harder. The proposal is answered, the answer is answered, and so on: six \
                    notes before dawn. Each general attacks only if all three notes that can reach it have done so. \
-                   Open What who knows beside the field and watch the rungs light up.",
+                   Open Knowledge beside the field and watch the rungs light up.",
         },
         Beat {
             cue: Cue::RoundBegan(2),
