@@ -51,6 +51,8 @@ pub enum Action {
     SeeBy(Option<General>),
     /// Look at why this general decides as it does.
     Choose(General),
+    /// List this general's events in the log, or everyone's.
+    FilterLog(Option<General>),
     /// Show this panel.
     Show(Panel),
     /// Open a lesson.

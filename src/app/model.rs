@@ -44,6 +44,8 @@ pub struct Model {
     pub chosen: General,
     /// The panel at the right.
     pub panel: Panel,
+    /// Whose events the log lists; everyone's when none.
+    pub log_of: Option<General>,
     /// The laboratory that is shown in place of the stage.
     pub lab: Option<Lab>,
     /// The lesson that is open; none in a battle of one's own.
@@ -127,6 +129,7 @@ impl Model {
             sight: Sight::Everyone,
             chosen: General(1),
             panel: Panel::Story,
+            log_of: None,
             lab: None,
             lesson: None,
             predicted: None,
@@ -207,6 +210,7 @@ impl Model {
             Action::Reset => self.travel(History::reset),
             Action::SeeBy(general) => self.see_by(general),
             Action::Choose(general) => self.chosen = general,
+            Action::FilterLog(general) => self.log_of = general,
             Action::Show(panel) => self.panel = panel,
             Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
             Action::Fight(battle) => *self = Model { speed: self.speed, ..Model::fought(battle) },
@@ -351,6 +355,7 @@ impl Model {
         {
             self.sight = Sight::Everyone;
         }
+        self.log_of = self.log_of.filter(|&general| everyone.contains(general));
         if !everyone.contains(self.chosen) {
             self.chosen = General(1);
         }

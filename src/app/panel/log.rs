@@ -3,28 +3,61 @@
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::prose::prose;
+use crate::battle::General;
 use crate::lesson::story::happened;
 use crate::trace::Event;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// As many events as are listed at once; earlier ones are a step back away.
 const MOST: usize = 200;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let from = model.cursor.saturating_sub(MOST);
+    let mut listed = (1..=model.cursor).rev().filter(|&cursor| concerns(model, cursor));
+    let shown: Vec<usize> = listed.by_ref().take(MOST).collect();
+    let more = listed.next().is_some();
     html! {
         <>
             <h2>{ "What has happened" }</h2>
-            if from > 0 {
-                <p class="aside">{ format!("The last {MOST} of {} events; step back to see earlier ones.", model.cursor) }</p>
-            }
+            { filter(model, dispatch) }
             if model.cursor == 0 {
                 <p>{ "Nothing yet." }</p>
             }
-            <ol class="log">
-                { for (from + 1..=model.cursor).rev().filter_map(|cursor| entry(model, cursor, dispatch)) }
-            </ol>
+            <ol class="log">{ for shown.into_iter().filter_map(|cursor| entry(model, cursor, dispatch)) }</ol>
+            if more {
+                <p class="aside">{ format!("These are the last {MOST}; step back to see earlier ones.") }</p>
+            }
         </>
+    }
+}
+
+/// Whose events are listed.
+fn filter(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let onchange = dispatch.reform(|event: web_sys::Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        Action::FilterLog(field.value().parse().ok().map(General))
+    });
+    html! {
+        <p>
+            <select aria-label="Events of" {onchange}>
+                <option value="" selected={model.log_of.is_none()}>{ "everyone’s events" }</option>
+                { for model.battle().everyone().iter().map(|general| html! {
+                    <option key={general.0} value={general.0.to_string()} selected={model.log_of == Some(general)}>
+                        { format!("{general}’s events") }
+                    </option>
+                }) }
+            </select>
+        </p>
+    }
+}
+
+/// Whether the event before `cursor` concerns the general whose events are listed.
+fn concerns(model: &Model, cursor: usize) -> bool {
+    let Some(me) = model.log_of else { return true };
+    match &model.trace.events[cursor - 1] {
+        Event::RideEnded(id) => model.trace.messenger(*id).is_some_and(|m| m.from == me || m.to() == me),
+        Event::Acted(general, _) | Event::Decided(general, _) => *general == me,
+        Event::Opened | Event::RoundBegan(_) => true,
     }
 }
 
