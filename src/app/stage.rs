@@ -116,8 +116,8 @@ pub fn Stage(props: &Props) -> Html {
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
-                <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
                 { camp::draw_all(&scene) }
+                <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
                 <g class="labels">{ label }</g>
             </svg>
         </div>

@@ -48,12 +48,14 @@ fn track(model: &Model, dispatch: &Callback<Action>) -> Html {
         let field: HtmlInputElement = event.target_unchecked_into();
         Action::Seek(field.value().parse().unwrap_or(0))
     });
+    let marks = marks(model);
+    let here = marks.iter().find(|mark| mark.current).map(|mark| mark.text.clone());
     html! {
         <div class="track">
             <svg class="ticks" aria-hidden="true">
                 <line class="way" x1="0%" x2="100%" y1="16" y2="16" />
                 <line class="gone" x1="0%" x2={percent(model.cursor, end)} y1="16" y2="16" />
-                { for marks(model).into_iter().map(|mark| html! {
+                { for marks.into_iter().map(|mark| html! {
                     <>
                         <circle class={classes!((mark.at <= model.cursor).then_some("passed"))} cx={percent(mark.at, end)} cy="16" r="5" />
                         if let Some(anchor) = mark.anchor {
@@ -62,6 +64,7 @@ fn track(model: &Model, dispatch: &Callback<Action>) -> Html {
                     </>
                 }) }
             </svg>
+            <span class="here" aria-hidden="true">{ here }</span>
             <input type="range" min="0" max={end.to_string()} step="1" value={model.cursor.to_string()} oninput={seek}
                 aria-label="Position" aria-valuetext={position(model)} />
         </div>
