@@ -18,6 +18,7 @@ pub mod rule;
 pub mod seals;
 pub mod simulation;
 pub mod spoil;
+pub mod task;
 mod walk;
 pub mod worlds;
 

@@ -14,6 +14,7 @@ mod settings;
 mod stage;
 mod transport;
 mod verdicts;
+pub mod worker;
 
 use crate::trace::Sight;
 use action::Action;
@@ -92,7 +93,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
                     { verdicts::draw(model, dispatch) }
                 </div>
             </main>
-            { panel::draw(model, dispatch) }
+            { panel::draw(page, dispatch) }
             { transport::draw(model, dispatch) }
         </>
     }

@@ -1,5 +1,6 @@
-//! Mounts the page.
+//! Mounts the page; where there is no window, does its heavy work.
 
 fn main() {
     strategos::app::mount();
+    strategos::app::worker::listen();
 }

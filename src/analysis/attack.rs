@@ -78,6 +78,12 @@ pub struct Attack {
     pub battle: Option<Battle>,
 }
 
+/// Whether there is anybody, or anything, that could break what the battle's protocol promises: traitors who choose
+/// what they say, or messengers between two generals who may be captured.
+pub fn is_conceivable(battle: &Battle) -> bool {
+    battle.protocol.has_traitors() || matches!(battle.protocol, Kind::Notes { .. })
+}
+
 /// Looks for the attack with the fewest lies on the battle's protocol by the battle's traitors. What the battle has them
 /// say (`lie` and `said`) is set aside, since the question is about everything that they could say; messengers
 /// that are captured in it stay captured. `go_on` is asked before each step of a search that may be long.
@@ -125,13 +131,13 @@ fn find_by_trial(battle: &Battle, depth: u8, mut trial: Brute, go_on: &mut dyn F
 }
 
 /// The condition that an attack breaks.
-fn condition(battle: &Battle) -> Condition {
+pub(super) fn condition(battle: &Battle) -> Condition {
     if battle.is_loyal(battle.commander) { Condition::Validity } else { Condition::Agreement }
 }
 
 /// The loyal lieutenants whose decisions are attacked: one who should obey, or two who should agree. Nobody when
 /// there are too few for a condition to be broken.
-fn listeners(battle: &Battle) -> Option<(General, General)> {
+pub fn listeners(battle: &Battle) -> Option<(General, General)> {
     let mut loyal = battle.loyal().without(battle.commander).iter();
     let first = loyal.next()?;
     let second = if battle.is_loyal(battle.commander) { first } else { loyal.next()? };

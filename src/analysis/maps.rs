@@ -13,6 +13,7 @@
 use super::attack::{self, Attack, Behaviours};
 use crate::battle::{Battle, Council, Draft, General, Kind, Order};
 use crate::protocol::{Condition, Count};
+use serde::{Deserialize, Serialize};
 
 /// The most generals on the map of n beside f.
 pub const MOST_GENERALS: usize = 31;
@@ -21,7 +22,7 @@ pub const MOST_GENERALS: usize = 31;
 pub const MOST_TRAITORS: usize = 10;
 
 /// Which question a cell asks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// n, how many generals.
     pub generals: usize,
@@ -32,7 +33,8 @@ pub struct Place {
 }
 
 /// A cell and its answer.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Cell {
     /// What is asked.
     pub place: Place,
@@ -50,6 +52,28 @@ pub struct Breaks {
     /// How many lies it takes.
     pub lies: Count,
     setting: Battle,
+}
+
+/// A cell as a worker tells it: what it breaks follows from who commands.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    place: Place,
+    choices: Count,
+    breaks: Option<(Count, Battle)>,
+}
+
+impl From<Cell> for Written {
+    fn from(cell: Cell) -> Written {
+        let breaks = cell.breaks.map(|breaks| (breaks.lies, breaks.setting));
+        Written { place: cell.place, choices: cell.behaviours.0, breaks }
+    }
+}
+
+impl From<Written> for Cell {
+    fn from(written: Written) -> Cell {
+        let breaks = |(lies, setting)| Breaks { condition: attack::condition(&setting), lies, setting };
+        Cell { place: written.place, behaviours: Behaviours(written.choices), breaks: written.breaks.map(breaks) }
+    }
 }
 
 impl Breaks {

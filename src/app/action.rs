@@ -1,9 +1,10 @@
 //! What a reader can ask for.
 
 use super::lab::Lab;
+use crate::analysis::attack;
 use crate::analysis::knowledge;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Draft, Errand, General};
+use crate::battle::{Battle, Council, Draft, Errand, General};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::trace::MessengerId;
@@ -59,6 +60,14 @@ pub enum Action {
     Open(&'static Lesson),
     /// Fight this battle on the stage, from its first moment.
     Fight(Battle),
+    /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.
+    Stage(Battle),
+    /// Look for an attack on this battle, and play it if there is one.
+    FindAttack,
+    /// The search is over, and there is nothing to play.
+    EndSearch,
+    /// Light these generals on the stage.
+    Light(Council),
     /// Enter a laboratory in place of the stage.
     Enter(Lab),
     /// Open what the address holds, or say what is wrong with it.
@@ -112,6 +121,8 @@ pub enum Panel {
     Logs,
     /// What becomes of the armies, and what spoils their plan.
     Plan,
+    /// What the traitors could do.
+    Attack,
 }
 
 impl Panel {
@@ -125,6 +136,7 @@ impl Panel {
             (kind.has_logs(), Panel::Logs),
             (kind.siege().is_some(), Panel::Plan),
             (knowledge::is_asked(battle), Panel::Knowledge),
+            (attack::is_conceivable(battle), Panel::Attack),
         ];
         let special = special.into_iter().filter(|&(has, _)| has).map(|(_, panel)| panel);
         [Panel::Story].into_iter().chain(special).chain(everywhere).collect()
@@ -143,6 +155,7 @@ impl Panel {
             Panel::Console => "Console",
             Panel::Logs => "Logs",
             Panel::Plan => "Plan",
+            Panel::Attack => "Attack",
         }
     }
 }

@@ -5,9 +5,11 @@ mod keys;
 mod media;
 mod motion;
 mod theme;
+mod worker;
 
 pub use address::{at_start, use_address};
 pub use keys::{KEYS, use_keys};
 pub use media::use_media;
 pub use motion::{Motion, use_motion};
 pub use theme::{Theme, use_theme};
+pub use worker::{Work, use_worker};

@@ -12,7 +12,7 @@ pub use typed::Exchange;
 use super::action::{Action, Panel};
 use super::lab::Lab;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Draft, Errand, General};
+use crate::battle::{Battle, Council, Draft, Errand, General};
 use crate::lesson::{FIRST, Goal, Lesson};
 use crate::link::{BadLink, Link};
 use crate::run::{TooLarge, run};
@@ -46,6 +46,10 @@ pub struct Model {
     pub panel: Panel,
     /// Whose events the log lists; everyone's when none.
     pub log_of: Option<General>,
+    /// Whether an attack is being looked for, to be played as soon as it is found.
+    pub seeking: bool,
+    /// The generals that are lit on the stage, because the panel speaks of them.
+    pub lit: Council,
     /// The laboratory that is shown in place of the stage.
     pub lab: Option<Lab>,
     /// The lesson that is open; none in a battle of one's own.
@@ -130,6 +134,8 @@ impl Model {
             chosen: General(1),
             panel: Panel::Story,
             log_of: None,
+            seeking: false,
+            lit: Council::NOBODY,
             lab: None,
             lesson: None,
             predicted: None,
@@ -211,9 +217,13 @@ impl Model {
             Action::SeeBy(general) => self.see_by(general),
             Action::Choose(general) => self.chosen = general,
             Action::FilterLog(general) => self.log_of = general,
-            Action::Show(panel) => self.panel = panel,
+            Action::Show(panel) => (self.panel, self.lit) = (panel, Council::NOBODY),
             Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
             Action::Fight(battle) => *self = Model { speed: self.speed, ..Model::fought(battle) },
+            Action::Stage(battle) => self.stage(battle),
+            Action::FindAttack => (self.panel, self.seeking) = (Panel::Attack, true),
+            Action::EndSearch => self.seeking = false,
+            Action::Light(generals) => self.lit = generals,
             Action::Enter(lab) => {
                 self.playing = false;
                 self.lab = Some(lab);
@@ -300,6 +310,14 @@ impl Model {
             draft.captured.insert(errand);
         }
         self.change(draft);
+    }
+
+    /// A battle in place of the one that is shown, played from its first moment.
+    fn stage(&mut self, battle: Battle) {
+        self.set(battle.draft());
+        self.seeking = false;
+        self.cursor = 0;
+        self.playing = self.trace.end() > 0;
     }
 
     fn set(&mut self, draft: Draft) {

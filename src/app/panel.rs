@@ -1,5 +1,6 @@
 //! The panel at the right.
 
+mod attack;
 mod console;
 mod knowledge;
 mod log;
@@ -11,11 +12,12 @@ mod seals;
 mod space_time;
 mod story;
 
+use super::Page;
 use super::action::{Action, Panel};
-use super::model::Model;
 use yew::prelude::*;
 
-pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
+    let model = page.model();
     let offered = Panel::offered(model.battle());
     // Another battle may have nothing to show in the panel that was open.
     let shown = if offered.contains(&model.panel) { model.panel } else { Panel::Story };
@@ -36,6 +38,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                     Panel::Console => console::draw(model, dispatch),
                     Panel::Logs => logs::draw(model, dispatch),
                     Panel::Plan => plan::draw(model, dispatch),
+                    Panel::Attack => html! { <attack::Attack page={page.clone()} dispatch={dispatch.clone()} /> },
                 } }
             </div>
         </aside>

@@ -10,7 +10,7 @@ mod rider;
 use crate::app::action::Action;
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::model::{Model, SPEEDS};
-use crate::battle::Battle;
+use crate::battle::{Battle, Council};
 use crate::trace::{Glimpse, MessengerId, Moment, Sight, Trace};
 use layout::Layout;
 use march::March;
@@ -37,6 +37,8 @@ pub struct Shown {
     pub speed: f64,
     /// Whose eyes it is seen through.
     pub sight: Sight,
+    /// Generals lit because something beside the stage speaks of them.
+    pub lit: Council,
 }
 
 impl Shown {
@@ -50,6 +52,7 @@ impl Shown {
             playing: model.playing,
             speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
             sight: model.sight,
+            lit: model.lit,
         }
     }
 }
@@ -59,8 +62,8 @@ impl PartialEq for Shown {
         Rc::ptr_eq(&self.battle, &other.battle)
             && Rc::ptr_eq(&self.opened, &other.opened)
             && Rc::ptr_eq(&self.trace, &other.trace)
-            && (self.cursor, self.playing, self.speed, self.sight)
-                == (other.cursor, other.playing, other.speed, other.sight)
+            && (self.cursor, self.playing, self.speed, self.sight, self.lit)
+                == (other.cursor, other.playing, other.speed, other.sight, other.lit)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::model::Model;
+use crate::analysis::attack;
 use crate::lesson::story::listed;
 use crate::trace::Sight;
 use crate::verdict::{Standing, Verdict};
@@ -9,9 +10,14 @@ use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
-        <ul class="verdicts" aria-label="Verdicts">
-            { for model.verdicts().iter().map(|verdict| html! { <li>{ draw_one(model, verdict, dispatch) }</li> }) }
-        </ul>
+        <div class="judgement">
+            <ul class="verdicts" aria-label="Verdicts">
+                { for model.verdicts().iter().map(|verdict| html! { <li>{ draw_one(model, verdict, dispatch) }</li> }) }
+            </ul>
+            if attack::is_conceivable(model.battle()) {
+                <button class="find" onclick={dispatch.reform(|_: MouseEvent| Action::FindAttack)}>{ "Find an attack" }</button>
+            }
+        </div>
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reading a battle from JSON: what serde has against a text, said in a sentence that names the field.
 
-use super::{Draft, Fault, Kind, Knob, Setting};
+use super::{Battle, Draft, Fault, Kind, Knob, Setting};
 use serde::Deserialize;
+use serde::de::Error;
 use serde_json::{Deserializer, Value};
 
 /// Reads a draft from JSON; the fault names the field.
@@ -21,6 +22,13 @@ pub(super) fn read(text: &str) -> Result<Draft, Fault> {
     })?;
     reader.end().map_err(|error| Fault::Unreadable { field: None, why: plain(&error.to_string()) })?;
     Ok(draft)
+}
+
+impl<'de> Deserialize<'de> for Battle {
+    /// Through the same door as everything else.
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Battle, D::Error> {
+        Draft::deserialize(from)?.check().map_err(Error::custom)
+    }
 }
 
 /// A kind's own fields are read at one go, without telling which one is wrong: it is the one without which the

@@ -116,9 +116,10 @@ fn draw(scene: &Scene, general: General) -> Html {
         Some(false) => "loyal",
         None => "unknown",
     };
+    let lit = scene.shown.lit.contains(general);
     let pressed = camp.traitor.map_or("mixed", |traitor| if traitor { "true" } else { "false" });
     html! {
-        <g key={general.0} class={classes!("general", kind)} role="button" tabindex="0" aria-label={camp.name()}
+        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex="0" aria-label={camp.name()}
             aria-pressed={pressed} transform={format!("translate({:.1} {:.1})", seat.x, seat.y)} {onclick} {onkeydown}>
             <g transform={format!("scale({:.3})", scene.layout.radius / 44.0)}>
                 <circle class="halo" r="51" />

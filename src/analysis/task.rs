@@ -1,0 +1,313 @@
+//! Long work, cut up so that it can be shown, stopped, and done somewhere else: in a worker of the page, where one
+//! [`Task`] goes in and [`Report`]s come out as text, or here, by the same code.
+//!
+//! A [`Job`] knows no clock. Whoever runs it calls [`Job::step`] as long as there is time, and asks for a [`Job::report`]
+//! whenever somebody wants to see one.
+
+use super::attack::{self, Attack};
+use super::brute::Brute;
+use super::council::{self, Lens};
+use super::maps::{Cell, Map};
+use super::odds::Prospect;
+use super::simulation::Simulation;
+use crate::battle::{Battle, Errand, General, Kind, Order};
+use crate::protocol::Count;
+use crate::verdict::Outcome;
+use serde::{Deserialize, Serialize};
+
+/// Something that may take long.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Look for the attack with the fewest lies ([`attack::find`]).
+    Attack {
+        /// Whose traitors attack, and what.
+        battle: Battle,
+        /// How many steps a search may take where no table decides.
+        looks: u64,
+    },
+    /// Try every behaviour of the traitors, one by one ([`Brute`]).
+    Trial {
+        /// Whose traitors.
+        battle: Battle,
+    },
+    /// Simulate a chain of notes ([`Simulation`]), drawing from the battle's seed.
+    Odds {
+        /// The chain, its rules and its losses.
+        battle: Battle,
+        /// How many runs.
+        runs: u64,
+    },
+    /// Map n beside f ([`Map::of_councils`]).
+    Councils {
+        /// The largest n.
+        generals: usize,
+        /// The largest f.
+        traitors: usize,
+    },
+    /// Map m beside f ([`Map::of_depths`]).
+    Depths {
+        /// The one n.
+        generals: usize,
+    },
+    /// Decide a council without building its run ([`super::decide`], [`council::tallies`]).
+    Council {
+        /// The battle.
+        battle: Battle,
+    },
+    /// Follow one path of reports in a council ([`council::lens`]).
+    Lens {
+        /// The battle.
+        battle: Battle,
+        /// The path, and who listens at its end.
+        errand: Errand,
+    },
+}
+
+/// How far a task has come, and what has come of it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Report {
+    /// How much has been done.
+    pub done: u64,
+    /// How much there is to do. The task is over when all is done.
+    pub of: u64,
+    /// What is known so far.
+    pub answer: Answer,
+}
+
+impl Report {
+    /// A task that has been asked for, and not begun.
+    pub fn begun() -> Report {
+        Report { done: 0, of: 1, answer: Answer::Pending }
+    }
+
+    /// A task that cannot be done, and why.
+    pub fn refused(why: impl ToString) -> Report {
+        Report { done: 1, of: 1, answer: Answer::Refused(why.to_string()) }
+    }
+
+    /// Whether there is nothing left to do.
+    pub fn is_done(&self) -> bool {
+        self.done >= self.of
+    }
+
+    /// How far it has come, 0 to 1.
+    pub fn share(&self) -> f64 {
+        if self.of == 0 { 1.0 } else { (self.done as f64 / self.of as f64).min(1.0) }
+    }
+}
+
+/// What is known so far.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Nothing yet.
+    Pending,
+    /// It cannot be done, and why.
+    Refused(String),
+    /// What a search has found.
+    Attack {
+        /// The attack with the fewest lies.
+        found: Option<Found>,
+        /// Whether every behaviour has been covered.
+        complete: bool,
+    },
+    /// What trying has found; the report counts behaviours.
+    Trial {
+        /// How many of the behaviours tried break a condition.
+        breaking: u64,
+        /// The fewest lies with which one of them does.
+        fewest: Option<u32>,
+        /// That behaviour, once all have been tried.
+        battle: Option<Battle>,
+    },
+    /// How often each outcome came, in the order of [`Outcome::ALL`]; the report counts runs.
+    Odds {
+        /// How often.
+        times: [u64; 4],
+    },
+    /// The cells explored so far, in order; the report counts cells.
+    Map {
+        /// The cells.
+        cells: Vec<Cell>,
+    },
+    /// What a council decides.
+    Council {
+        /// What each loyal general decides.
+        decisions: Vec<(General, Order)>,
+        /// Each loyal lieutenant's votes on the order, for attack and for retreat.
+        tallies: Vec<(General, usize, usize)>,
+    },
+    /// What was said along a path.
+    Lens {
+        /// The messages, from the commander's on.
+        steps: Vec<Told>,
+        /// What a loyal listener settles on for the path's report; nothing when it takes too long to tell.
+        settled: Option<Order>,
+    },
+}
+
+/// An attack, as a report tells it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Found {
+    /// The name of the condition that it breaks.
+    pub breaks: String,
+    /// How many lies it takes.
+    pub lies: Count,
+    /// How many messengers have to be captured.
+    pub captures: usize,
+    /// The battle in which it happens, unless there are too many lies to list.
+    pub battle: Option<Battle>,
+}
+
+impl From<Attack> for Found {
+    fn from(attack: Attack) -> Found {
+        let Attack { breaks, lies, captures, battle } = attack;
+        Found { breaks: breaks.name().to_owned(), lies, captures, battle }
+    }
+}
+
+/// One message of a path, as a report tells it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Told {
+    /// Which message.
+    pub errand: Errand,
+    /// What its sender held.
+    pub held: Order,
+    /// What it says; `None` is silence.
+    pub says: Option<Order>,
+    /// What becomes of it, in words.
+    pub fate: String,
+    /// What its receiver holds because of it.
+    pub heard: Order,
+}
+
+/// A task that has been begun.
+#[derive(Debug)]
+pub enum Job {
+    /// Done in one step, which has not been taken.
+    AtOnce(Task),
+    /// Trying behaviours.
+    Trial(Box<Brute>),
+    /// Simulating.
+    Odds(Box<Simulation>),
+    /// Exploring.
+    Map(Map),
+    /// Over.
+    Over(Report),
+}
+
+/// How much of each kind of work is done in a step: some milliseconds' worth.
+const BEHAVIOURS: u64 = 1 << 15;
+const RUNS: u64 = 20_000;
+
+impl Task {
+    /// Looks for an attack, for about as long as somebody waits.
+    pub fn attack(battle: Battle) -> Task {
+        let looks = if matches!(battle.protocol, Kind::Oral { .. }) { 1 << 18 } else { 1 << 14 };
+        Task::Attack { battle, looks }
+    }
+
+    /// Begins.
+    pub fn start(self) -> Job {
+        match self {
+            Task::Trial { battle } => match Brute::new(&battle) {
+                Some(trial) => Job::Trial(Box::new(trial)),
+                None => Job::Over(Report::refused("There are too many behaviours here to try them one by one.")),
+            },
+            Task::Odds { battle, runs } => match Prospect::of(&battle) {
+                Ok(prospect) => Job::Odds(Box::new(prospect.simulation(runs, battle.seed))),
+                Err(none) => Job::Over(Report::refused(none)),
+            },
+            Task::Councils { generals, traitors } => Job::Map(Map::of_councils(generals, traitors)),
+            Task::Depths { generals } => Job::Map(Map::of_depths(generals)),
+            at_once => Job::AtOnce(at_once),
+        }
+    }
+}
+
+impl Job {
+    /// Does a little more; `false` when there is nothing left to do.
+    pub fn step(&mut self) -> bool {
+        match self {
+            Job::AtOnce(task) => {
+                *self = Job::Over(Report { done: 1, of: 1, answer: at_once(task) });
+                false
+            }
+            Job::Trial(trial) => !trial.step(BEHAVIOURS).is_done(),
+            Job::Odds(simulation) => simulation.advance(RUNS),
+            Job::Map(map) => map.step() && map.cells().len() < map.size(),
+            Job::Over(_) => false,
+        }
+    }
+
+    /// How far it has come.
+    pub fn report(&mut self) -> Report {
+        match self {
+            Job::AtOnce(_) => Report::begun(),
+            Job::Trial(trial) => tried(trial),
+            Job::Odds(simulation) => {
+                let (done, of) = simulation.progress();
+                Report { done, of, answer: Answer::Odds { times: Outcome::ALL.map(|o| simulation.count(o)) } }
+            }
+            Job::Map(map) => {
+                let cells = map.cells().to_vec();
+                Report { done: cells.len() as u64, of: map.size() as u64, answer: Answer::Map { cells } }
+            }
+            Job::Over(report) => report.clone(),
+        }
+    }
+}
+
+fn tried(trial: &mut Brute) -> Report {
+    let progress = trial.progress();
+    let battle = if progress.is_done() { trial.best() } else { None };
+    let answer = Answer::Trial { breaking: progress.breaking, fewest: progress.fewest, battle };
+    Report { done: progress.tried, of: progress.of, answer }
+}
+
+fn at_once(task: &Task) -> Answer {
+    match task {
+        Task::Attack { battle, looks } => {
+            let mut left = *looks;
+            let mut go_on = || {
+                let goes_on = left > 0;
+                left = left.saturating_sub(1);
+                goes_on
+            };
+            let finding = attack::find(battle, &mut go_on);
+            Answer::Attack { found: finding.attack.map(Found::from), complete: finding.complete }
+        }
+        Task::Council { battle } => council(battle),
+        Task::Lens { battle, errand } => match council::lens(battle, errand) {
+            Some(lens) => followed(lens),
+            None => Answer::Refused("No such message is sent in this battle.".into()),
+        },
+        // The others are begun as jobs of their own.
+        Task::Trial { .. } | Task::Odds { .. } | Task::Councils { .. } | Task::Depths { .. } => Answer::Pending,
+    }
+}
+
+fn council(battle: &Battle) -> Answer {
+    match super::decide(battle).and_then(|decisions| Ok((decisions, council::tallies(battle)?))) {
+        Ok((decisions, tallies)) => {
+            let tallies = tallies.into_iter().map(|(general, votes)| (general, votes.attack, votes.retreat));
+            Answer::Council { decisions, tallies: tallies.collect() }
+        }
+        Err(large) => Answer::Refused(large.to_string()),
+    }
+}
+
+fn followed(lens: Lens) -> Answer {
+    let steps = lens.steps.into_iter().map(|step| Told {
+        held: step.held,
+        says: step.says,
+        fate: step.fate.word().to_owned(),
+        heard: step.heard(),
+        errand: step.errand,
+    });
+    Answer::Lens { steps: steps.collect(), settled: lens.settled.ok().flatten() }
+}
+
+#[cfg(test)]
+mod tests;

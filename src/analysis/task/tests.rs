@@ -1,0 +1,99 @@
+//! Tasks and reports travel as text, and come to what the same work comes to without them.
+
+use super::*;
+use crate::battle::Path;
+
+/// Does a task to its end, sending it and every report as text on the way, and returns the last report.
+fn done(task: Task) -> Report {
+    let sent: Task = serde_json::from_str(&serde_json::to_string(&task).unwrap()).unwrap();
+    assert_eq!(sent, task);
+    let mut job = sent.start();
+    let mut last = 0;
+    loop {
+        let more = job.step();
+        let report = job.report();
+        let read: Report = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
+        assert_eq!(read, report);
+        assert!(report.done >= last && report.is_done() != more);
+        last = report.done;
+        if !more {
+            return report;
+        }
+    }
+}
+
+fn battle(text: &str) -> Battle {
+    Battle::from_json(text).unwrap()
+}
+
+#[test]
+fn trying_every_behaviour_arrives_at_what_the_table_says() {
+    for (generals, depth, traitors) in [(3, 1, "1"), (4, 1, "3"), (4, 1, "0"), (6, 1, "4,5"), (5, 1, "0,1")] {
+        let text = format!(
+            r#"{{"protocol":{{"kind":"oral","depth":{depth}}},"generals":{generals},"traitors":[{traitors}]}}"#
+        );
+        let Answer::Attack { found, complete } = done(Task::attack(battle(&text))).answer else { panic!() };
+        let trial = done(Task::Trial { battle: battle(&text) });
+        let Answer::Trial { fewest, battle: told, breaking } = trial.answer else { panic!() };
+        assert!(complete);
+        assert_eq!(found.as_ref().map(|found| found.lies), fewest.map(|lies| Count::from(lies as usize)), "{text}");
+        assert_eq!((told.is_some(), breaking > 0), (found.is_some(), found.is_some()));
+    }
+}
+
+#[test]
+fn a_long_trial_tells_how_far_it_has_come() {
+    let seven = battle(r#"{"protocol":{"kind":"oral","depth":2},"generals":7,"traitors":[5,6]}"#);
+    let mut job = Task::Trial { battle: seven }.start();
+    assert!(job.step() && job.step());
+    let report = job.report();
+    assert!(report.done > 0 && !report.is_done() && report.share() < 0.01, "{report:?}");
+}
+
+#[test]
+fn simulated_odds_are_those_of_the_simulation_itself() {
+    let chain = battle(r#"{"protocol":{"kind":"notes","notes":3},"loss":0.25,"seed":7}"#);
+    let report = done(Task::Odds { battle: chain.clone(), runs: 50_000 });
+    let mut simulation = Prospect::of(&chain).unwrap().simulation(50_000, 7);
+    while simulation.advance(1_000) {}
+    assert_eq!(report.answer, Answer::Odds { times: Outcome::ALL.map(|o| simulation.count(o)) });
+}
+
+#[test]
+fn maps_are_the_same_maps() {
+    let report = done(Task::Councils { generals: 7, traitors: 2 });
+    assert_eq!(report.answer, Answer::Map { cells: Map::of_councils(7, 2).finished().cells().to_vec() });
+    let report = done(Task::Depths { generals: 5 });
+    assert_eq!(report.answer, Answer::Map { cells: Map::of_depths(5).finished().cells().to_vec() });
+}
+
+#[test]
+fn a_council_of_a_hundred_is_decided_and_one_of_its_paths_followed() {
+    let traitors = (67..100).map(|g: u32| g.to_string()).collect::<Vec<_>>().join(",");
+    let hundred =
+        battle(&format!(r#"{{"protocol":{{"kind":"oral","depth":33}},"generals":100,"traitors":[{traitors}]}}"#));
+    let Answer::Council { decisions, tallies } = done(Task::Council { battle: hundred.clone() }).answer else {
+        panic!()
+    };
+    assert_eq!((decisions.len(), tallies.len()), (67, 66));
+    assert!(decisions.iter().all(|&(_, order)| order == Order::Attack));
+    let path = Path(vec![General(0), General(70), General(5)]);
+    let lens = done(Task::Lens { battle: hundred, errand: Errand::along(path, General(1)) });
+    let Answer::Lens { steps, settled } = lens.answer else { panic!() };
+    assert_eq!((steps.len(), steps[1].says, settled), (3, Some(Order::Retreat), Some(Order::Retreat)));
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_in_a_sentence() {
+    let chain = battle(r#"{"protocol":{"kind":"notes"}}"#);
+    let oral = battle(r#"{"protocol":{"kind":"oral","depth":1}}"#);
+    let tasks = [
+        Task::Trial { battle: chain },
+        Task::Odds { battle: oral.clone(), runs: 1 },
+        Task::Lens { battle: oral, errand: Errand::along(Path(vec![General(1)]), General(2)) },
+    ];
+    for task in tasks {
+        let Report { answer: Answer::Refused(why), .. } = done(task) else { panic!() };
+        assert!(why.ends_with('.'), "{why}");
+    }
+}

@@ -1,0 +1,43 @@
+//! The other end of [`super::hooks::use_worker`]: the same program in a worker, where there is no page to draw.
+
+use crate::analysis::task::{Report, Task};
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// How often a report goes out, in milliseconds.
+const APART: f64 = 60.0;
+
+/// Waits for tasks, if this is a worker.
+pub fn listen() {
+    if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        let to = scope.clone();
+        EventListener::new(&scope, "message", move |event| {
+            if let Some(text) = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()) {
+                work(&text, &to);
+            }
+        })
+        .forget();
+    }
+}
+
+/// Does one task and reports on it. Whoever no longer wants it ends the worker.
+fn work(text: &str, to: &DedicatedWorkerGlobalScope) {
+    let mut job = match serde_json::from_str::<Task>(text) {
+        Ok(task) => task.start(),
+        Err(fault) => return tell(to, &Report::refused(fault)),
+    };
+    let mut told = js_sys::Date::now();
+    while job.step() {
+        if js_sys::Date::now() - told >= APART {
+            tell(to, &job.report());
+            told = js_sys::Date::now();
+        }
+    }
+    tell(to, &job.report());
+}
+
+fn tell(to: &DedicatedWorkerGlobalScope, report: &Report) {
+    // A page that has gone hears nothing, and needs nothing.
+    let _ = to.post_message(&JsValue::from_str(&serde_json::to_string(report).unwrap_or_default()));
+}
