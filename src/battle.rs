@@ -6,11 +6,13 @@
 mod addressing;
 mod capabilities;
 mod chance;
+pub mod decimal;
 mod demand;
 mod electorate;
 mod errand;
 mod fault;
 mod general;
+mod json;
 mod kind;
 mod knob;
 mod lie;
@@ -21,6 +23,7 @@ mod siege_terms;
 mod table;
 mod terms;
 mod trust_terms;
+mod writing;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
@@ -29,6 +32,7 @@ pub use electorate::Electorate;
 pub use errand::Errand;
 pub use fault::Fault;
 pub use general::{Council, General, Path};
+pub use json::Json;
 pub use kind::Kind;
 pub use knob::{Knob, Setting};
 pub use lie::Lie;
@@ -39,61 +43,41 @@ pub use table::Table;
 pub use terms::{CloseTerms, HandshakeTerms, Road, ShopTerms, Silence};
 pub use trust_terms::{Check, Checks, Phrase, Scene, TrustTerms};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 /// A battle as written, not yet checked. The fields are those of the battle format, in its order.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Draft {
     /// The version of the format: 1.
-    #[serde(default = "current")]
     pub version: u64,
     /// The protocol and its own numbers.
     pub protocol: Kind,
     /// How many generals, 2 to 128; as many as the protocol is usually shown with when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generals: Option<usize>,
     /// Who commands.
-    #[serde(default)]
     pub commander: General,
     /// The commander's order.
-    #[serde(default)]
     pub order: Order,
     /// Each general's own opinion, where the protocol has no commander; everyone holds `order` when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opinions: Option<Vec<Order>>,
     /// The traitors.
-    #[serde(default)]
     pub traitors: Council,
     /// What every traitor does unless `said` says otherwise.
-    #[serde(default)]
     pub lie: Lie,
     /// What traitors say by hand, message by message.
-    #[serde(default, with = "said::list")]
     pub said: BTreeMap<Errand, Said>,
     /// The messengers captured by hand.
-    #[serde(default)]
     pub captured: BTreeSet<Errand>,
     /// The probability that any messenger is captured, drawn from `seed`.
-    #[serde(default)]
     pub loss: f64,
     /// Where every draw comes from.
-    #[serde(default = "first_seed")]
     pub seed: u64,
 }
 
 /// The version of the battle format.
 const VERSION: u64 = 1;
-
-fn current() -> u64 {
-    VERSION
-}
-
-fn first_seed() -> u64 {
-    1
-}
 
 impl Draft {
     /// A battle under `protocol` with every other field at its default.
@@ -110,13 +94,13 @@ impl Draft {
             said: BTreeMap::new(),
             captured: BTreeSet::new(),
             loss: 0.0,
-            seed: first_seed(),
+            seed: 1,
         }
     }
 
     /// Reads a draft from JSON; the fault names the field.
     pub fn from_json(text: &str) -> Result<Draft, Fault> {
-        reading::read(text)
+        reading::text(text)
     }
 
     /// The one door: a draft that is right in every field becomes a battle.
@@ -182,7 +166,7 @@ impl Draft {
             return Err(fault);
         }
         if !(0.0..=1.0).contains(&self.loss) {
-            return outside("loss", self.loss.to_string(), "a probability from 0 to 1");
+            return outside("loss", decimal::write(self.loss), "a probability from 0 to 1");
         }
         self.protocol.fault().map_or(Ok(()), Err)
     }

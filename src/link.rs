@@ -6,8 +6,7 @@
 
 mod packed;
 
-use crate::battle::{Battle, Draft, Fault, General};
-use serde_json::Value;
+use crate::battle::{Battle, Draft, Fault, General, Json};
 use std::fmt;
 
 /// What an address holds.
@@ -129,20 +128,15 @@ fn shown(text: &str) -> String {
 
 /// The battle without its defaults, packed.
 fn pack(battle: &Battle) -> String {
-    let whole = serde_json::to_value(battle).unwrap_or_default();
-    let usual = serde_json::to_value(Draft::new(battle.protocol)).unwrap_or_default();
-    match whole {
-        Value::Object(mut fields) => {
-            fields.retain(|key, value| key == "protocol" || usual.get(key) != Some(value));
-            packed::write_fields(&fields)
-        }
-        _ => String::new(),
-    }
+    let usual = Draft::new(battle.protocol).fields();
+    let mut fields = battle.fields();
+    fields.retain(|field| field.0 == "protocol" || !usual.contains(field));
+    packed::write_fields(&fields)
 }
 
 fn unpack(text: &str) -> Result<Battle, BadLink> {
     let fields = packed::read_fields(text).map_err(BadLink::Garbled)?;
-    Ok(Draft::from_json(&Value::Object(fields).to_string())?.check()?)
+    Ok(Battle::from_value(&Json::Object(fields))?)
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@
 use super::attack::{self, Attack, Behaviours};
 use crate::battle::{Battle, Council, Draft, General, Kind, Order};
 use crate::protocol::{Condition, Count};
-use serde::{Deserialize, Serialize};
 
 /// The most generals on the map of n beside f.
 pub const MOST_GENERALS: usize = 31;
@@ -22,7 +21,7 @@ pub const MOST_GENERALS: usize = 31;
 pub const MOST_TRAITORS: usize = 10;
 
 /// Which question a cell asks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Place {
     /// n, how many generals.
     pub generals: usize,
@@ -33,8 +32,7 @@ pub struct Place {
 }
 
 /// A cell and its answer.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Cell {
     /// What is asked.
     pub place: Place,
@@ -54,25 +52,16 @@ pub struct Breaks {
     setting: Battle,
 }
 
-/// A cell as a worker tells it: what it breaks follows from who commands.
-#[derive(Serialize, Deserialize)]
-struct Written {
-    place: Place,
-    choices: Count,
-    breaks: Option<(Count, Battle)>,
-}
-
-impl From<Cell> for Written {
-    fn from(cell: Cell) -> Written {
-        let breaks = cell.breaks.map(|breaks| (breaks.lies, breaks.setting));
-        Written { place: cell.place, choices: cell.behaviours.0, breaks }
+impl Cell {
+    /// How many choices it covers, and the lies and the setting of its attack: what a worker tells.
+    pub(super) fn told(&self) -> (Count, Option<(Count, &Battle)>) {
+        (self.behaviours.0, self.breaks.as_ref().map(|breaks| (breaks.lies, &breaks.setting)))
     }
-}
 
-impl From<Written> for Cell {
-    fn from(written: Written) -> Cell {
-        let breaks = |(lies, setting)| Breaks { condition: attack::condition(&setting), lies, setting };
-        Cell { place: written.place, behaviours: Behaviours(written.choices), breaks: written.breaks.map(breaks) }
+    /// The cell that was told: what it breaks follows from who commands.
+    pub(super) fn from_told(place: Place, choices: Count, breaks: Option<(Count, Battle)>) -> Cell {
+        let breaks = breaks.map(|(lies, setting)| Breaks { condition: attack::condition(&setting), lies, setting });
+        Cell { place, behaviours: Behaviours(choices), breaks }
     }
 }
 

@@ -13,11 +13,9 @@ use super::simulation::Simulation;
 use crate::battle::{Battle, Errand, General, Kind, Order};
 use crate::protocol::Count;
 use crate::verdict::Outcome;
-use serde::{Deserialize, Serialize};
 
 /// Something that may take long.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Task {
     /// Look for the attack with the fewest lies ([`attack::find`]).
     Attack {
@@ -65,7 +63,7 @@ pub enum Task {
 }
 
 /// How far a task has come, and what has come of it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Report {
     /// How much has been done.
     pub done: u64,
@@ -98,8 +96,7 @@ impl Report {
 }
 
 /// What is known so far.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Answer {
     /// Nothing yet.
     Pending,
@@ -148,7 +145,7 @@ pub enum Answer {
 }
 
 /// An attack, as a report tells it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Found {
     /// The name of the condition that it breaks.
     pub breaks: String,
@@ -168,7 +165,7 @@ impl From<Attack> for Found {
 }
 
 /// One message of a path, as a report tells it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Told {
     /// Which message.
     pub errand: Errand,
@@ -311,3 +308,4 @@ fn followed(lens: Lens) -> Answer {
 
 #[cfg(test)]
 mod tests;
+mod text;

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::model::Model;
-use crate::battle::{Draft, General, Kind, Knob, Lie, Order, Setting};
+use crate::battle::{Draft, General, Kind, Knob, Lie, Order, Setting, decimal};
 use crate::trace::Sight;
 use std::ops::RangeInclusive;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -202,17 +202,17 @@ impl Setter<'_> {
     fn loss(&self) -> Html {
         let loss = self.model.battle().loss;
         let edit = self.edit(|draft, text| {
-            if let Ok(loss) = text.trim().parse() {
+            if let Some(loss) = decimal::read(text.trim()) {
                 draft.loss = loss;
             }
         });
         let onchange = Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
             let typed = field.value();
-            field.set_value(&loss.to_string());
+            field.set_value(&decimal::write(loss));
             edit.emit(typed);
         });
-        html! { <input type="number" aria-label="Loss" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
+        html! { <input type="number" aria-label="Loss" value={decimal::write(loss)} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
     }
 
     fn seen_by(&self) -> Html {

@@ -23,9 +23,9 @@ pub fn listen() {
 
 /// Does one task and reports on it. Whoever no longer wants it ends the worker.
 fn work(text: &str, to: &DedicatedWorkerGlobalScope) {
-    let mut job = match serde_json::from_str::<Task>(text) {
-        Ok(task) => task.start(),
-        Err(fault) => return tell(to, &Report::refused(fault)),
+    let mut job = match Task::read(text) {
+        Some(task) => task.start(),
+        None => return tell(to, &Report::refused("The task could not be read.")),
     };
     let mut told = js_sys::Date::now();
     while job.step() {
@@ -39,5 +39,5 @@ fn work(text: &str, to: &DedicatedWorkerGlobalScope) {
 
 fn tell(to: &DedicatedWorkerGlobalScope, report: &Report) {
     // A page that has gone hears nothing, and needs nothing.
-    let _ = to.post_message(&JsValue::from_str(&serde_json::to_string(report).unwrap_or_default()));
+    let _ = to.post_message(&JsValue::from_str(&report.write()));
 }

@@ -1,13 +1,11 @@
 //! What tells one messenger of a battle from every other.
 
 use super::{General, Path};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One messenger's task: which report, carried by whom, to whom. The same errand names the same
 /// messenger in every run of every battle that sends it, so an edit made by hand survives other edits.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Errand {
     /// The round in which it rides, from 1.
     pub round: u16,
@@ -46,31 +44,5 @@ impl fmt::Display for Errand {
             write!(f, ", copy {}", self.copy)?;
         }
         Ok(())
-    }
-}
-
-/// An errand as the battle format spells it: what can be told from the path is left out.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    path: Path,
-    to: General,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    round: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    copy: Option<u8>,
-}
-
-impl From<Written> for Errand {
-    fn from(w: Written) -> Errand {
-        let round = w.round.unwrap_or(w.path.len() as u16);
-        Errand { round, path: w.path, to: w.to, copy: w.copy.unwrap_or(0) }
-    }
-}
-
-impl From<Errand> for Written {
-    fn from(e: Errand) -> Written {
-        let implied = usize::from(e.round) == e.path.len();
-        Written { round: (!implied).then_some(e.round), copy: (e.copy != 0).then_some(e.copy), path: e.path, to: e.to }
     }
 }

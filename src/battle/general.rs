@@ -1,6 +1,6 @@
 //! Generals, sets of generals, and the path of generals that a report has passed through.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A general, by number from 0. Shown as `G0`, `G1`, …
@@ -25,16 +25,6 @@ impl General {
     /// Whether the general's number is even; two of the lies depend on it.
     pub fn is_even(self) -> bool {
         self.0.is_multiple_of(2)
-    }
-}
-
-impl<'de> Deserialize<'de> for General {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = u64::deserialize(deserializer)?;
-        match u8::try_from(number) {
-            Ok(small) if usize::from(small) < General::MOST => Ok(General(small)),
-            _ => Err(D::Error::custom(format!("a general's number is from 0 to 127, not {number}"))),
-        }
     }
 }
 
@@ -97,11 +87,6 @@ impl Council {
         self.0
     }
 
-    /// Whether nobody is in the set, as serde asks it.
-    pub(super) fn is_nobody(&self) -> bool {
-        self.is_empty()
-    }
-
     /// How many generals are in the set.
     pub fn len(self) -> usize {
         self.0.count_ones() as usize
@@ -141,15 +126,9 @@ impl Serialize for Council {
     }
 }
 
-impl<'de> Deserialize<'de> for Council {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::<General>::deserialize(deserializer)?.into_iter().collect())
-    }
-}
-
 /// The generals a report has passed through, first sender first: ⟨G0 G2⟩ reads
 /// "G2 says that G0 ordered …" (LSP82 §3).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
 #[serde(transparent)]
 pub struct Path(pub Vec<General>);
 

@@ -2,50 +2,41 @@
 
 use super::{
     Addressing, Check, CloseTerms, Council, Demand, Electorate, Errand, Fault, General, HandshakeTerms, Knob, Order,
-    Phrase, Road, Said, ShopTerms, SiegeTerms, Table, TrustTerms, demand,
+    Phrase, Road, Said, ShopTerms, SiegeTerms, Table, TrustTerms,
 };
-use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
 /// The protocol and its own numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Kind {
     /// Oral messages, OM(m) of LSP82 §3.
     Oral {
         /// m, the depth of the recursion, 0 to 128.
-        #[serde(default = "one")]
         depth: u8,
     },
     /// One exchange of reports, then a rule of the reader's own.
     Rule {
         /// What a lieutenant decides for what it has heard.
-        #[serde(default = "majority_of_two")]
         table: Table,
     },
     /// Two generals (Gray 1978): G0 proposes an attack to G1, and notes of acknowledgement alternate until
     /// dawn. The plan is always to attack: `order`, `commander` and `lie` change nothing here.
     Notes {
         /// k, the most notes before dawn, 0 to 50.
-        #[serde(default = "three")]
         notes: u8,
         /// r, how many messengers carry each note, 1 to 50.
-        #[serde(default = "one")]
         copies: u8,
         /// What each general asks for before it attacks: `"always"`, `"never"` or `{"at_least": a}`.
-        #[serde(default = "demand::usual")]
         rules: [Demand; 2],
     },
     /// Signed messages, SM(m) of LSP82 §4.
     Signed {
         /// m, how often an order is passed on, 0 to 128.
-        #[serde(default = "one")]
         depth: u8,
     },
     /// The king algorithm (Berman, Garay and Perry 1989): opinions in place of a commander.
     King {
         /// f, how many traitors it is to withstand, 0 to 127; it has f + 1 phases.
-        #[serde(default = "one")]
         faults: u8,
     },
     /// The three-way handshake with resends and a timeout (seed 001), before the generals attack.
@@ -57,7 +48,6 @@ pub enum Kind {
     /// The tally of seed 003: reports along all paths, counted alike. Not OM(m).
     Tally {
         /// How many levels follow the first, 0 to 128.
-        #[serde(default = "three")]
         depth: u8,
     },
     /// The quorum's vote (seed 002): a primary, secondaries, and two thirds.
@@ -66,18 +56,6 @@ pub enum Kind {
     Armies(SiegeTerms),
     /// Who trusts whom (seeds 000 and 001): a customer or a browser that may say anything.
     Trust(TrustTerms),
-}
-
-fn majority_of_two() -> Table {
-    Table::MAJORITY_OF_TWO
-}
-
-fn one() -> u8 {
-    1
-}
-
-fn three() -> u8 {
-    3
 }
 
 impl Kind {

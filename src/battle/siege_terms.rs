@@ -1,11 +1,9 @@
 //! The numbers of the four armies' siege (seed 001).
 
 use super::{Knob, Setting};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// How strong the city is, and by what plan of messages the armies agree to march.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct SiegeTerms {
     /// The city's defenders: 30000 or 20000.
     pub defenders: Defenders,
@@ -26,8 +24,7 @@ pub enum Defenders {
 }
 
 /// Which messages the generals exchange.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Plan {
     /// The first general tells the others to attack, and that is all.
     Order,
@@ -97,23 +94,20 @@ impl Defenders {
     }
 }
 
-impl Serialize for Defenders {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_u64(self.men() as u64)
-    }
-}
-
-impl<'de> Deserialize<'de> for Defenders {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Defenders, D::Error> {
-        let men = u64::deserialize(from)?;
-        let known = Defenders::ALL.into_iter().find(|defenders| defenders.men() as u64 == men);
-        known.ok_or_else(|| D::Error::custom(format!("the defenders are 30000 or 20000, not {men}")))
-    }
-}
-
 impl Plan {
     /// Every plan, in the order in which they are offered.
     pub const ALL: [Plan; 5] = [Plan::Order, Plan::Confirm, Plan::Acknowledge, Plan::Votes, Plan::Ready];
+
+    /// The key in battles and links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Plan::Order => "order",
+            Plan::Confirm => "confirm",
+            Plan::Acknowledge => "acknowledge",
+            Plan::Votes => "votes",
+            Plan::Ready => "ready",
+        }
+    }
 
     /// What a reader chooses.
     pub fn words(self) -> &'static str {

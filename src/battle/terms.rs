@@ -1,11 +1,9 @@
 //! The numbers of the protocols in which repeating oneself, and time, stand in for certainty.
 
 use super::{Knob, Setting};
-use serde::{Deserialize, Serialize};
 
 /// The three-way handshake of seed 001, in rounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct HandshakeTerms {
     /// How many rounds there are before dawn, 1 to 50.
     pub rounds: u8,
@@ -16,8 +14,7 @@ pub struct HandshakeTerms {
 }
 
 /// TCP's opening and four-way close, in rounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CloseTerms {
     /// How many rounds are shown, 1 to 100.
     pub rounds: u8,
@@ -30,8 +27,7 @@ pub struct CloseTerms {
 }
 
 /// A shop and a payment service, in rounds, with the safeguards that they use.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ShopTerms {
     /// How many rounds are shown, 1 to 50.
     pub rounds: u8,
@@ -53,8 +49,7 @@ pub struct ShopTerms {
 }
 
 /// What a shop does when it hears nothing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Silence {
     /// Asks again, as often as it takes: the safeguard.
     #[default]
@@ -197,6 +192,15 @@ impl Default for ShopTerms {
 impl Silence {
     /// Everything a shop can do on silence, in the order in which it is offered.
     pub const ALL: [Silence; 3] = [Silence::Ask, Silence::Dispatch, Silence::GiveUp];
+
+    /// The key in battles and links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Silence::Ask => "ask",
+            Silence::Dispatch => "dispatch",
+            Silence::GiveUp => "give_up",
+        }
+    }
 
     /// What a reader chooses.
     pub fn words(self) -> &'static str {

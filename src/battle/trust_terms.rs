@@ -1,11 +1,9 @@
 //! Who trusts whom (seeds 000 and 001): four scenes, the checks that are made in each, and what can be said there.
 
 use super::{Errand, General, Knob, Setting};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A scene and the checks that are left out of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct TrustTerms {
     /// Where it happens.
     pub scene: Scene,
@@ -14,8 +12,7 @@ pub struct TrustTerms {
 }
 
 /// Where it happens. G0 is the one who can't be trusted: a customer or a browser.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Scene {
     /// A customer, an online shop, a payment service.
     #[default]
@@ -29,8 +26,7 @@ pub enum Scene {
 }
 
 /// Something that is checked before it is believed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Check {
     /// The shop asks the payment service whether it was paid.
     Payment,
@@ -117,6 +113,16 @@ impl TrustTerms {
 impl Scene {
     /// Every scene, in the order in which they are offered.
     pub const ALL: [Scene; 4] = [Scene::Store, Scene::Slots, Scene::Poker, Scene::Cart];
+
+    /// The key in battles and links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Scene::Store => "store",
+            Scene::Slots => "slots",
+            Scene::Poker => "poker",
+            Scene::Cart => "cart",
+        }
+    }
 
     /// What a reader chooses.
     pub fn words(self) -> &'static str {
@@ -270,17 +276,5 @@ impl Checks {
     /// Those that are made in `scene`.
     fn of(self, scene: Scene) -> Checks {
         scene.checks().into_iter().filter(|&check| self.contains(check)).fold(Checks(0), Checks::with)
-    }
-}
-
-impl Serialize for Checks {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(Check::ALL.into_iter().filter(|&check| self.contains(check)))
-    }
-}
-
-impl<'de> Deserialize<'de> for Checks {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Checks, D::Error> {
-        Ok(Vec::<Check>::deserialize(from)?.into_iter().fold(Checks(0), Checks::with))
     }
 }

@@ -1,6 +1,6 @@
 //! Counts that outgrow every integer: exact while 128 bits hold them, approximate beyond.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::iter::{Product, Sum};
 use std::ops::{Add, Mul};
@@ -111,15 +111,6 @@ impl Serialize for Count {
             },
             Count::About(x) => to.serialize_f64(x),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Count {
-    /// Exact up to 2^53.
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Count, D::Error> {
-        let count = f64::deserialize(from)?;
-        let exact = count.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&count);
-        Ok(if exact { Count::Exact(count as u128) } else { Count::About(count) })
     }
 }
 

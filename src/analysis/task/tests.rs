@@ -5,14 +5,14 @@ use crate::battle::Path;
 
 /// Does a task to its end, sending it and every report as text on the way, and returns the last report.
 fn done(task: Task) -> Report {
-    let sent: Task = serde_json::from_str(&serde_json::to_string(&task).unwrap()).unwrap();
+    let sent: Task = Task::read(&task.write()).unwrap();
     assert_eq!(sent, task);
     let mut job = sent.start();
     let mut last = 0;
     loop {
         let more = job.step();
         let report = job.report();
-        let read: Report = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
+        let read: Report = Report::read(&report.write()).unwrap();
         assert_eq!(read, report);
         assert!(report.done >= last && report.is_done() != more);
         last = report.done;

@@ -53,7 +53,7 @@ impl Work {
         if line.is_none() {
             *line = open(&self.report);
         }
-        let text = serde_json::to_string(task).unwrap_or_default();
+        let text = task.write();
         let sent = line.as_ref().is_some_and(|line| line.worker.post_message(&JsValue::from_str(&text)).is_ok());
         self.report.set(Some(if sent { Report::begun() } else { Report::refused(NO_WORKER) }));
     }
@@ -87,7 +87,7 @@ fn open(report: &UseStateHandle<Option<Report>>) -> Option<Line> {
     let (heard, failed) = (report.setter(), report.setter());
     let message = EventListener::new(&worker, "message", move |event| {
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
-        heard.set(Some(serde_json::from_str(&text).unwrap_or_else(Report::refused)));
+        heard.set(Some(Report::read(&text).unwrap_or_else(|| Report::refused(NO_WORKER))));
     });
     let error = EventListener::new(&worker, "error", move |_| failed.set(Some(Report::refused(NO_WORKER))));
     Some(Line { worker, _ears: [message, error] })
