@@ -2,13 +2,17 @@
 
 mod byzantine;
 mod goodbye;
+mod siege;
+mod signed;
 pub mod story;
+mod trust;
 mod two_generals;
+mod votes;
 mod worlds;
 
 use crate::analysis::chain;
 use crate::battle::{Battle, Fault};
-use crate::trace::{Event, Trace};
+use crate::trace::{Event, Messenger, Trace};
 use crate::verdict::{Standing, judge, outcome};
 
 /// One lesson.
@@ -93,6 +97,20 @@ pub enum Goal {
     Broken(&'static str),
     /// Nothing is broken at the end though there are this many traitors or more, in a battle of the reader's own.
     Survives(usize),
+    /// One of the conditions with these keys is broken at the end.
+    BrokenAny(&'static [&'static str]),
+    /// The condition with this key is broken at the end, with this many traitors or more.
+    BrokenBy {
+        /// The key of the condition.
+        condition: &'static str,
+        /// How many traitors there are at least.
+        traitors: usize,
+    },
+    /// Nothing is broken at the end though the general with this number is a traitor, and lies.
+    Agrees {
+        /// The traitor.
+        traitor: u8,
+    },
     /// Two armies end so, by the key of the outcome.
     Ends(&'static str),
     /// Two armies end so after this many messengers or more.
@@ -117,10 +135,16 @@ pub static LESSONS: &[&Lesson] = &[
     &two_generals::ENDLESS_CHAIN,
     &goodbye::TCP_GOODBYE,
     &goodbye::SHOP,
+    &siege::FOUR_ARMIES,
     &worlds::THREE_GENERALS,
     &byzantine::FOUR_GENERALS,
     &byzantine::SEVEN_GENERALS,
     &worlds::WHY_THREE,
+    &signed::SIGNED_ORDERS,
+    &trust::WHO_TRUSTS_WHOM,
+    &trust::UNTRUSTED_BROWSERS,
+    &votes::QUORUM,
+    &votes::COUNCIL,
 ];
 
 /// The lesson that the page opens on.
@@ -186,6 +210,14 @@ impl Goal {
         match self {
             Goal::Broken(key) => broken().any(|broken| broken == key),
             Goal::Survives(traitors) => battle.traitors.len() >= traitors && broken().next().is_none(),
+            Goal::BrokenAny(keys) => broken().any(|broken| keys.contains(&broken)),
+            Goal::BrokenBy { condition, traitors } => {
+                battle.traitors.len() >= traitors && broken().any(|broken| broken == condition)
+            }
+            Goal::Agrees { traitor } => {
+                let lies = |messenger: &Messenger| messenger.from.0 == traitor && messenger.is_lie();
+                trace.messengers.iter().any(lies) && broken().next().is_none()
+            }
             Goal::Ends(key) => ends(key),
             Goal::After { sent, captured: taken, ends: key } => {
                 trace.messengers.len() >= sent && captured() >= taken && ends(key)

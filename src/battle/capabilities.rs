@@ -8,6 +8,11 @@ impl Kind {
         matches!(self, Kind::Signed { .. })
     }
 
+    /// Whether there is a city to march on.
+    pub fn has_city(&self) -> bool {
+        !matches!(self, Kind::Trust(_) | Kind::Close(_) | Kind::Shop(_))
+    }
+
     /// Whether every general ends with one count of many reports, worth a log of its own.
     pub fn has_logs(&self) -> bool {
         matches!(self, Kind::Oral { .. } | Kind::Tally { .. })

@@ -33,6 +33,10 @@ fn opening(battle: &Battle) -> Vec<String> {
     if !battle.protocol.has_traitors() {
         return opening_of_two(battle);
     }
+    if !battle.protocol.has_commander() && !battle.protocol.has_opinions() {
+        let roles: Vec<String> = battle.everyone().iter().map(|g| format!("{g} is the {}", role(battle, g))).collect();
+        return vec![format!("{}.", joined(&roles)), "All they know of each other is what messengers bring.".into()];
+    }
     let mut lines = vec![format!("{} generals surround the city, and talk only through messengers.", battle.count())];
     if battle.protocol.has_commander() {
         let commander = battle.commander;

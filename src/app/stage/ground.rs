@@ -14,7 +14,7 @@ pub(super) fn draw(scene: &Scene) -> Html {
         <g aria-hidden="true">
             { if ground == Ground::Valley { hills(scene) } else { land(scene) } }
             { roads(scene) }
-            if ground != Ground::Road {
+            if scene.layout.city_radius > 0.0 {
                 { city(scene) }
             }
         </g>

@@ -110,7 +110,11 @@ impl Layout {
             })
             .collect();
         let rider = (radius * 0.38).clamp(2.0, 16.0);
-        let city_radius = if narrow { 40.0 } else { 60.0 };
+        let city_radius = match battle.protocol.has_city() {
+            false => 0.0,
+            true if narrow => 40.0,
+            true => 60.0,
+        };
         Layout { ground: Ground::Plain, width, height, city, city_radius, radius, rider, seats }
     }
 

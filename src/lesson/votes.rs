@@ -1,0 +1,218 @@
+//! The lessons on votes: the quorum's, and the council's.
+
+use super::{Beat, Cue, Goal, Lesson, Question, Try};
+
+/// Lesson 14.
+pub(super) static QUORUM: Lesson = Lesson {
+    number: 14,
+    key: "quorum",
+    title: "The quorum’s vote",
+    battle: r#"{"protocol": {"kind": "quorum"}, "generals": 4, "order": "attack", "traitors": [2], "seed": 6}"#,
+    opens: Cue::RoundBegan(1),
+    beats: &[
+        Beat {
+            cue: Cue::Opened,
+            title: "A primary, secondaries, and two thirds",
+            text: "One general was elected primary: the one with the banner. It will pass an order to the secondaries, \
+                   and the order is executed only if more than two thirds of all decide for it. G2 is faulty: before \
+                   each message a coin is tossed, and on tails it says the opposite.",
+        },
+        Beat {
+            cue: Cue::RoundBegan(1),
+            title: "Round 1: the primary’s order",
+            text: "G3 leads, and tells the other three to attack.",
+        },
+        Beat {
+            cue: Cue::RoundBegan(2),
+            title: "Round 2: what did you receive?",
+            text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: it says \
+                   retreat to both.",
+        },
+        Beat {
+            cue: Cue::RoundOver(2),
+            title: "Two to one",
+            text: "G0 and G1 hold two reports of attack and one of retreat, and go with the majority.",
+        },
+        Beat {
+            cue: Cue::Over,
+            title: "Four of four",
+            text: "Even G2, whatever it told others, has counted right. Open Console: type g-kill G3 and another \
+                   primary is elected; type g-state G1 faulty and order again; help lists the commands.",
+        },
+    ],
+    question: Question {
+        cue: Cue::RoundOver(2),
+        ask: "G2 has said retreat to both of the other secondaries. Is the order to attack executed?",
+        choices: &["Yes: more than two thirds suggest attack", "No: it can’t be determined", "No: they retreat"],
+        answer: 0,
+        because: "Each secondary holds the primary’s order too, and the reports of the others outvote G2’s.",
+    },
+    tries: &[
+        Try {
+            text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the loyal are \
+                   divided: 3f + 1 would be 7.",
+            goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+        },
+        Try {
+            text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And when it is \
+                   one of the two?",
+            goal: Goal::Survives(2),
+        },
+    ],
+    last_line: "A quorum does not ask who is faulty. It asks for more voices than the faulty can have.",
+    source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982; the commands after a student’s assignment",
+};
+
+/// Lesson 15.
+pub(super) static COUNCIL: Lesson = Lesson {
+    number: 15,
+    key: "council-of-ten",
+    title: "A council of ten",
+    battle: r#"{"protocol": {"kind": "tally", "depth": 3}, "generals": 10, "order": "attack", "traitors": [3, 4, 7],
+        "lie": "flip_even"}"#,
+    opens: Cue::RoundBegan(1),
+    beats: &[
+        Beat {
+            cue: Cue::Opened,
+            title: "Ten generals, three traitors",
+            text: "G3, G4 and G7 tell the truth to odd-numbered generals and the opposite to even ones. Everyone passes \
+                   on what it heard, three times over, and then counts all that reached it in the last round alike.",
+        },
+        Beat { cue: Cue::RoundBegan(1), title: "Round 1: nine riders", text: "G0 orders attack, and is loyal." },
+        Beat {
+            cue: Cue::RoundBegan(2),
+            title: "Round 2: seventy-two",
+            text: "Each lieutenant tells the other eight what it was told. Even-numbered generals hear retreat from the \
+                   traitors.",
+        },
+        Beat {
+            cue: Cue::RoundBegan(3),
+            title: "Round 3: 576",
+            text: "Everything that was heard is passed on again, along every path. Loyal generals now repeat lies in \
+                   good faith.",
+        },
+        Beat {
+            cue: Cue::RoundBegan(4),
+            title: "Round 4: 5,760",
+            text: "The last round goes to everybody, the sender itself and G0 included: 576 reports for each of the ten.",
+        },
+        Beat {
+            cue: Cue::RoundOver(4),
+            title: "One flat count",
+            text: "Every report counts the same, whichever way it came. Open Logs for what each general has written \
+                   down.",
+        },
+        Beat {
+            cue: Cue::Over,
+            title: "314 to 262",
+            text: "That is the count of every even-numbered general; the odd ones stand at 412 to 164. The loyal agree, \
+                   but 27 votes the other way would have turned the even ones. Logs shows OM(3) beside it: majorities of \
+                   majorities, and not one flat count.",
+        },
+    ],
+    question: Question {
+        cue: Cue::RoundOver(4),
+        ask: "All three traitors lied to the even-numbered generals. How do those count?",
+        choices: &["More for attack", "More for retreat", "A tie"],
+        answer: 0,
+        because: "314 for attack and 262 for retreat: enough, but not by much. A lie told early is repeated along many \
+                  paths, and a flat count counts it each time.",
+    },
+    tries: &[
+        Try {
+            text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. Logs shows \
+                   that OM(2) does not.",
+            goal: Goal::Broken("validity"),
+        },
+        Try {
+            text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one traitor: \
+                   whatever it says, the loyal agree.",
+            goal: Goal::Survives(1),
+        },
+        Try {
+            text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, and \
+                   choose the lie that says attack to even and retreat to odd generals.",
+            goal: Goal::BrokenBy { condition: "agreement", traitors: 1 },
+        },
+    ],
+    last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
+    source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat count \
+             after a student’s assignment",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::ballot::Ballot;
+    use crate::battle::{Battle, Order};
+    use crate::run::{run, tallies};
+    use crate::verdict::{Standing, judge};
+
+    fn broken(text: &str) -> Vec<&'static str> {
+        let battle = Battle::from_json(text).unwrap();
+        let trace = run(&battle).unwrap();
+        let all = judge(&battle, &trace, trace.end()).into_iter();
+        all.filter(|v| matches!(v.state, Standing::Broken { .. })).map(|v| v.condition.key()).collect()
+    }
+
+    #[test]
+    fn what_lesson_fourteen_says_is_so() {
+        let battle = QUORUM.battle().unwrap();
+        let trace = run(&battle).unwrap();
+        assert_eq!(battle.commander.0, 3);
+        let said: Vec<_> = trace.messengers.iter().filter(|m| m.from.0 == 2).map(|m| m.order()).collect();
+        assert_eq!(said, [Some(Order::Retreat); 2]);
+        let counts: Vec<_> = tallies(&battle).unwrap().into_iter().map(|(_, a, r)| (a, r)).collect();
+        assert_eq!(counts[..2], [(2, 1), (2, 1)]);
+        let ballot = Ballot::of(&battle).unwrap().unwrap();
+        assert_eq!((ballot.executed(), ballot.count(Order::Attack)), (Some(Order::Attack), 4));
+    }
+
+    #[test]
+    fn two_faulty_divide_four_and_seven_only_if_one_of_them_is_primary() {
+        let vote = |generals: u8, seed: u8| {
+            format!(
+                r#"{{"protocol": {{"kind": "quorum"}}, "generals": {generals}, "traitors": [1, 2], "seed": {seed}}}"#
+            )
+        };
+        assert!((1..20).any(|seed| broken(&vote(4, seed)).contains(&"agreement")));
+        let sound = |seed: &u8| {
+            let battle = Battle::from_json(&vote(7, *seed)).unwrap();
+            battle.is_loyal(battle.commander)
+        };
+        assert!((1..60).filter(sound).all(|seed| broken(&vote(7, seed)).is_empty()));
+        // One exchange is made for one traitor: a second, who leads, can divide them.
+        assert!((1..60).filter(|seed| !sound(seed)).any(|seed| broken(&vote(7, seed)).contains(&"agreement")));
+    }
+
+    #[test]
+    fn what_lesson_fifteen_says_is_so() {
+        let battle = COUNCIL.battle().unwrap();
+        let riders: Vec<_> = run(&battle).unwrap().rounds.iter().map(|round| round.riders.len()).collect();
+        assert_eq!(riders, [9, 72, 576, 5760]);
+        for (general, attack, retreat) in tallies(&battle).unwrap() {
+            assert_eq!((attack, retreat), if general.is_even() { (314, 262) } else { (412, 164) });
+        }
+        assert_eq!((314 - 27, 262 + 27), (287, 289));
+    }
+
+    #[test]
+    fn what_lesson_fifteen_has_one_try_comes_out_as_it_says() {
+        let seven = |kind: &str| {
+            format!(
+                r#"{{"protocol": {{"kind": "{kind}", "depth": 2}}, "generals": 7, "traitors": [1, 3],
+                "lie": "flip_even"}}"#
+            )
+        };
+        assert_eq!(broken(&seven("tally")), ["agreement", "validity"]);
+        assert!(broken(&seven("oral")).is_empty());
+        let king = |generals: usize, opinions: &str| {
+            format!(
+                r#"{{"protocol": {{"kind": "king"}}, "generals": {generals}, "traitors": [1], "lie": "split",
+                "opinions": {opinions}}}"#
+            )
+        };
+        assert!(broken(&king(4, r#"["attack", "attack", "attack", "retreat"]"#)).contains(&"agreement"));
+        assert!(broken(&king(5, r#"["attack", "attack", "attack", "attack", "retreat"]"#)).is_empty());
+    }
+}
