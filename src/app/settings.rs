@@ -14,7 +14,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { chip("Protocol", now.protocol.key() != opened.protocol.key(), set.protocol()) }
-            { chip("Generals", now.count() != opened.count(), set.generals()) }
+            if now.protocol.generals_allowed().count() > 1 {
+                { chip("Generals", now.count() != opened.count(), set.generals()) }
+            }
             { for now.protocol.knobs().into_iter().map(|knob| {
                 let was = opened.protocol.knobs().into_iter().find(|other| other.key == knob.key);
                 let changed = was.is_some_and(|was| was.value != knob.value);

@@ -133,8 +133,12 @@ impl Layout {
         self.lane(from, to, 1.3 * self.rider)
     }
 
-    /// The road as it is drawn: one line for both directions, where both fit on it.
+    /// The road as it is drawn: one line for both directions where both fit on it, and the very way that each
+    /// rider takes where there is room for every line.
     pub fn drawn_road(&self, from: General, to: General) -> Option<Road> {
+        if self.seats.len() < 4 {
+            return Some(self.road(from, to));
+        }
         let (there, back) = (self.lane(from, to, 0.0), self.lane(to, from, 0.0));
         let one_line = there.at(0.5).distance(back.at(0.5)) < 1.0;
         (from < to || !one_line).then_some(there)
