@@ -120,6 +120,11 @@ pub fn beat(notes: u8, copies: u8, rules: [Demand; 2]) -> Result<Finding, Fault>
     })
 }
 
+/// Whether `battle` is a chain of notes, whose runs can be laid side by side.
+pub fn is_asked(battle: &Battle) -> bool {
+    matches!(battle.protocol, Kind::Notes { .. })
+}
+
 /// Whether `battle` is fought by notes under rules that no capture can turn against either army.
 pub fn is_unshaken(battle: &Battle) -> bool {
     let Kind::Notes { notes, copies, rules } = battle.protocol else { return false };

@@ -2,15 +2,16 @@
 
 use super::action::Action;
 use super::model::Model;
-use crate::battle::{Draft, General, Kind, Knob, Lie, Order, Setting, decimal};
+use crate::battle::{Battle, Draft, General, Kind, Knob, Lie, Order, Setting, decimal};
 use crate::trace::Sight;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let (now, opened) = (model.battle(), model.history.opened());
-    let set = Setter { model, dispatch };
+    let set = Setter { model, battle: now, dispatch };
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { chip("Protocol", now.protocol.key() != opened.protocol.key(), set.protocol()) }
@@ -38,6 +39,21 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// The settings of `battle` that a laboratory asks for, by their knobs, and the loss where `keys` has "loss". Changing
+/// one makes it the model's battle.
+pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: &Callback<Action>) -> Html {
+    let set = Setter { model, battle, dispatch };
+    let knobs = battle.protocol.knobs().into_iter().filter(|knob| keys.contains(&knob.key));
+    html! {
+        <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            { for knobs.map(|knob| chip(knob.label, false, set.knob(&knob))) }
+            if keys.contains(&"loss") {
+                { chip("Loss", false, set.loss()) }
+            }
+        </form>
+    }
+}
+
 /// A label and its field; a changed one says so. The field carries the label as its own name, because a select
 /// inside a label would add its options to it.
 fn chip(label: &str, changed: bool, field: Html) -> Html {
@@ -54,13 +70,15 @@ fn chip(label: &str, changed: bool, field: Html) -> Html {
 /// Makes fields that change the battle.
 struct Setter<'a> {
     model: &'a Model,
+    /// The battle that is changed: the model's, or one that a laboratory brings.
+    battle: &'a Rc<Battle>,
     dispatch: &'a Callback<Action>,
 }
 
 impl Setter<'_> {
     /// A request to change the battle's draft by what a field holds.
     fn edit(&self, change: impl Fn(&mut Draft, String) + 'static) -> Callback<String> {
-        let battle = self.model.battle().clone();
+        let battle = self.battle.clone();
         self.dispatch.reform(move |value| {
             let mut draft = battle.draft();
             change(&mut draft, value);
@@ -109,7 +127,7 @@ impl Setter<'_> {
     }
 
     fn generals(&self) -> Html {
-        let battle = self.model.battle();
+        let battle = self.battle;
         let allowed = battle.protocol.generals_allowed();
         let range = *allowed.start() as u64..=*allowed.end() as u64;
         self.number("Generals", battle.count() as u64, range, |draft, generals| {
@@ -135,7 +153,7 @@ impl Setter<'_> {
     }
 
     fn protocol(&self) -> Html {
-        let now = self.model.battle().protocol;
+        let now = self.battle.protocol;
         let options =
             Kind::ALL.iter().map(|kind| (kind.key().to_owned(), kind.words().to_owned(), kind.key() == now.key()));
         let edit = self.edit(|draft, key| {
@@ -153,7 +171,7 @@ impl Setter<'_> {
     }
 
     fn order(&self) -> Html {
-        let now = self.model.battle().order;
+        let now = self.battle.order;
         let options = Order::BOTH.map(|order| (order.word().to_owned(), order.word().to_owned(), order == now));
         let edit = self.edit(|draft, word| {
             if let Some(order) = Order::BOTH.into_iter().find(|order| order.word() == word) {
@@ -165,7 +183,7 @@ impl Setter<'_> {
 
     /// A button for each general that turns its opinion round.
     fn opinions(&self) -> Html {
-        let (now, opened) = (self.model.battle(), self.model.history.opened());
+        let (now, opened) = (self.battle, self.model.history.opened());
         let everyone = now.everyone();
         let all: Vec<Order> = everyone.iter().map(|general| now.opinion(general)).collect();
         let changed = everyone.iter().any(|general| now.opinion(general) != opened.opinion(general));
@@ -195,14 +213,14 @@ impl Setter<'_> {
     }
 
     fn lie(&self) -> Html {
-        let now = self.model.battle().lie;
+        let now = self.battle.lie;
         let options = Lie::ALL.map(|lie| (lie.key().to_owned(), lie.words().to_owned(), lie == now));
         let edit = self.edit(|draft, key| draft.lie = Lie::from_key(&key).unwrap_or(draft.lie));
         self.select("Lie", options.into(), edit)
     }
 
     fn loss(&self) -> Html {
-        let loss = self.model.battle().loss;
+        let loss = self.battle.loss;
         let edit = self.edit(|draft, text| {
             if let Some(loss) = decimal::read(text.trim()) {
                 draft.loss = loss;

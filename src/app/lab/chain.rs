@@ -1,0 +1,186 @@
+//! "Worlds that look the same": the runs of a chain of notes side by side, each tied to the next by the general who
+//! cannot tell them apart; and what any two rules come to.
+
+use crate::analysis::chain::{ChainRun, Finding, SideBySide, Tie, beat, is_asked, side_by_side};
+use crate::app::Page;
+use crate::app::action::Action;
+use crate::app::prose::{order_word, prose};
+use crate::app::settings;
+use crate::battle::{Battle, Demand, Draft, Kind};
+use crate::verdict::Outcome;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the laboratory is shown from.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub page: Page,
+    pub dispatch: Callback<Action>,
+}
+
+/// The chain that is on the stage, or one to begin with.
+fn chain(page: &Page) -> Rc<Battle> {
+    let here = page.model().battle();
+    let usual = Kind::Notes { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] };
+    match Draft::new(usual).check() {
+        Ok(battle) if !is_asked(here) => Rc::new(battle),
+        _ => here.clone(),
+    }
+}
+
+/// The laboratory.
+#[component]
+pub(super) fn Chain(props: &Props) -> Html {
+    let battle = chain(&props.page);
+    let kind = battle.protocol;
+    // How many notes are delivered in the run that has been reached, coming down from all.
+    let reached = use_state(|| None::<usize>);
+    use_effect_with(kind, {
+        let reached = reached.clone();
+        move |_| reached.set(None)
+    });
+    let found = use_memo(kind, |kind| match *kind {
+        Kind::Notes { notes, rules, .. } => side_by_side(notes, 1, rules).ok().zip(beat(notes, 1, rules).ok()),
+        _ => None,
+    });
+    let Some((side, finding)) = &*found else { return Html::default() };
+    let all = side.runs.len() - 1;
+    let here = reached.unwrap_or(all).min(all);
+    let go = |to: usize| {
+        let reached = reached.clone();
+        Callback::from(move |_: MouseEvent| reached.set(Some(to)))
+    };
+    let ended = here == 0;
+    html! {
+        <div class="lab-sheet">
+            <h2>{ "Worlds that look the same" }</h2>
+            <p class="lead">{ "A chain of notes has one run for each number of notes delivered. Whoever sent the last note \
+                that arrived cannot tell that run from the one in which it was captured. Choose the rules, and follow the \
+                decision from all delivered down to none." }</p>
+            { settings::some(props.page.model(), &battle, &["notes", "rule_0", "rule_1"], &props.dispatch) }
+            <ol class="worlds" tabindex="0" aria-label="Runs side by side">
+                { for side.runs.iter().rev().map(|run| card(side, run, here, &props.dispatch)) }
+            </ol>
+            <div class="follow" role="status">
+                <p>{ prose(&told(side, here)) }</p>
+            </div>
+            <div class="choices">
+                <button onclick={go(all)} aria-disabled={(here == all).then_some("true")}>{ "All delivered" }</button>
+                <button class="primary" onclick={go(here.saturating_sub(1))} aria-disabled={ended.then_some("true")}>{ "Take the last note away" }</button>
+                <button onclick={go(0)} aria-disabled={ended.then_some("true")}>{ "None delivered" }</button>
+            </div>
+            { beaten(finding, all, &props.dispatch) }
+        </div>
+    }
+}
+
+/// One run: which notes arrive, what is decided, what comes of it, and what ties it to the next.
+fn card(side: &SideBySide, run: &ChainRun, here: usize, dispatch: &Callback<Action>) -> Html {
+    let notes = side.runs.len() - 1;
+    let tie = run.delivered.checked_sub(1).and_then(|fewer| side.ties.iter().find(|tie| tie.fewer == fewer));
+    let state = match run.delivered {
+        now if now == here => "reached",
+        more if more > here => "left-behind",
+        _ => "to-come",
+    };
+    html! {
+        <li key={run.delivered} class={classes!("world", state)} aria-current={(state == "reached").then_some("step")}>
+            <div class={classes!("run", run.outcome.key())}>
+                <b>{ delivered(run.delivered, notes) }</b>
+                <span class="dots" aria-hidden="true">
+                    { for (1..=notes).map(|note| html! { <i class={classes!((note <= run.delivered).then_some("came"))}></i> }) }
+                </span>
+                <span>{ "G0: " }{ order_word(run.decisions[0]) }</span>
+                <span>{ "G1: " }{ order_word(run.decisions[1]) }</span>
+                <em>{ run.outcome.words() }</em>
+                { on_stage(run, "Show it", dispatch) }
+            </div>
+            { tie.map(|tie| html! { <p class="tie">{ format!("{} cannot tell these two apart", tie.general) }</p> }).unwrap_or_default() }
+        </li>
+    }
+}
+
+fn delivered(count: usize, notes: usize) -> String {
+    match count {
+        0 => "none delivered".into(),
+        all if all == notes => format!("all {all} delivered"),
+        some => format!("{some} delivered"),
+    }
+}
+
+/// A button that puts a run on the stage.
+fn on_stage(run: &ChainRun, words: &'static str, dispatch: &Callback<Action>) -> Html {
+    let battle = run.world.battle.clone();
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Fight((*battle).clone()));
+    let name = format!("{words}: {} delivered, on the stage", run.delivered);
+    html! { <button class="link" {onclick} aria-label={name}>{ words }</button> }
+}
+
+/// The argument at the run that has been reached.
+fn told(side: &SideBySide, here: usize) -> String {
+    let all = side.runs.len() - 1;
+    let run = &side.runs[here];
+    let [first, second] = run.decisions;
+    if here == all {
+        return match run.outcome {
+            Outcome::Both => {
+                format!("With everything delivered, {first} is what both decide. Now let the last note be captured.")
+            }
+            _ => format!(
+                "Even with everything delivered, G0 decides {first} and G1 {second}. Now take the last note away."
+            ),
+        };
+    }
+    let Some(tie) = side.ties.iter().find(|tie| tie.fewer == here) else { return String::new() };
+    let Tie { general, decision, .. } = *tie;
+    let other = crate::battle::General(1 - general.0 % 2);
+    let others = run.decisions[other.index() % 2];
+    let bound = format!(
+        "Note {} is captured. {general}, who sent it, cannot tell, so it must decide {decision} as before. ",
+        here + 1
+    );
+    let rest = match (run.outcome, here) {
+        (Outcome::Alone(lost), _) => format!(
+            "{other} can tell, and decides {others}: {lost} is alone. To prevent that, both would have to decide the same here too, and so on down the chain."
+        ),
+        (Outcome::Both, 0) => "Nothing at all has been delivered, and both still attack: then the notes had no say.".into(),
+        (Outcome::Nothing, 0) => "Nothing has been delivered, and nobody attacks, as it should be. Somewhere above, then, the two must have parted.".into(),
+        _ => format!("{other} can tell, and decides {others} all the same. Take the next one away."),
+    };
+    bound + &rest
+}
+
+/// "Beat it": what the rules that were chosen come to.
+fn beaten(finding: &Finding, all: usize, dispatch: &Callback<Action>) -> Html {
+    let runs = match finding {
+        Finding::Alone(runs) => runs.as_slice(),
+        _ => &[],
+    };
+    html! {
+        <section class="beat" aria-label="Beat it">
+            <h3>{ "Beat it" }</h3>
+            <p>{ "Find rules, and a number of notes, with which both attack when all goes well and neither is ever alone. \
+                Every capture there can be is tried." }</p>
+            <p class="finding"><b>{ if runs.is_empty() { finding.words() } else { crack(runs.len(), all) } }</b></p>
+            <ul>
+                { for runs.iter().map(|run| html! {
+                    <li>{ captures(run) }{ " " }{ on_stage(run, "Put it on the stage", dispatch) }</li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn crack(alone: usize, notes: usize) -> String {
+    let runs = if alone == 1 { "run leaves" } else { "runs leave" };
+    format!("Beaten: {alone} of the {} {runs} one army alone.", notes + 1)
+}
+
+fn captures(run: &ChainRun) -> String {
+    let outcome = run.outcome.words().to_lowercase();
+    if run.world.battle.captured.is_empty() {
+        format!("Capture nothing: {outcome}.")
+    } else {
+        format!("Capture note {}: {outcome}.", run.delivered + 1)
+    }
+}
