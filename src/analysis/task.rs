@@ -7,7 +7,7 @@
 use super::attack::{self, Attack};
 use super::brute::Brute;
 use super::council::{self, Lens};
-use super::maps::{Cell, Map};
+use super::maps::{Cell, Map, Place};
 use super::odds::Prospect;
 use super::simulation::Simulation;
 use crate::battle::{Battle, Errand, General, Kind, Order};
@@ -108,6 +108,9 @@ pub enum Answer {
         found: Option<Found>,
         /// Whether every behaviour has been covered.
         complete: bool,
+        /// Where nothing breaks it: the cheapest attack on as many generals with as many traitors, if the commander,
+        /// its loyalty or its order were others.
+        elsewhere: Option<Found>,
     },
     /// What trying has found; the report counts behaviours.
     Trial {
@@ -273,7 +276,9 @@ fn at_once(task: &Task) -> Answer {
                 goes_on
             };
             let finding = attack::find(battle, &mut go_on);
-            Answer::Attack { found: finding.attack.map(Found::from), complete: finding.complete }
+            let found = finding.attack.map(Found::from);
+            let elsewhere = if found.is_none() { elsewhere(battle).map(Found::from) } else { None };
+            Answer::Attack { found, complete: finding.complete, elsewhere }
         }
         Task::Council { battle } => council(battle),
         Task::Lens { battle, errand } => match council::lens(battle, errand) {
@@ -283,6 +288,13 @@ fn at_once(task: &Task) -> Answer {
         // The others are begun as jobs of their own.
         Task::Trial { .. } | Task::Odds { .. } | Task::Councils { .. } | Task::Depths { .. } => Answer::Pending,
     }
+}
+
+/// What as many traitors among as many generals could break, if parts and order were dealt differently.
+fn elsewhere(battle: &Battle) -> Option<Attack> {
+    let Kind::Oral { depth } = battle.protocol else { return None };
+    let place = Place { generals: battle.count(), depth, traitors: battle.traitors.len() };
+    place.explore().breaks?.attack()
 }
 
 fn council(battle: &Battle) -> Answer {

@@ -32,7 +32,7 @@ fn trying_every_behaviour_arrives_at_what_the_table_says() {
         let text = format!(
             r#"{{"protocol":{{"kind":"oral","depth":{depth}}},"generals":{generals},"traitors":[{traitors}]}}"#
         );
-        let Answer::Attack { found, complete } = done(Task::attack(battle(&text))).answer else { panic!() };
+        let Answer::Attack { found, complete, .. } = done(Task::attack(battle(&text))).answer else { panic!() };
         let trial = done(Task::Trial { battle: battle(&text) });
         let Answer::Trial { fewest, battle: told, breaking } = trial.answer else { panic!() };
         assert!(complete);
@@ -96,4 +96,15 @@ fn what_cannot_be_done_is_refused_in_a_sentence() {
         let Report { answer: Answer::Refused(why), .. } = done(task) else { panic!() };
         assert!(why.ends_with('.'), "{why}");
     }
+}
+
+#[test]
+fn where_nothing_breaks_it_a_weaker_setting_is_named() {
+    let three_f = battle(r#"{"protocol":{"kind":"oral","depth":1},"generals":3,"traitors":[0]}"#);
+    let Answer::Attack { found, complete, elsewhere } = done(Task::attack(three_f)).answer else { panic!() };
+    assert!(found.is_none() && complete);
+    let weaker = elsewhere.unwrap().battle.unwrap();
+    assert!(weaker.is_loyal(weaker.commander) && weaker.order == Order::Attack && weaker.said.len() == 1);
+    let four = battle(r#"{"protocol":{"kind":"oral","depth":1},"generals":4,"traitors":[0]}"#);
+    assert!(matches!(done(Task::attack(four)).answer, Answer::Attack { found: None, elsewhere: None, .. }));
 }

@@ -102,8 +102,10 @@ fn crowd(generals: &[crate::battle::General]) -> String {
 
 fn outcome(battle: &Battle, report: &Report, dispatch: &Callback<Action>) -> Html {
     match &report.answer {
-        Answer::Attack { found: Some(found), complete } => broken(found, *complete, dispatch),
-        Answer::Attack { found: None, complete } => unbroken(battle, *complete),
+        Answer::Attack { found: Some(found), complete, .. } => broken(found, *complete, dispatch),
+        Answer::Attack { found: None, complete, elsewhere } => {
+            html! { <>{ unbroken(battle, *complete) }{ elsewhere.as_ref().map(|found| weaker(found, dispatch)) }</> }
+        }
         Answer::Refused(why) => html! { <p class="warning">{ why }</p> },
         _ => Html::default(),
     }
@@ -128,8 +130,26 @@ fn broken(found: &Found, complete: bool, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// Another setting that can be broken, though this one can't.
+fn weaker(found: &Found, dispatch: &Callback<Action>) -> Html {
+    let Some(battle) = found.battle.clone() else { return Html::default() };
+    let commander = if battle.is_loyal(battle.commander) { "a loyal" } else { "a traitorous" };
+    let lies = number(found.lies, "lie");
+    let words = format!(
+        "But with {commander} commander who orders {}, {} of {} generals break it with {lies}.",
+        battle.order,
+        number(Count::from(battle.traitors.len()), "traitor"),
+        battle.count(),
+    );
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Stage(battle.clone()));
+    html! {
+        <section class="outcome breaks"><p>{ prose(&words) }</p><button {onclick}>{ "Play that one" }</button></section>
+    }
+}
+
 fn unbroken(battle: &Battle, complete: bool) -> Html {
     let words = match (complete, behaviours(battle)) {
+        (true, _) if battle.traitors.is_empty() => "No. Where all are loyal, nobody lies.".into(),
         (true, Some(ways)) => format!("No. None of the {ways} behaviours breaks it."),
         (true, None) => "No. Nothing that they could do breaks it.".into(),
         (false, _) => "None was found; but not everything could be tried.".into(),
