@@ -5,6 +5,7 @@ pub mod action;
 mod header;
 mod hooks;
 mod lab;
+mod large;
 mod lessons;
 pub mod model;
 mod outcomes;
@@ -86,7 +87,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
         <>
             <main>
                 { settings::draw(model, dispatch) }
-                { notice(model, dispatch) }
+                { notice(page, dispatch) }
                 <Stage shown={Shown::of(model)} dispatch={dispatch.clone()} />
                 <div class="judged">
                     { outcomes::draw(model) }
@@ -100,7 +101,8 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
 }
 
 /// Something the reader should know: a link that could not be read, a setting that cannot be.
-fn notice(model: &Model, dispatch: &Callback<Action>) -> Html {
+fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
+    let model = page.model();
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
     // How many traitors there are is nothing that a general can know.
     let warnings = crate::analysis::bounds::warnings(model.battle()).filter(|_| model.sight == Sight::Everyone);
@@ -109,6 +111,9 @@ fn notice(model: &Model, dispatch: &Callback<Action>) -> Html {
         <div class="notices">
             if let Some(text) = &model.notice {
                 <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
+            }
+            if model.too_large.is_some() {
+                <large::Ask page={page.clone()} dispatch={dispatch.clone()} />
             }
             { for too_large.into_iter().chain(warnings).map(|text| html! { <p class="warning">{ text }</p> }) }
         </div>

@@ -172,6 +172,12 @@ impl Moment {
 }
 
 impl Trace {
+    /// A run of which nothing is told but how it ends.
+    pub fn of_decisions(decisions: &[(General, Order)]) -> Trace {
+        let decided = decisions.iter().map(|&(general, order)| Event::Decided(general, order));
+        Trace { events: [Event::Opened].into_iter().chain(decided).collect(), ..Trace::default() }
+    }
+
     /// The last cursor.
     pub fn end(&self) -> usize {
         self.events.len()

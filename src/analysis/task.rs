@@ -110,7 +110,7 @@ pub enum Answer {
         complete: bool,
         /// Where nothing breaks it: the cheapest attack on as many generals with as many traitors, if the commander,
         /// its loyalty or its order were others.
-        elsewhere: Option<Found>,
+        elsewhere: Option<Box<Found>>,
     },
     /// What trying has found; the report counts behaviours.
     Trial {
@@ -277,7 +277,8 @@ fn at_once(task: &Task) -> Answer {
             };
             let finding = attack::find(battle, &mut go_on);
             let found = finding.attack.map(Found::from);
-            let elsewhere = if found.is_none() { elsewhere(battle).map(Found::from) } else { None };
+            let elsewhere =
+                if found.is_none() { elsewhere(battle).map(|attack| Box::new(attack.into())) } else { None };
             Answer::Attack { found, complete: finding.complete, elsewhere }
         }
         Task::Council { battle } => council(battle),

@@ -4,10 +4,12 @@ use super::lab::Lab;
 use crate::analysis::attack;
 use crate::analysis::knowledge;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Council, Draft, Errand, General};
+use crate::battle::{Battle, Council, Draft, Errand, General, Kind, Order};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
+use crate::run::storable;
 use crate::trace::MessengerId;
+use std::rc::Rc;
 
 /// One request, in the imperative. Everything on the page is changed by one of these.
 #[derive(Clone, Debug)]
@@ -66,6 +68,11 @@ pub enum Action {
     FindAttack,
     /// The search is over, and there is nothing to play.
     EndSearch,
+    /// Show what is decided in this battle, which is too large to be fought, and its lieutenants' votes for attack
+    /// and for retreat.
+    Decide(Rc<Battle>, Vec<(General, Order)>, Vec<(General, usize, usize)>),
+    /// What is decided in this battle cannot be told, and why.
+    LeaveOpen(Rc<Battle>, String),
     /// Light these generals on the stage.
     Light(Council),
     /// Enter a laboratory in place of the stage.
@@ -123,6 +130,8 @@ pub enum Panel {
     Plan,
     /// What the traitors could do.
     Attack,
+    /// How the votes of a council fall that is too large to be fought.
+    Council,
 }
 
 impl Panel {
@@ -136,6 +145,7 @@ impl Panel {
             (kind.has_logs(), Panel::Logs),
             (kind.siege().is_some(), Panel::Plan),
             (knowledge::is_asked(battle), Panel::Knowledge),
+            (matches!(kind, Kind::Oral { .. }) && storable(battle).is_err(), Panel::Council),
             (attack::is_conceivable(battle), Panel::Attack),
         ];
         let special = special.into_iter().filter(|&(has, _)| has).map(|(_, panel)| panel);
@@ -156,6 +166,7 @@ impl Panel {
             Panel::Logs => "Logs",
             Panel::Plan => "Plan",
             Panel::Attack => "Attack",
+            Panel::Council => "Council",
         }
     }
 }

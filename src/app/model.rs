@@ -3,6 +3,7 @@
 mod history;
 mod reword;
 mod spoil;
+mod staged;
 mod typed;
 mod unrolled;
 
@@ -46,6 +47,10 @@ pub struct Model {
     pub panel: Panel,
     /// Whose events the log lists; everyone's when none.
     pub log_of: Option<General>,
+    /// The votes for attack and for retreat in a council that is too large to be fought, once they are known.
+    pub tallies: Rc<Vec<(General, usize, usize)>>,
+    /// Why what it decides cannot be told.
+    pub left_open: Option<String>,
     /// Whether an attack is being looked for, to be played as soon as it is found.
     pub seeking: bool,
     /// The generals that are lit on the stage, because the panel speaks of them.
@@ -134,6 +139,8 @@ impl Model {
             chosen: General(1),
             panel: Panel::Story,
             log_of: None,
+            tallies: Rc::default(),
+            left_open: None,
             seeking: false,
             lit: Council::NOBODY,
             lab: None,
@@ -221,6 +228,12 @@ impl Model {
             Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
             Action::Fight(battle) => *self = Model { speed: self.speed, ..Model::fought(battle) },
             Action::Stage(battle) => self.stage(battle),
+            Action::Decide(battle, decisions, tallies) if Rc::ptr_eq(&battle, self.battle()) => {
+                self.decide(&decisions, tallies);
+            }
+            Action::LeaveOpen(battle, why) if Rc::ptr_eq(&battle, self.battle()) => self.left_open = Some(why),
+            // Meanwhile the reader has gone on to another battle.
+            Action::Decide(..) | Action::LeaveOpen(..) => {}
             Action::FindAttack => (self.panel, self.seeking) = (Panel::Attack, true),
             Action::EndSearch => self.seeking = false,
             Action::Light(generals) => self.lit = generals,
@@ -312,14 +325,6 @@ impl Model {
         self.change(draft);
     }
 
-    /// A battle in place of the one that is shown, played from its first moment.
-    fn stage(&mut self, battle: Battle) {
-        self.set(battle.draft());
-        self.seeking = false;
-        self.cursor = 0;
-        self.playing = self.trace.end() > 0;
-    }
-
     fn set(&mut self, draft: Draft) {
         self.change(draft);
         self.choose_somebody();
@@ -360,6 +365,8 @@ impl Model {
         self.playing &= self.cursor < self.trace.end();
         self.forgery = None;
         self.spoiled = None;
+        self.tallies = Rc::default();
+        self.left_open = None;
         if !Panel::offered(self.history.now()).contains(&self.panel) {
             self.panel = Panel::Story;
         }

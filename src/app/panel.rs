@@ -2,6 +2,7 @@
 
 mod attack;
 mod console;
+mod council;
 mod knowledge;
 mod log;
 mod logs;
@@ -38,6 +39,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
                     Panel::Console => console::draw(model, dispatch),
                     Panel::Logs => logs::draw(model, dispatch),
                     Panel::Plan => plan::draw(model, dispatch),
+                    Panel::Council => html! { <council::Council page={page.clone()} /> },
                     Panel::Attack => html! { <attack::Attack page={page.clone()} dispatch={dispatch.clone()} /> },
                 } }
             </div>
