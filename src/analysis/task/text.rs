@@ -56,7 +56,11 @@ fn answer(answer: &Answer) -> Json {
     let (name, rest) = match answer {
         Answer::Pending => ("pending", Vec::new()),
         Answer::Refused(why) => ("refused", vec![Json::text(why)]),
-        Answer::Attack { found, complete } => ("attack", vec![option(found, attack), Json::Bool(*complete)]),
+        Answer::Attack { found, complete, elsewhere } => {
+            let elsewhere =
+                elsewhere.as_deref().map_or(Json::List(Vec::new()), |found| Json::List(vec![attack(found)]));
+            ("attack", vec![option(found, attack), Json::Bool(*complete), elsewhere])
+        }
         Answer::Trial { breaking, fewest, battle } => {
             let fewest = option(fewest, |&lies| Json::whole(lies.into()));
             ("trial", vec![Json::whole(*breaking), fewest, option(battle, |battle| battle.json())])
@@ -81,9 +85,11 @@ fn an_answer(json: &Json) -> Option<Answer> {
     Some(match (name, rest) {
         ("pending", []) => Answer::Pending,
         ("refused", [Json::Text(why)]) => Answer::Refused(why.clone()),
-        ("attack", [found, Json::Bool(complete)]) => {
-            Answer::Attack { found: an_option(found, an_attack)?, complete: *complete }
-        }
+        ("attack", [found, Json::Bool(complete), elsewhere]) => Answer::Attack {
+            found: an_option(found, an_attack)?,
+            complete: *complete,
+            elsewhere: all(items(elsewhere)?, an_attack)?.pop().map(Box::new),
+        },
         ("trial", [breaking, fewest, best]) => Answer::Trial {
             breaking: whole(breaking)?,
             fewest: an_option(fewest, |lies| whole(lies).map(|lies| lies as u32))?,
