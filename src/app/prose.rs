@@ -7,8 +7,8 @@ use yew::prelude::*;
 pub fn prose(text: &str) -> Html {
     let mut parts: Vec<Html> = Vec::new();
     let mut plain = String::new();
-    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+    for piece in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         match Order::BOTH.into_iter().find(|order| order.word() == word) {
             Some(order) => {
                 parts.push(Html::from(std::mem::take(&mut plain)));

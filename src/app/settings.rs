@@ -198,7 +198,7 @@ impl Setter<'_> {
             });
             html! {
                 <button key={general.0} type="button" {onclick} class={opinion.word()} aria-label={format!("Opinion of {general}: {opinion}")}>
-                    { general.to_string() }<b>{ &opinion.word()[..1].to_uppercase() }</b>
+                    { general.to_string() }<b>{ &opinion.word()[..1].to_ascii_uppercase() }</b>
                 </button>
             }
         };

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::model::{Model, SPEEDS};
+use crate::battle::decimal;
 use crate::lesson::story::happened;
 use crate::trace::Event as Happened;
 use web_sys::HtmlInputElement;
@@ -143,7 +144,7 @@ fn riders(count: usize) -> String {
 }
 
 fn percent(at: usize, end: usize) -> String {
-    format!("{:.2}%", 100.0 * at as f64 / end.max(1) as f64)
+    format!("{}%", decimal::fixed(100.0 * at as f64 / end.max(1) as f64, 2))
 }
 
 fn position(model: &Model) -> String {

@@ -82,6 +82,18 @@ pub fn fixed(number: f64, places: usize) -> String {
     pointed(number < 0.0 && scaled > 0, scaled, places)
 }
 
+/// `template` with each `~` replaced by the next of `numbers`, with one place: coordinates, as drawings write them.
+pub fn fill(template: &str, numbers: &[f64]) -> String {
+    let mut text = String::new();
+    for (place, piece) in template.split('~').enumerate() {
+        if place > 0 {
+            text += &numbers.get(place - 1).map_or_else(String::new, |&number| fixed(number, 1));
+        }
+        text += piece;
+    }
+    text
+}
+
 /// `digits` with a point before the last `places`, without zeros at the end.
 fn pointed(negative: bool, mut digits: u64, mut places: usize) -> String {
     while places > 0 && digits.is_multiple_of(10) {
@@ -139,5 +151,6 @@ mod tests {
         assert_eq!(fixed(-12.04, 1), "-12");
         assert_eq!(fixed(-0.01, 1), "0");
         assert_eq!(fixed(1.005e3, 2), "1005");
+        assert_eq!(fill("M~ ~L~", &[0.25, -3.0, 1e3]), "M0.3 -3L1000");
     }
 }

@@ -195,6 +195,6 @@ pub(super) fn complete(line: &str, battle: &Battle) -> Vec<String> {
         _ => Vec::new(),
     };
     let start = if done.is_empty() { String::new() } else { format!("{} ", before.join(" ")) };
-    let fits = |word: &String| word.to_lowercase().starts_with(&begun.to_lowercase());
+    let fits = |word: &String| word.to_ascii_lowercase().starts_with(&begun.to_ascii_lowercase());
     offered.into_iter().filter(fits).map(|word| format!("{start}{word}")).collect()
 }

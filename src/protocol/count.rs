@@ -81,11 +81,23 @@ impl fmt::Display for Count {
         match *self {
             Count::Exact(n) if n < 1_000_000_000_000_000 => f.write_str(&grouped(n)),
             _ => {
-                let exponent = self.approx().log10().floor();
-                let lead = self.approx() / 10f64.powf(exponent);
-                write!(f, "about {lead:.1} × 10^{exponent}")
+                let (lead, exponent) = self.scientific(10);
+                write!(f, "about {}.{} × 10^{exponent}", lead / 10, lead % 10)
             }
         }
+    }
+}
+
+impl Count {
+    /// The first digits, rounded, and the power of ten that their first one stands for; `tenfold` is 1 for one digit, 10
+    /// for two.
+    pub(crate) fn scientific(self, tenfold: u64) -> (u64, u32) {
+        let (mut lead, mut exponent) = (self.approx() * tenfold as f64, 0);
+        while lead.round() >= 10.0 * tenfold as f64 {
+            lead /= 10.0;
+            exponent += 1;
+        }
+        (lead.round() as u64, exponent)
     }
 }
 

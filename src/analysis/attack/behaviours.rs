@@ -54,11 +54,8 @@ impl fmt::Display for Behaviours {
         match self.0 {
             Count::Exact(choices) if choices < ROUNDED_FROM => write!(f, "2^{choices}"),
             choices => {
-                let written = format!("{:.0e}", choices.approx());
-                match written.split_once('e') {
-                    Some((lead, exponent)) => write!(f, "2^({lead}·10^{exponent})"),
-                    None => write!(f, "2^({written})"),
-                }
+                let (lead, exponent) = choices.scientific(1);
+                write!(f, "2^({lead}·10^{exponent})")
             }
         }
     }

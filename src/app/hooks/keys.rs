@@ -50,7 +50,7 @@ fn asked(event: &KeyboardEvent) -> Option<Action> {
     }
     let key = event.key();
     if event.ctrl_key() || event.meta_key() {
-        return match key.to_lowercase().as_str() {
+        return match key.to_ascii_lowercase().as_str() {
             "z" if event.shift_key() => Some(Action::Redo),
             "z" => Some(Action::Undo),
             "y" => Some(Action::Redo),

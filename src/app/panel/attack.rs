@@ -6,7 +6,7 @@ use crate::app::Page;
 use crate::app::action::Action;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::prose;
-use crate::battle::{Battle, Council, Kind, Lie};
+use crate::battle::{Battle, Council, Kind, Lie, decimal};
 use crate::lesson::story::listed;
 use crate::protocol::Count;
 use std::rc::Rc;
@@ -168,7 +168,7 @@ fn progress(words: &str, work: &Work) -> Html {
         Callback::from(move |_: MouseEvent| work.cancel())
     };
     let share = work.report().map_or(0.0, Report::share);
-    let value = (share > 0.0).then(|| format!("{share:.4}"));
+    let value = (share > 0.0).then(|| decimal::fixed(share, 4));
     html! {
         <div class="work">
             <span>{ words }</span>

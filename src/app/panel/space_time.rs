@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::model::Model;
+use crate::battle::decimal;
 use crate::trace::{Event, Glimpse, Messenger, MessengerId, Says, Sight};
 use yew::prelude::*;
 
@@ -31,7 +32,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if end > MOST {
                 <p class="aside">{ format!("Events {first} to {} of {end}, about the moment that is shown.", sheet.last) }</p>
             }
-            <svg class="space-time" viewBox={format!("0 0 {WIDTH} {height:.0}")} role="img"
+            <svg class="space-time" viewBox={decimal::fill("0 0 ~ ~", &[WIDTH, height])} role="img"
                 aria-label="Space-time diagram; the same is told in the table of messages">
                 { sheet.lifelines(height) }
                 { sheet.rounds() }
@@ -60,13 +61,13 @@ impl Sheet<'_> {
     fn lifelines(&self, height: f64) -> Html {
         let crowded = self.model.battle().count() > 16;
         let line = |general: crate::battle::General| {
-            let x = format!("{:.1}", self.x(general));
+            let x = decimal::fixed(self.x(general), 1);
             html! {
                 <>
                     if !crowded {
                         <text x={x.clone()} y="14" text-anchor="middle">{ general.to_string() }</text>
                     }
-                    <line class="life" x1={x.clone()} x2={x.clone()} y1="20" y2={format!("{height:.0}")} />
+                    <line class="life" x1={x.clone()} x2={x.clone()} y1="20" y2={decimal::fixed(height, 1)} />
                 </>
             }
         };
@@ -76,7 +77,7 @@ impl Sheet<'_> {
     fn rounds(&self) -> Html {
         let seen = |begins: usize| (self.first..=self.last).contains(&begins);
         let line = |begins: usize| {
-            let y = format!("{:.1}", self.y(begins));
+            let y = decimal::fixed(self.y(begins), 1);
             html! { <line class="round" x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y.clone()} /> }
         };
         html! { <g>{ for self.model.trace.rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
@@ -114,27 +115,27 @@ impl Sheet<'_> {
         };
         let past = after <= self.model.cursor;
         let seek = dispatch.reform(move |_: MouseEvent| Action::SeekTo(id));
-        let end = if taken { format!("M{:.1} {:.1}l6 6m0 -6l-6 6", x2 - 3.0, y2 - 3.0) } else { tip(x1, y1, x2, y2) };
+        let end = if taken { decimal::fill("M~ ~l6 6m0 -6l-6 6", &[x2 - 3.0, y2 - 3.0]) } else { tip(x1, y1, x2, y2) };
         html! {
             <g key={id.0} class={classes!("arrow", says, (!past).then_some("ahead"))} onclick={seek}>
-                <path class="hit" d={format!("M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}")} />
-                <path d={format!("M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}{end}")} />
+                <path class="hit" d={decimal::fill("M~ ~L~ ~", &[x1, y1, x2, y2])} />
+                <path d={decimal::fill("M~ ~L~ ~", &[x1, y1, x2, y2]) + &end} />
             </g>
         }
     }
 
     /// The moment that is shown.
     fn now(&self) -> Html {
-        let y = format!("{:.1}", self.y(self.model.cursor));
+        let y = decimal::fixed(self.y(self.model.cursor), 1);
         html! { <line class="now" x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y} /> }
     }
 }
 
 /// The two barbs of an arrow.
 fn tip(x1: f64, y1: f64, x2: f64, y2: f64) -> String {
-    let length = (x2 - x1).hypot(y2 - y1).max(1.0);
+    let length = ((x2 - x1).powi(2) + (y2 - y1).powi(2)).sqrt().max(1.0);
     let (ux, uy) = ((x2 - x1) / length, (y2 - y1) / length);
     let barb = |side: f64| (x2 - 7.0 * ux - side * 3.5 * uy, y2 - 7.0 * uy + side * 3.5 * ux);
     let ((ax, ay), (bx, by)) = (barb(1.0), barb(-1.0));
-    format!("M{ax:.1} {ay:.1}L{x2:.1} {y2:.1}L{bx:.1} {by:.1}")
+    decimal::fill("M~ ~L~ ~L~ ~", &[ax, ay, x2, y2, bx, by])
 }

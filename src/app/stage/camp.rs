@@ -3,7 +3,7 @@
 use super::{Scene, Shown};
 use crate::app::action::Action;
 use crate::app::prose::order_class;
-use crate::battle::{General, Order};
+use crate::battle::{General, Order, decimal};
 use crate::protocol::role;
 use yew::prelude::*;
 
@@ -120,8 +120,8 @@ fn draw(scene: &Scene, general: General) -> Html {
     let pressed = camp.traitor.map_or("mixed", |traitor| if traitor { "true" } else { "false" });
     html! {
         <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex="0" aria-label={camp.name()}
-            aria-pressed={pressed} transform={format!("translate({:.1} {:.1})", seat.x, seat.y)} {onclick} {onkeydown}>
-            <g transform={format!("scale({:.3})", scene.layout.radius / 44.0)}>
+            aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}>
+            <g transform={format!("scale({})", decimal::fixed(scene.layout.radius / 44.0, 3))}>
                 <circle class="halo" r="51" />
                 <circle class="tent" r="44" />
                 { shield(camp.traitor) }
@@ -145,9 +145,9 @@ fn draw(scene: &Scene, general: General) -> Html {
                 }
             </g>
             if scene.layout.has_room_for_names() {
-                <text class="name" aria-hidden="true" y={format!("{:.1}", scene.layout.radius + 19.0)}>{ general.to_string() }</text>
+                <text class="name" aria-hidden="true" y={decimal::fixed(scene.layout.radius + 19.0, 1)}>{ general.to_string() }</text>
                 if scene.layout.radius >= 24.0 {
-                    <text class="line" aria-hidden="true" y={format!("{:.1}", scene.layout.radius + 35.0)}>{ camp.line() }</text>
+                    <text class="line" aria-hidden="true" y={decimal::fixed(scene.layout.radius + 35.0, 1)}>{ camp.line() }</text>
                 }
             }
         </g>

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::layout::{Ground, Point};
-use crate::battle::{General, Road};
+use crate::battle::{General, Road, decimal};
 use yew::prelude::*;
 
 /// More generals than this, and the roads would only be a grey blur.
@@ -39,28 +39,30 @@ fn hills(scene: &Scene) -> Html {
 /// A line of equal height round a hilltop, wider to the back than to the front, and leaning to `side`.
 fn contour(top: Point, size: f64, side: f64) -> String {
     let (x, y) = (|share: f64| top.x + share * side * size, |share: f64| top.y + share * size);
-    format!(
-        "M{:.0} {:.0}C{:.0} {:.0} {:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}Z",
-        x(1.0),
-        y(0.08),
-        x(1.0),
-        y(0.7),
-        x(0.45),
-        y(1.12),
-        x(-0.1),
-        y(1.08),
-        x(-1.15),
-        y(0.62),
-        x(-1.1),
-        y(-0.1),
-        x(-0.5),
-        y(-1.25),
-        x(0.05),
-        y(-1.2),
-        x(1.0),
-        y(-0.5),
-        x(1.0),
-        y(0.08)
+    decimal::fill(
+        "M~ ~C~ ~ ~ ~ ~ ~S~ ~ ~ ~S~ ~ ~ ~S~ ~ ~ ~Z",
+        &[
+            x(1.0),
+            y(0.08),
+            x(1.0),
+            y(0.7),
+            x(0.45),
+            y(1.12),
+            x(-0.1),
+            y(1.08),
+            x(-1.15),
+            y(0.62),
+            x(-1.1),
+            y(-0.1),
+            x(-0.5),
+            y(-1.25),
+            x(0.05),
+            y(-1.2),
+            x(1.0),
+            y(-0.5),
+            x(1.0),
+            y(0.08),
+        ],
     )
 }
 
@@ -68,20 +70,22 @@ fn contour(top: Point, size: f64, side: f64) -> String {
 fn land(scene: &Scene) -> Html {
     let (w, h) = (scene.layout.width, scene.layout.height);
     let line = |base: f64, step: f64| {
-        format!(
-            "M{:.0} {:.0}C{:.0} {:.0} {:.0} {:.0} {:.0} {:.0}S{:.0} {:.0} {:.0} {:.0}",
-            -0.5 * w,
-            base + 0.13 * h,
-            0.08 * w,
-            base - 0.07 * h,
-            0.24 * w,
-            base + 0.08 * h,
-            0.43 * w,
-            base - step,
-            0.8 * w,
-            base - 0.06 * h,
-            1.5 * w,
-            base + 0.12 * h
+        decimal::fill(
+            "M~ ~C~ ~ ~ ~ ~ ~S~ ~ ~ ~",
+            &[
+                -0.5 * w,
+                base + 0.13 * h,
+                0.08 * w,
+                base - 0.07 * h,
+                0.24 * w,
+                base + 0.08 * h,
+                0.43 * w,
+                base - step,
+                0.8 * w,
+                base - 0.06 * h,
+                1.5 * w,
+                base + 0.12 * h,
+            ],
         )
     };
     let above = (0..3).map(|i| line(0.17 * h + 0.065 * h * f64::from(i), 4.0 * f64::from(i)));
@@ -101,15 +105,15 @@ fn roads(scene: &Scene) -> Html {
         <g class={classes!("roads", broken.then_some("broken"))}>
             { for roads.map(|road| html! { <path d={road.path()} /> }) }
             if broken {
-                <text x={format!("{:.0}", scene.layout.city.x)} y={format!("{:.0}", scene.layout.city.y + 5.0)}>{ "the road is broken" }</text>
+                <text x={decimal::fixed(scene.layout.city.x, 1)} y={decimal::fixed(scene.layout.city.y + 5.0, 1)}>{ "the road is broken" }</text>
             }
         </g>
     }
 }
 
 fn city(scene: &Scene) -> Html {
-    let place = format!("translate({:.1} {:.1})", scene.layout.city.x, scene.layout.city.y);
-    let size = format!("scale({:.3})", scene.layout.city_radius / 60.0);
+    let place = decimal::fill("translate(~ ~)", &[scene.layout.city.x, scene.layout.city.y]);
+    let size = format!("scale({})", decimal::fixed(scene.layout.city_radius / 60.0, 3));
     html! {
         <g class="city" transform={place}>
             <g transform={size}>

@@ -3,6 +3,7 @@
 use super::{Scene, camp};
 use crate::app::action::Action;
 use crate::app::prose::order_class;
+use crate::battle::decimal;
 use crate::lesson::story::report;
 use crate::trace::{Fate, Glimpse, Messenger, MessengerId, Says};
 use yew::prelude::*;
@@ -31,10 +32,10 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
     let (enter, leave, focus, blur) = (point_at(Some(id)), point_at(None), point_at(Some(id)), point_at(None));
     html! {
         <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex="0" aria-label={name(scene, messenger, refused)}
-            transform={format!("translate({:.1} {:.1})", point.x, point.y)} {onclick} {onkeydown}
+            transform={decimal::fill("translate(~ ~)", &[point.x, point.y])} {onclick} {onkeydown}
             onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| focus()}
             onfocusout={move |_| blur()}>
-            <g transform={format!("scale({:.3})", scene.rider_scale())}>
+            <g transform={format!("scale({})", decimal::fixed(scene.rider_scale(), 3))}>
                 <circle class="reach" r="24" />
                 <circle class="body" r="16" />
                 { device(messenger) }
@@ -118,7 +119,7 @@ fn seals(scene: &Scene, messenger: &Messenger) -> Html {
     let step = (30.0 / count as f64).min(11.0);
     let first = -step * (count - 1) as f64 / 2.0;
     let mark = |place: usize| {
-        let x = format!("{:.1}", first + step * place as f64);
+        let x = decimal::fixed(first + step * place as f64, 1);
         html! { <circle class="seal" cx={x} cy="17" r="4.5" /> }
     };
     html! { { for (0..count).map(mark) } }
@@ -156,8 +157,8 @@ pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
     let x = if room_right { at.x + gap } else { (at.x - gap - width).max(2.0) };
     let y = (at.y - height / 2.0).clamp(2.0, scene.layout.height - height - 2.0);
     html! {
-        <g class="label" aria-hidden="true" transform={format!("translate({x:.1} {y:.1})")}>
-            <rect width={format!("{width:.1}")} height={height.to_string()} rx="9" />
+        <g class="label" aria-hidden="true" transform={decimal::fill("translate(~ ~)", &[x, y])}>
+            <rect width={decimal::fixed(width, 1)} height={height.to_string()} rx="9" />
             { for lines.iter().enumerate().map(|(i, line)| html! {
                 <text x="12" y={(21 + 18 * i).to_string()}>{ line }</text>
             }) }
