@@ -69,7 +69,13 @@ pub fn App() -> Html {
             { header::draw(theme, switch_theme, &dispatch) }
             { lessons::draw(model, &dispatch) }
             if let Some(lab) = model.lab {
-                <main class="lab">{ lab::draw(lab, &page, &dispatch) }</main>
+                <main class={classes!("lab", lab.has_clock().then_some("clocked"))}>
+                    { notice(&page, &dispatch) }
+                    { lab::draw(lab, &page, &dispatch) }
+                </main>
+                if lab.has_clock() {
+                    { transport::draw(model, &dispatch) }
+                }
             } else {
                 { field(&page, &dispatch) }
             }
@@ -107,15 +113,17 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     // How many traitors there are is nothing that a general can know.
     let warnings = crate::analysis::bounds::warnings(model.battle()).filter(|_| model.sight == Sight::Everyone);
     let too_large = model.too_large.map(|large| large.to_string());
+    // In a laboratory the battle of the stage is not in sight.
+    let of_the_stage = too_large.into_iter().chain(warnings).filter(|_| model.lab.is_none());
     html! {
         <div class="notices">
             if let Some(text) = &model.notice {
                 <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
             }
-            if model.too_large.is_some() {
+            if model.too_large.is_some() && model.lab.is_none() {
                 <large::Ask page={page.clone()} dispatch={dispatch.clone()} />
             }
-            { for too_large.into_iter().chain(warnings).map(|text| html! { <p class="warning">{ text }</p> }) }
+            { for of_the_stage.map(|text| html! { <p class="warning">{ text }</p> }) }
         </div>
     }
 }

@@ -150,6 +150,9 @@ pub static LESSONS: &[&Lesson] = &[
 /// The lesson that the page opens on.
 pub static FIRST: &Lesson = &byzantine::FOUR_GENERALS;
 
+/// The lesson that has two worlds.
+pub static TWO_WORLDS: &Lesson = &worlds::THREE_GENERALS;
+
 /// The lesson with this name in links.
 pub fn by_key(key: &str) -> Option<&'static Lesson> {
     LESSONS.iter().copied().find(|lesson| lesson.key == key)

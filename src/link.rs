@@ -20,6 +20,8 @@ pub struct Link {
     pub lesson: Option<String>,
     /// The laboratory that is open over it, by key.
     pub lab: Option<String>,
+    /// The battle that is laid beside it.
+    pub beside: Option<Battle>,
     /// Whose eyes it is seen through; everyone's when absent.
     pub seen_by: Option<General>,
 }
@@ -76,12 +78,16 @@ impl Link {
         if let Some(general) = self.seen_by {
             text += &format!("&seen={}", general.0);
         }
+        if let Some(beside) = &self.beside {
+            text += &format!("&beside={}", pack(beside));
+        }
         text + &format!("&at={}&battle={}", self.cursor, pack(&self.battle))
     }
 
     /// Reads a link, with or without the `#` in front.
     pub fn read(text: &str) -> Result<Link, BadLink> {
         let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
+        let mut beside = None;
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
@@ -91,6 +97,7 @@ impl Link {
                 "lab" => &mut lab,
                 "seen" => &mut seen,
                 "battle" => &mut battle,
+                "beside" => &mut beside,
                 _ => return Err(BadLink::UnknownPart(shown(key))),
             };
             *slot = Some(value);
@@ -101,11 +108,12 @@ impl Link {
             None => return Err(BadLink::Missing("v")),
         }
         let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
+        let beside = beside.map(unpack).transpose()?;
         let cursor = at.map_or(Ok(0), |at| number("at", at))?;
         let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
         let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
         let lab = lab.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
-        Ok(Link { battle, cursor, lesson, lab, seen_by })
+        Ok(Link { battle, cursor, lesson, lab, beside, seen_by })
     }
 }
 
@@ -149,6 +157,7 @@ mod tests {
             cursor: 7,
             lesson: Some("four-generals".into()),
             lab: Some("odds".into()),
+            beside: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
             seen_by: Some(General(2)),
         }
     }
@@ -165,7 +174,7 @@ mod tests {
     #[test]
     fn a_link_is_short_and_safe_in_an_address() {
         let text = link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).write();
-        assert!(text.len() < 120, "{text}");
+        assert!(text.len() < 160, "{text}");
         assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@/?".contains(c)), "{text}");
     }
 

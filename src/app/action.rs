@@ -77,6 +77,10 @@ pub enum Action {
     Light(Council),
     /// Enter a laboratory in place of the stage.
     Enter(Lab),
+    /// Lay the battle of a link down as one of two worlds, or say what is wrong with it.
+    Lay(Side, Result<Link, BadLink>),
+    /// Do this in world B.
+    InB(Box<Action>),
     /// Open what the address holds, or say what is wrong with it.
     Visit(Result<Link, BadLink>),
     /// Predict the answer to the lesson's question.
@@ -102,6 +106,15 @@ pub enum Spoiler {
     Captures,
     /// Words of the generals that are bribed.
     Words,
+}
+
+/// One of two worlds side by side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// The left or upper one, which is the battle of the page.
+    A,
+    /// The right or lower one.
+    B,
 }
 
 /// What the panel at the right shows.

@@ -1,9 +1,11 @@
 //! The laboratories: views that take the place of the stage, each with a question of its own.
 
 mod chain;
+mod worlds;
 
 use super::Page;
 use super::action::Action;
+use crate::lesson::Lesson;
 use yew::prelude::*;
 
 /// A laboratory.
@@ -11,16 +13,19 @@ use yew::prelude::*;
 pub enum Lab {
     /// The runs of a chain of notes side by side.
     Chain,
+    /// Two battles side by side.
+    Worlds,
 }
 
 impl Lab {
     /// Every laboratory, in the order of the list.
-    pub const ALL: &[Lab] = &[Lab::Chain];
+    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Chain];
 
     /// Its name in links.
     pub fn key(self) -> &'static str {
         match self {
             Lab::Chain => "same-worlds",
+            Lab::Worlds => "two-worlds",
         }
     }
 
@@ -28,6 +33,7 @@ impl Lab {
     pub fn title(self) -> &'static str {
         match self {
             Lab::Chain => "Worlds that look the same",
+            Lab::Worlds => "Two worlds",
         }
     }
 
@@ -35,11 +41,25 @@ impl Lab {
     pub fn from_key(key: &str) -> Option<Lab> {
         Lab::ALL.iter().copied().find(|lab| lab.key() == key)
     }
+
+    /// Whether it shows battles in motion, and so has the clock's controls under it.
+    pub fn has_clock(self) -> bool {
+        matches!(self, Lab::Worlds)
+    }
+
+    /// Where a lesson leads to, and the words that say so.
+    pub fn after(lesson: &Lesson) -> Option<(Lab, &'static str)> {
+        match lesson.key {
+            "three-generals" => Some((Lab::Worlds, "Lay the two worlds side by side")),
+            _ => None,
+        }
+    }
 }
 
 /// Draws the laboratory that is open.
 pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
     match lab {
         Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },
+        Lab::Worlds => worlds::draw(page.model(), dispatch),
     }
 }

@@ -1,5 +1,6 @@
 //! The state of the page and the one function that changes it. Nothing here knows a browser.
 
+mod beside;
 mod history;
 mod reword;
 mod spoil;
@@ -57,6 +58,8 @@ pub struct Model {
     pub lit: Council,
     /// The laboratory that is shown in place of the stage.
     pub lab: Option<Lab>,
+    /// The world that is laid beside this one in the laboratory for two.
+    pub beside: Option<Rc<Model>>,
     /// The lesson that is open; none in a battle of one's own.
     pub lesson: Option<&'static Lesson>,
     /// The reader's prediction.
@@ -112,9 +115,14 @@ impl Model {
         }
         model.cursor = link.cursor.min(model.trace.end());
         model.sight = Sight::of(link.seen_by);
-        model.lab = link.lab.as_deref().and_then(Lab::from_key);
         model.lesson = lesson;
         model.choose_somebody();
+        if let Some(battle) = link.beside {
+            model.lay_beside(battle);
+        }
+        if let Some(lab) = link.lab.as_deref().and_then(Lab::from_key) {
+            model.enter(lab);
+        }
         model
     }
 
@@ -144,6 +152,7 @@ impl Model {
             seeking: false,
             lit: Council::NOBODY,
             lab: None,
+            beside: None,
             lesson: None,
             predicted: None,
             notice: None,
@@ -177,6 +186,7 @@ impl Model {
             cursor: self.cursor,
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
+            beside: self.beside.as_ref().filter(|_| self.lab.is_some()).map(|beside| (**beside.battle()).clone()),
             seen_by: match self.sight {
                 Sight::Everyone => None,
                 Sight::Of(general) => Some(general),
@@ -237,10 +247,9 @@ impl Model {
             Action::FindAttack => (self.panel, self.seeking) = (Panel::Attack, true),
             Action::EndSearch => self.seeking = false,
             Action::Light(generals) => self.lit = generals,
-            Action::Enter(lab) => {
-                self.playing = false;
-                self.lab = Some(lab);
-            }
+            Action::Enter(lab) => self.enter(lab),
+            Action::Lay(side, link) => self.lay(side, link),
+            Action::InB(action) => self.change_beside(*action),
             Action::Visit(link) => *self = Model { speed: self.speed, ..Model::visited(link) },
             Action::Predict(choice) => self.predicted = Some(choice),
             Action::Dismiss => {

@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             }
             { chip("Loss", now.loss != opened.loss, set.loss()) }
             { chip("Seed", now.seed != opened.seed, set.number("Seed", now.seed, 0..=u64::MAX, |draft, seed| draft.seed = seed)) }
-            { chip("Seen by", model.sight != Sight::Everyone, set.seen_by()) }
+            { seen_by(model, dispatch) }
         </form>
     }
 }
@@ -52,6 +52,11 @@ pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: 
             }
         </form>
     }
+}
+
+/// Whose eyes the field is seen through.
+pub(super) fn seen_by(model: &Model, dispatch: &Callback<Action>) -> Html {
+    chip("Seen by", model.sight != Sight::Everyone, Setter { model, battle: model.battle(), dispatch }.seen_by())
 }
 
 /// A label and its field; a changed one says so. The field carries the label as its own name, because a select

@@ -1,6 +1,7 @@
 //! What the lesson says, what happens, what to predict, and what to try.
 
 use crate::app::action::Action;
+use crate::app::lab::Lab;
 use crate::app::model::Model;
 use crate::app::prose::prose;
 use crate::lesson::{Lesson, Question, Try, story};
@@ -33,6 +34,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if let Some(lesson) = model.lesson {
                 { question(model, &lesson.question, dispatch) }
                 { tries(model, lesson) }
+                { Lab::after(lesson).map(|way| leads_to(way, dispatch)) }
                 { ending(model, lesson) }
             }
         </>
@@ -77,6 +79,12 @@ fn tries(model: &Model, lesson: &Lesson) -> Html {
         html! { <li class={classes!(done.then_some("done"))}>{ prose(attempt.text) }if done { <b>{ " Done." }</b> }</li> }
     };
     html! { <section><h3>{ "Try it" }</h3><ul class="tries">{ for lesson.tries.iter().map(one) }</ul></section> }
+}
+
+/// The way from a lesson to the laboratory that goes on with it.
+fn leads_to((lab, words): (Lab, &'static str), dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Enter(lab));
+    html! { <p class="onward"><button {onclick}>{ words }</button></p> }
 }
 
 fn ending(model: &Model, lesson: &Lesson) -> Html {

@@ -1,0 +1,209 @@
+//! Two battles side by side: one clock, two stages, and what one general can tell apart.
+
+use crate::analysis::worlds::{Comparison, Seen, Way, World, Worlds, abreast};
+use crate::app::action::{Action, Side};
+use crate::app::model::Model;
+use crate::app::prose::prose;
+use crate::app::stage::{Shown, Stage};
+use crate::app::{settings, verdicts};
+use crate::battle::{Errand, General};
+use crate::lesson::story::{listed, report};
+use crate::link::Link;
+use crate::trace::Sight;
+use std::collections::BTreeMap;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// More messages than this are counted and not listed.
+const MOST_LISTED: usize = 60;
+
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let Some(beside) = &model.beside else { return Html::default() };
+    let (cursor, playing) = (model.cursor_beside(), model.playing);
+    let b = Model { cursor, playing, sight: model.sight, speed: model.speed, ..(**beside).clone() };
+    let in_b = dispatch.reform({
+        let (trace, other) = (model.trace.clone(), beside.trace.clone());
+        move |action| match action {
+            Action::Seek(cursor) => Action::Seek(abreast(&other, &trace, cursor)),
+            action => Action::InB(Box::new(action)),
+        }
+    });
+    let observer = observer(model, &b);
+    let too_large = model.too_large.or(b.too_large);
+    let compared = too_large.is_none().then(|| {
+        let worlds = worlds(model, &b);
+        let comparison = worlds.seen_by(observer, model.cursor, cursor);
+        (worlds, comparison)
+    });
+    html! {
+        <>
+            <h2>{ "Two worlds" }</h2>
+            <p class="lead">{ "What cannot be told apart must be treated alike. Change either world by a click." }</p>
+            <div class="eyes">
+                { eyes(model, observer, dispatch) }
+                { compared.as_ref().map(|(_, comparison)| sameness(comparison)) }
+            </div>
+            <div class="pair">
+                { world("World A", model, &b, dispatch) }
+                { world("World B", &b, model, &in_b) }
+            </div>
+            if let Some(large) = too_large {
+                <p role="status">{ large.to_string() }</p>
+            }
+            { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, cursor))) }
+            { links(dispatch) }
+        </>
+    }
+}
+
+fn worlds(a: &Model, b: &Model) -> Worlds {
+    let world = |of: &Model| World { battle: of.battle().clone(), trace: of.trace.clone() };
+    Worlds { a: world(a), b: world(b) }
+}
+
+/// Whose point of view it is: the one whose eyes are borrowed, or else the first lieutenant who is loyal in both.
+fn observer(a: &Model, b: &Model) -> General {
+    let loyal = |general: &General| {
+        b.battle().everyone().contains(*general) && a.battle().is_loyal(*general) && b.battle().is_loyal(*general)
+    };
+    match a.sight {
+        Sight::Of(general) => general,
+        Sight::Everyone => {
+            let everyone = a.battle().everyone();
+            let mut both = everyone.iter().filter(loyal);
+            both.find(|&general| !a.battle().commands(general)).unwrap_or(a.chosen)
+        }
+    }
+}
+
+/// The field "Seen by", and the way straight to the eyes of `observer`.
+fn eyes(model: &Model, observer: General, dispatch: &Callback<Action>) -> Html {
+    let blanked = model.sight != Sight::Everyone;
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::SeeBy((!blanked).then_some(observer)));
+    html! {
+        <>
+            { settings::seen_by(model, dispatch) }
+            <button {onclick} aria-pressed={if blanked { "true" } else { "false" }}>{ format!("Only what {observer} can know") }</button>
+        </>
+    }
+}
+
+fn world(name: &'static str, model: &Model, other: &Model, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <section class="world" aria-label={name}>
+            <h3>{ name }<span>{ summary(model) }</span></h3>
+            <Stage shown={Shown::of(model)} beside={Shown::of(other)} dispatch={dispatch.clone()} />
+            { verdicts::draw(model, dispatch) }
+        </section>
+    }
+}
+
+/// What is so in a world; through a general's eyes, only whose they are.
+fn summary(model: &Model) -> String {
+    let traitors: Vec<General> = model.battle().traitors.iter().collect();
+    match (model.sight, traitors.as_slice()) {
+        (Sight::Of(general), _) => format!("as {general} sees it"),
+        (_, []) => "nobody is a traitor".into(),
+        (_, [one]) => format!("{one} is the traitor"),
+        (_, all) => format!("{} are traitors", listed(all)),
+    }
+}
+
+/// The line that says whether the two are the same, for those who see the pictures and those who do not.
+fn sameness(comparison: &Comparison) -> Html {
+    let (class, sign) = if comparison.identical() { ("same", "=") } else { ("other", "≠") };
+    html! {
+        <p class={classes!("sameness", class)} role="status">
+            <i aria-hidden="true">{ sign }</i>
+            <span>{ format!("To {}: {}", comparison.general, comparison.words()) }</span>
+        </p>
+    }
+}
+
+/// The messages that the line speaks of, side by side.
+fn known(worlds: &Worlds, comparison: &Comparison, (a, b): (usize, usize)) -> Html {
+    let observer = comparison.general;
+    let (in_a, in_b) = (worlds.a.seen_by(observer, a), worlds.b.seen_by(observer, b));
+    let mut known: BTreeMap<&(Way, Errand), [Option<&Seen>; 2]> = BTreeMap::new();
+    for (key, seen) in &in_a {
+        known.entry(key).or_default()[0] = Some(seen);
+    }
+    for (key, seen) in &in_b {
+        known.entry(key).or_default()[1] = Some(seen);
+    }
+    let hidden = known.len().saturating_sub(MOST_LISTED);
+    let name = format!("What {observer} knows");
+    html! {
+        <>
+            <h3>{ &name }</h3>
+            <p class="aside">{ why(comparison) }</p>
+            if !known.is_empty() {
+                <div class="scroll" tabindex="0" role="region" aria-label={format!("{name}, scrollable")}>
+                    <table aria-label={name}>
+                        <thead><tr>{ for ["Message", "World A", "World B", "Compared"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                        <tbody>{ for known.iter().take(MOST_LISTED).map(|(key, seen)| row(worlds, key, *seen)) }</tbody>
+                    </table>
+                </div>
+            }
+            if hidden > 0 {
+                <p class="aside">{ format!("and {hidden} more") }</p>
+            }
+        </>
+    }
+}
+
+fn row(worlds: &Worlds, (way, errand): &(Way, Errand), [a, b]: [Option<&Seen>; 2]) -> Html {
+    let says = |world: &World, seen: Option<&Seen>| match seen {
+        Some(seen) => prose(&world.trace.messenger(seen.id).map(report).unwrap_or_default()),
+        None => html! { "—" },
+    };
+    let same = a.map(|seen| (&seen.says, seen.refusal)) == b.map(|seen| (&seen.says, seen.refusal));
+    let message = match (way, errand.from()) {
+        (Way::Received, Some(from)) => format!("round {}, from {from}", errand.round),
+        _ => format!("round {}, sent to {}", errand.round, errand.to),
+    };
+    html! {
+        <tr>
+            <td>{ message }</td>
+            <td>{ says(&worlds.a, a) }</td>
+            <td>{ says(&worlds.b, b) }</td>
+            <td class={if same { "same" } else { "other" }}>{ if same { "= same" } else { "≠ differs" } }</td>
+        </tr>
+    }
+}
+
+/// What the line means for whoever has to decide.
+fn why(comparison: &Comparison) -> String {
+    let general = comparison.general;
+    if comparison.identical() {
+        format!(
+            "All that has reached {general}, all that it has sent, and the state its rules have made of that are the \
+             same in both. Whatever it decides in one world, it decides in the other."
+        )
+    } else {
+        format!("{general} can tell the two worlds apart.")
+    }
+}
+
+/// Where the two worlds come from: a link for each.
+fn links(dispatch: &Callback<Action>) -> Html {
+    let field = |side: Side, label: &'static str| {
+        let dispatch = dispatch.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            let text = field.value();
+            let link = text.rsplit_once('#').map_or(text.as_str(), |(_, hash)| hash).trim();
+            if !link.is_empty() {
+                dispatch.emit(Action::Lay(side, Link::read(link)));
+            }
+        });
+        html! { <label><span>{ label }</span><input type="text" {onchange} placeholder="…#v=1&at=…" autocomplete="off" spellcheck="false" /></label> }
+    };
+    html! {
+        <form class="links" aria-label="Any two battles" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            <p>{ "Any two battles: paste a link of this page for either world, and press Enter." }</p>
+            { field(Side::A, "Link for world A") }
+            { field(Side::B, "Link for world B") }
+        </form>
+    }
+}
