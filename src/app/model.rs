@@ -1,5 +1,6 @@
 //! The state of the page and the one function that changes it. Nothing here knows a browser.
 
+mod address;
 mod beside;
 mod history;
 mod reword;
@@ -16,7 +17,6 @@ use super::lab::Lab;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
 use crate::lesson::{FIRST, Goal, Lesson};
-use crate::link::{BadLink, Link};
 use crate::run::{TooLarge, run};
 use crate::trace::{Moment, Sight, Trace};
 use crate::verdict::{Verdict, judge};
@@ -84,14 +84,6 @@ impl Model {
         Model::new_lesson(FIRST)
     }
 
-    /// The page as an address asks for it; a link that cannot be read is explained, over the first lesson.
-    pub fn visited(link: Result<Link, BadLink>) -> Model {
-        match link {
-            Ok(link) => Model::linked(link),
-            Err(bad) => Model { notice: Some(bad.to_string()), ..Model::new() },
-        }
-    }
-
     /// The page as it opens on a lesson.
     pub fn new_lesson(lesson: &'static Lesson) -> Model {
         // A test reads every lesson's battle; were one wrong all the same, the reader is told instead of stopped.
@@ -104,26 +96,6 @@ impl Model {
             }
             Err(fault) => Model { notice: Some(fault.to_string()), ..Model::blank() },
         }
-    }
-
-    fn linked(link: Link) -> Model {
-        let lesson = link.lesson.as_deref().and_then(crate::lesson::by_key);
-        let opening = lesson.and_then(|lesson| lesson.battle().ok());
-        let mut model = Model::fought(link.battle);
-        if let Some(opening) = opening {
-            model.history.open_from(Rc::new(opening));
-        }
-        model.cursor = link.cursor.min(model.trace.end());
-        model.sight = Sight::of(link.seen_by);
-        model.lesson = lesson;
-        model.choose_somebody();
-        if let Some(battle) = link.beside {
-            model.lay_beside(battle);
-        }
-        if let Some(lab) = link.lab.as_deref().and_then(Lab::from_key) {
-            model.enter(lab);
-        }
-        model
     }
 
     /// A battle as it opens outside a lesson.
@@ -177,21 +149,6 @@ impl Model {
     /// How the conditions stand at the moment that is shown.
     pub fn verdicts(&self) -> Vec<Verdict> {
         judge(self.battle(), &self.trace, self.cursor)
-    }
-
-    /// The address of exactly this view.
-    pub fn link(&self) -> Link {
-        Link {
-            battle: (**self.battle()).clone(),
-            cursor: self.cursor,
-            lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
-            lab: self.lab.map(|lab| lab.key().to_owned()),
-            beside: self.beside.as_ref().filter(|_| self.lab.is_some()).map(|beside| (**beside.battle()).clone()),
-            seen_by: match self.sight {
-                Sight::Everyone => None,
-                Sight::Of(general) => Some(general),
-            },
-        }
     }
 
     /// Whether the battle is still the one that the lesson speaks about.
