@@ -1,6 +1,7 @@
 //! The reducer, as a reader would use it.
 
 use super::*;
+use crate::link::Link;
 use crate::app::action::Spoiler;
 use crate::battle::{Order, Path};
 
