@@ -1,9 +1,9 @@
 //! The reducer, as a reader would use it.
 
 use super::*;
-use crate::link::Link;
 use crate::app::action::Spoiler;
 use crate::battle::{Order, Path};
+use crate::link::Link;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
     let mut model = Model::new();
