@@ -80,7 +80,8 @@ impl Page {
     }
 
     fn started(&self) {
-        self.until("the page has a heading", || self.parts().iter().any(|part| part.role == "heading"));
+        // Headings are painted before the program comes; buttons come with it.
+        self.until("the page has a button", || self.parts().iter().any(|part| part.role == "button"));
     }
 
     // ── looking ──
