@@ -112,10 +112,9 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
     // How many traitors there are is nothing that a general can know.
     let warnings = crate::analysis::bounds::warnings(model.battle()).filter(|_| model.sight == Sight::Everyone);
-    let too_large = model.too_large.map(|large| large.to_string());
+    let too_large = model.left_open.clone().or_else(|| model.too_large.map(|large| large.to_string()));
     // In a laboratory the battle of the stage is not in sight.
     let of_the_stage = too_large.into_iter().chain(warnings).filter(|_| model.lab.is_none());
-    let too_large = model.left_open.clone().or_else(|| model.too_large.map(|large| large.to_string()));
     html! {
         <div class="notices">
             if let Some(text) = &model.notice {
