@@ -146,7 +146,7 @@ fn draw(scene: &Scene, general: General) -> Html {
             </g>
             if scene.layout.has_room_for_names() {
                 <text class="name" aria-hidden="true" y={decimal::fixed(scene.layout.radius + 19.0, 1)}>{ general.to_string() }</text>
-                if scene.layout.radius >= 24.0 {
+                if scene.layout.has_room_for_lines() {
                     <text class="line" aria-hidden="true" y={decimal::fixed(scene.layout.radius + 35.0, 1)}>{ camp.line() }</text>
                 }
             }

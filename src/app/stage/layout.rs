@@ -128,6 +128,12 @@ impl Layout {
         self.radius >= 13.0
     }
 
+    /// Whether there is room for a line under a name, so that two neighbours' lines do not touch.
+    pub fn has_room_for_lines(&self) -> bool {
+        let apart = self.seat(General(0)).distance(self.seat(General(1)));
+        self.radius >= 24.0 && apart >= 104.0
+    }
+
     /// The road that a rider takes.
     pub fn road(&self, from: General, to: General) -> Road {
         self.lane(from, to, 1.3 * self.rider)
