@@ -8,7 +8,15 @@ use crate::protocol::role;
 use yew::prelude::*;
 
 pub(super) fn draw_all(scene: &Scene) -> Html {
-    html! { <g class="generals">{ for scene.shown.battle.everyone().iter().map(|general| draw(scene, general)) }</g> }
+    let camps: Vec<Camp> = scene.shown.battle.everyone().iter().map(|general| Camp::new(scene, general)).collect();
+    html! {
+        <>
+            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp)) }</g>
+            if scene.layout.has_room_for_names() {
+                <g class="names" aria-hidden="true">{ for camps.iter().map(|camp| names(scene, camp)) }</g>
+            }
+        </>
+    }
 }
 
 /// What can be seen of a general at the moment.
@@ -99,8 +107,21 @@ fn heard(scene: &Scene, general: General) -> Option<Order> {
     if messengers.next().is_none() { order } else { None }
 }
 
-fn draw(scene: &Scene, general: General) -> Html {
-    let camp = Camp::new(scene, general);
+/// What is written under a general. Not part of the button, whose own name says the same and more.
+fn names(scene: &Scene, camp: &Camp) -> Html {
+    let (seat, radius) = (scene.layout.seat(camp.general), scene.layout.radius);
+    html! {
+        <g key={camp.general.0} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])}>
+            <text class="name" y={decimal::fixed(radius + 19.0, 1)}>{ camp.general.to_string() }</text>
+            if scene.layout.has_room_for_lines() {
+                <text class="line" y={decimal::fixed(radius + 35.0, 1)}>{ camp.line() }</text>
+            }
+        </g>
+    }
+}
+
+fn draw(scene: &Scene, camp: &Camp) -> Html {
+    let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
     let onclick = turn.reform(|_: MouseEvent| ());
@@ -144,12 +165,6 @@ fn draw(scene: &Scene, general: General) -> Html {
                     </g>
                 }
             </g>
-            if scene.layout.has_room_for_names() {
-                <text class="name" aria-hidden="true" y={decimal::fixed(scene.layout.radius + 19.0, 1)}>{ general.to_string() }</text>
-                if scene.layout.has_room_for_lines() {
-                    <text class="line" aria-hidden="true" y={decimal::fixed(scene.layout.radius + 35.0, 1)}>{ camp.line() }</text>
-                }
-            }
         </g>
     }
 }
