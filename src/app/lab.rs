@@ -1,6 +1,8 @@
 //! The laboratories: views that take the place of the stage, each with a question of its own.
 
 mod chain;
+mod map;
+mod rule;
 mod worlds;
 
 use super::Page;
@@ -15,17 +17,23 @@ pub enum Lab {
     Chain,
     /// Two battles side by side.
     Worlds,
+    /// A lieutenant's own rule.
+    Rule,
+    /// Where oral messages hold.
+    Map,
 }
 
 impl Lab {
     /// Every laboratory, in the order of the list.
-    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Chain];
+    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Map, Lab::Chain];
 
     /// Its name in links.
     pub fn key(self) -> &'static str {
         match self {
             Lab::Chain => "same-worlds",
             Lab::Worlds => "two-worlds",
+            Lab::Rule => "your-own-rule",
+            Lab::Map => "why-3f-plus-1",
         }
     }
 
@@ -34,6 +42,8 @@ impl Lab {
         match self {
             Lab::Chain => "Worlds that look the same",
             Lab::Worlds => "Two worlds",
+            Lab::Rule => "Your own rule",
+            Lab::Map => "Map of 3f + 1",
         }
     }
 
@@ -51,6 +61,7 @@ impl Lab {
     pub fn after(lesson: &Lesson) -> Option<(Lab, &'static str)> {
         match lesson.key {
             "three-generals" => Some((Lab::Worlds, "Lay the two worlds side by side")),
+            "why-3f-plus-1" => Some((Lab::Map, "See the map of every n and f")),
             _ => None,
         }
     }
@@ -61,5 +72,7 @@ pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
     match lab {
         Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },
         Lab::Worlds => worlds::draw(page.model(), dispatch),
+        Lab::Rule => html! { <rule::Rule dispatch={dispatch.clone()} /> },
+        Lab::Map => html! { <map::Maps dispatch={dispatch.clone()} /> },
     }
 }

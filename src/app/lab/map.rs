@@ -1,0 +1,202 @@
+//! Why 3f + 1: where oral messages hold and where they break, as a map found cell by cell beside the page.
+
+use crate::analysis::maps::{Cell, MOST_GENERALS, MOST_TRAITORS, Place};
+use crate::analysis::task::{Answer, Task};
+use crate::app::action::Action;
+use crate::app::hooks::{Work, use_worker};
+use crate::protocol::Count;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// Where requests go.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub dispatch: Callback<Action>,
+}
+
+/// Which map.
+#[derive(Clone, Copy, PartialEq)]
+enum Chart {
+    /// n beside f, with m = f.
+    Councils,
+    /// m beside f, for one n.
+    Depths(usize),
+}
+
+impl Chart {
+    fn task(self) -> Task {
+        match self {
+            Chart::Councils => Task::Councils { generals: MOST_GENERALS, traitors: MOST_TRAITORS },
+            Chart::Depths(generals) => Task::Depths { generals },
+        }
+    }
+
+    /// The name of what runs across, its first and its last number.
+    fn across(self) -> (&'static str, usize, usize) {
+        match self {
+            Chart::Councils => ("n", 3, MOST_GENERALS),
+            Chart::Depths(generals) => ("m", 0, generals - 2),
+        }
+    }
+
+    /// The largest f.
+    fn most_traitors(self) -> usize {
+        match self {
+            Chart::Councils => MOST_TRAITORS,
+            Chart::Depths(generals) => generals - 2,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Chart::Councils => {
+                "OM(f) among n generals: does it hold against every behaviour of at most f traitors? The border that \
+                 appears is found by an exact search that covers all behaviours, not drawn from the theorem."
+            }
+            Chart::Depths(_) => {
+                "OM(m) for one n: with m < f there are too few rounds; with n ≤ 2f + m the recursion is too deep, and \
+                 gives the traitors more places to lie."
+            }
+        }
+    }
+}
+
+/// The laboratory.
+#[component]
+pub(super) fn Maps(props: &Props) -> Html {
+    let chart = use_state(|| Chart::Councils);
+    let pointed = use_state(|| None::<String>);
+    let work = use_worker();
+    use_effect_with(*chart, {
+        let work = work.clone();
+        move |chart| work.ask(&chart.task())
+    });
+    let cells = match work.report().map(|report| &report.answer) {
+        Some(Answer::Map { cells }) => cells.as_slice(),
+        _ => &[],
+    };
+    html! {
+        <>
+            <h2>{ "Why 3f + 1" }</h2>
+            { choice(&chart) }
+            <p class="lead">{ chart.words() }</p>
+            { progress(&work) }
+            { table(*chart, cells, &pointed, &props.dispatch) }
+            <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Point at a cell to read it; click a broken one to see the attack on the stage.") }</p>
+            <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means a thousand lies or more." }</p>
+        </>
+    }
+}
+
+fn choice(chart: &UseStateHandle<Chart>) -> Html {
+    let button = |to: Chart, words: &'static str, current: bool| {
+        let set = chart.setter();
+        let onclick = Callback::from(move |_: MouseEvent| set.set(to));
+        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
+    };
+    let generals = match **chart {
+        Chart::Councils => None,
+        Chart::Depths(generals) => Some(generals),
+    };
+    let set = chart.setter();
+    let onchange = Callback::from(move |event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        set.set(Chart::Depths(field.value().parse().unwrap_or(7)));
+    });
+    html! {
+        <div class="eyes" role="group" aria-label="Map">
+            { button(Chart::Councils, "n beside f", generals.is_none()) }
+            { button(Chart::Depths(7), "m beside f", generals.is_some()) }
+            if let Some(generals) = generals {
+                <label class="chip"><span>{ "Generals" }</span>
+                    <select aria-label="Generals" {onchange}>
+                        { for (4..=16).map(|n: usize| html! { <option value={n.to_string()} selected={n == generals}>{ n }</option> }) }
+                    </select>
+                </label>
+            }
+        </div>
+    }
+}
+
+/// How far the map has come, while it is still being found.
+fn progress(work: &Work) -> Html {
+    let Some(report) = work.report() else { return html! { <p>{ "Given up." }</p> } };
+    if let Answer::Refused(why) = &report.answer {
+        return html! { <p role="alert">{ why }</p> };
+    }
+    if report.is_done() {
+        return Html::default();
+    }
+    let cancel = Callback::from({
+        let work = work.clone();
+        move |_: MouseEvent| work.cancel()
+    });
+    html! {
+        <p class="eyes">
+            <progress max={report.of.to_string()} value={report.done.to_string()} aria-label="Cells explored"></progress>
+            <button onclick={cancel}>{ "Cancel" }</button>
+        </p>
+    }
+}
+
+fn table(chart: Chart, cells: &[Cell], pointed: &UseStateHandle<Option<String>>, dispatch: &Callback<Action>) -> Html {
+    let (axis, first, last) = chart.across();
+    let columns = chart.most_traitors() + 1;
+    let line = |traitors: usize| {
+        let at = |across: usize| match cells.get((across - first) * columns + traitors) {
+            Some(cell) => draw_cell(cell, pointed, dispatch),
+            None => html! { <td class="unknown"></td> },
+        };
+        html! { <tr><th scope="row">{ format!("f = {traitors}") }</th>{ for (first..=last).map(at) }</tr> }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Map, scrollable">
+            <table class="map" aria-label="Map of what holds">
+                <thead><tr><th scope="col">{ format!("{axis} →") }</th>{ for (first..=last).map(|n| html! { <th scope="col">{ n }</th> }) }</tr></thead>
+                <tbody>{ for (0..columns).map(line) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn draw_cell(cell: &Cell, pointed: &UseStateHandle<Option<String>>, dispatch: &Callback<Action>) -> Html {
+    let words = words(cell);
+    let point = {
+        let (pointed, words) = (pointed.setter(), words.clone());
+        move || pointed.set(Some(words.clone()))
+    };
+    let (enter, focus) = (point.clone(), point);
+    let attack = cell.breaks.clone();
+    let (dispatch, pointed) = (dispatch.clone(), pointed.setter());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let Some(breaks) = &attack else { return };
+        match breaks.attack().and_then(|attack| attack.battle) {
+            Some(battle) => dispatch.emit(Action::Fight(battle)),
+            None => pointed.set(Some("This attack has too many lies to list them on the stage.".into())),
+        }
+    });
+    let (class, text) = match &cell.breaks {
+        None => ("holds", "✓".to_owned()),
+        Some(breaks) => match breaks.lies {
+            Count::Exact(lies) if lies < 1000 => ("breaks", lies.to_string()),
+            _ => ("breaks", "✕".to_owned()),
+        },
+    };
+    html! {
+        <td><button {class} {onclick} aria-label={words} onmouseenter={move |_| enter()} onfocus={move |_| focus()}>{ text }</button></td>
+    }
+}
+
+/// What a cell says, in a sentence.
+fn words(cell: &Cell) -> String {
+    let Place { generals, depth, traitors } = cell.place;
+    let place = format!("n = {generals}, m = {depth}, f = {traitors}");
+    match &cell.breaks {
+        None => format!("{place}: holds against all {} behaviours", cell.behaviours),
+        Some(breaks) => {
+            let lies = if breaks.lies == Count::Exact(1) { "lie" } else { "lies" };
+            let name = breaks.condition.name();
+            format!("{place}: breaks {name} with {} {lies}; {} behaviours searched", breaks.lies, cell.behaviours)
+        }
+    }
+}

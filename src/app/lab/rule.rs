@@ -1,0 +1,157 @@
+//! A lieutenant's own rule, tried in every world with at most one traitor.
+
+use crate::analysis::rule::{Breach, breach, survivors};
+use crate::app::action::Action;
+use crate::app::prose::{order_class, prose};
+use crate::battle::{Order, Table};
+use yew::prelude::*;
+
+/// Where requests go.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub dispatch: Callback<Action>,
+}
+
+/// The laboratory: a rule to click together, what breaks it, and what breaks all others.
+#[component]
+pub(super) fn Rule(props: &Props) -> Html {
+    let table = use_state(|| Table::MAJORITY_OF_TWO);
+    let all = use_state(|| None::<Vec<Table>>);
+    let reports = table.reports();
+    let size = |reports: usize, words: &'static str| {
+        let (set, current) = (table.setter(), table.reports() == reports);
+        let onclick = Callback::from(move |_: MouseEvent| set.set(Table::obedient(reports)));
+        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
+    };
+    let every = use_memo(reports, |&reports| {
+        let few = reports == 2;
+        Table::all(reports).filter(|_| few).map(|table| (table, breach(table))).collect::<Vec<_>>()
+    });
+    html! {
+        <>
+            <h2>{ "Your own rule" }</h2>
+            <p class="lead">{ "Every lieutenant hears the commander, and from each other lieutenant what the commander told it. Say \
+                what it shall do then. One general may be a traitor; all worlds are played." }</p>
+            <div class="choices small" role="group" aria-label="How many generals">{ size(2, "Three generals") }{ size(3, "Four generals") }</div>
+            { grid(&table) }
+            { outcome(breach(*table), &props.dispatch) }
+            if reports == 2 {
+                <h3>{ "All 16 rules for three generals" }</h3>
+                { list(&every, &table, &props.dispatch) }
+            } else {
+                { search(&all, &table) }
+            }
+        </>
+    }
+}
+
+/// The rule as a grid: the commander's report down, the others' across.
+fn grid(table: &UseStateHandle<Table>) -> Html {
+    let across = table.rows() / 2;
+    let head = |row: usize| {
+        let others: Vec<&str> = table.heard(row)[1..].iter().map(|order| order.word()).collect();
+        html! { <th scope="col">{ prose(&format!("others report {}", others.join(", "))) }</th> }
+    };
+    let line = |first: usize| {
+        html! {
+            <tr>
+                <th scope="row">{ prose(&format!("commander says {}", table.heard(first)[0])) }</th>
+                { for (first..first + across).map(|row| cell(table, row)) }
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Rule, scrollable">
+            <table class="rule" aria-label="Rule">
+                <thead><tr><td></td>{ for (0..across).map(head) }</tr></thead>
+                <tbody>{ line(0) }{ line(across) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn cell(table: &UseStateHandle<Table>, row: usize) -> Html {
+    let (set, toggled, decides) = (table.setter(), table.toggled(row), table.decides(row));
+    let onclick = Callback::from(move |_: MouseEvent| set.set(toggled));
+    let heard: Vec<&str> = table.heard(row).iter().map(|order| order.word()).collect();
+    let name = format!("Commander {}, others {}: {decides}", heard[0], heard[1..].join(", "));
+    html! { <td><button {onclick} class={order_class(decides)} aria-label={name}><b>{ decides.word() }</b></button></td> }
+}
+
+/// The world that breaks the rule, or that there is none.
+fn outcome(breach: Option<Breach>, dispatch: &Callback<Action>) -> Html {
+    let Some(breach) = breach else {
+        return html! { <p class="verdict holds" role="status"><i aria-hidden="true">{ "✓" }</i>{ "No world with one traitor breaks this rule." }</p> };
+    };
+    html! {
+        <div class="breach">
+            <p class="verdict broken" role="status"><i aria-hidden="true">{ "✕" }</i>{ format!("{}: broken", breach.condition.name()) }</p>
+            <p>{ prose(&breach.words()) }</p>
+            { on_the_stage(&breach, "Put this world on the stage", dispatch) }
+        </div>
+    }
+}
+
+fn on_the_stage(breach: &Breach, words: &'static str, dispatch: &Callback<Action>) -> Html {
+    let battle = breach.battle.clone();
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Fight(battle.clone()));
+    html! { <button {onclick}>{ words }</button> }
+}
+
+fn list(every: &[(Table, Option<Breach>)], chosen: &UseStateHandle<Table>, dispatch: &Callback<Action>) -> Html {
+    let row = |(table, breach): &(Table, Option<Breach>)| {
+        let (set, table) = (chosen.setter(), *table);
+        let choose = Callback::from(move |_: MouseEvent| set.set(table));
+        let current = **chosen == table;
+        html! {
+            <tr class={classes!(current.then_some("riding"))}>
+                <td><button class="link" onclick={choose} aria-pressed={if current { "true" } else { "false" }}>{ decisions(table) }</button></td>
+                if let Some(breach) = breach {
+                    <td>{ breach.condition.name() }</td>
+                    <td class="wraps">{ prose(&breach.words()) }</td>
+                    <td>{ on_the_stage(breach, "Stage", dispatch) }</td>
+                } else {
+                    <td>{ "nothing" }</td><td></td><td></td>
+                }
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="All rules, scrollable">
+            <table aria-label="All rules">
+                <thead><tr>{ for ["Rule", "Breaks", "In this world", "See it"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <tbody>{ for every.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The rows of a rule, in the order of the grid.
+fn decisions(table: Table) -> String {
+    let rows: Vec<&str> = (0..table.rows()).map(|row| table.decides(row).word()).collect();
+    rows.join(", ")
+}
+
+/// Trying every rule for four generals.
+fn search(all: &UseStateHandle<Option<Vec<Table>>>, chosen: &UseStateHandle<Table>) -> Html {
+    let set = all.setter();
+    let try_all = Callback::from(move |_: MouseEvent| set.set(Some(survivors(3))));
+    let choose = |table: Table| {
+        let set = chosen.setter();
+        let onclick = Callback::from(move |_: MouseEvent| set.set(table));
+        let attacks = (0..table.rows()).filter(|&row| table.decides(row) == Order::Attack).count();
+        let name = if table == Table::majority(3) { "The majority" } else { "A rule" };
+        html! { <li><button {onclick}>{ format!("{name}: attack in {attacks} of {} cases", table.rows()) }</button></li> }
+    };
+    html! {
+        <>
+            <h3>{ "All 256 rules for four generals" }</h3>
+            if let Some(left) = &**all {
+                <p role="status">{ format!("{} of 256 rules survives every world:", left.len()) }</p>
+                <ul>{ for left.iter().copied().map(choose) }</ul>
+            } else {
+                <p><button onclick={try_all}>{ "Try them all" }</button></p>
+            }
+        </>
+    }
+}
