@@ -16,6 +16,7 @@ mod quorum;
 mod reason;
 mod refusal;
 mod ruled;
+mod rules;
 mod shop;
 mod signed;
 mod spoken;
@@ -34,6 +35,7 @@ pub use quorum::Quorum;
 pub use reason::{Reason, Rule};
 pub use refusal::Refusal;
 pub use ruled::Ruled;
+pub use rules::{AnyNote, AnyState, Rules};
 pub use shop::Shop;
 pub use signed::{Chain, Signed};
 pub use tally::Tally;
@@ -44,7 +46,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// What a messenger carries.
-pub trait Note: Clone {
+pub trait Note: Clone + 'static {
     /// The senders so far, the one that sends it now last.
     fn path(&self) -> Path;
     /// Which of several notes sent together along the same path, as [`Errand::copy`] has it.
@@ -63,12 +65,12 @@ pub trait Note: Clone {
 }
 
 /// What the traitors have between them when one of them makes a note of its own.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Hoard<'a, N> {
     /// The traitors: each may sign with the key of any.
     pub keys: Council,
     /// Every note that has reached a traitor, when [`Protocol::hoards`].
-    pub notes: &'a [N],
+    pub notes: Vec<&'a N>,
 }
 
 /// Something that a general does besides sending notes: charging a card, sending goods, waiting out a timer.
@@ -208,80 +210,44 @@ pub trait Protocol: 'static {
     fn reason(&self, me: General, state: &Self::State) -> Reason;
 }
 
-/// Work to be done with whichever protocol a battle is fought under.
-pub trait Visitor {
-    /// What comes of it.
-    type Output;
-    /// Does the work.
-    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output;
-}
-
-/// Hands the battle's protocol to `visitor`: the one place that knows which kind is which rules.
-pub fn with_protocol<V: Visitor>(battle: &Battle, visitor: V) -> V::Output {
+/// The rules of `battle`: the one place that knows which kind is which protocol.
+fn rules(battle: &Battle) -> Rules {
     match battle.protocol {
-        Kind::Oral { depth } => visitor.visit(&Oral::new(battle, depth)),
-        Kind::Rule { table } => visitor.visit(&Ruled::new(battle, table)),
-        Kind::Notes { notes, copies, rules } => visitor.visit(&Notes::new(notes, copies, rules)),
-        Kind::Signed { depth } => visitor.visit(&Signed::new(battle, depth)),
-        Kind::King { faults } => visitor.visit(&King::new(battle, faults)),
-        Kind::Handshake(terms) => visitor.visit(&Handshake::new(terms)),
-        Kind::Close(terms) => visitor.visit(&Close::new(terms)),
-        Kind::Shop(terms) => visitor.visit(&Shop::new(terms)),
-        Kind::Tally { depth } => visitor.visit(&Tally::new(battle, depth)),
-        Kind::Armies(terms) => visitor.visit(&Armies::new(battle, terms)),
-        Kind::Trust(terms) => visitor.visit(&Trust::new(battle, terms)),
-        Kind::Quorum(electorate) => visitor.visit(&Quorum::new(battle, electorate.killed)),
+        Kind::Oral { depth } => Rules::new(Oral::new(battle, depth)),
+        Kind::Rule { table } => Rules::new(Ruled::new(battle, table)),
+        Kind::Notes { notes, copies, rules } => Rules::new(Notes::new(notes, copies, rules)),
+        Kind::Signed { depth } => Rules::new(Signed::new(battle, depth)),
+        Kind::King { faults } => Rules::new(King::new(battle, faults)),
+        Kind::Handshake(terms) => Rules::new(Handshake::new(terms)),
+        Kind::Close(terms) => Rules::new(Close::new(terms)),
+        Kind::Shop(terms) => Rules::new(Shop::new(terms)),
+        Kind::Tally { depth } => Rules::new(Tally::new(battle, depth)),
+        Kind::Armies(terms) => Rules::new(Armies::new(battle, terms)),
+        Kind::Trust(terms) => Rules::new(Trust::new(battle, terms)),
+        Kind::Quorum(electorate) => Rules::new(Quorum::new(battle, electorate.killed)),
     }
 }
 
 /// The messages of each round of `battle`, in closed form, without zeros at the end.
 pub fn cost(battle: &Battle) -> Vec<Count> {
-    struct Cost;
-    impl Visitor for Cost {
-        type Output = Vec<Count>;
-        fn visit<P: Protocol>(self, protocol: &P) -> Vec<Count> {
-            let mut rounds = protocol.cost();
-            while rounds.last() == Some(&Count::Exact(0)) {
-                rounds.pop();
-            }
-            rounds
-        }
+    let mut rounds = rules(battle).cost();
+    while rounds.last() == Some(&Count::Exact(0)) {
+        rounds.pop();
     }
-    with_protocol(battle, Cost)
+    rounds
 }
 
 /// What a general is called on the stage of `battle`.
 pub fn role(battle: &Battle, general: General) -> &'static str {
-    struct Role(General);
-    impl Visitor for Role {
-        type Output = &'static str;
-        fn visit<P: Protocol>(self, protocol: &P) -> &'static str {
-            protocol.role(self.0)
-        }
-    }
-    with_protocol(battle, Role(general))
+    rules(battle).role(general)
 }
 
 /// What happens in `round` of `battle`, for a heading.
 pub fn round_words(battle: &Battle, round: u16) -> &'static str {
-    struct Words(u16);
-    impl Visitor for Words {
-        type Output = &'static str;
-        fn visit<P: Protocol>(self, protocol: &P) -> &'static str {
-            protocol.round_words(self.0)
-        }
-    }
-    with_protocol(battle, Words(round))
+    rules(battle).round_words(round)
 }
 
 /// What the protocol of `battle` promises.
 pub fn conditions(battle: &Battle) -> Vec<Condition> {
-    struct Conditions;
-    impl Visitor for Conditions {
-        type Output = Vec<Condition>;
-        fn visit<P: Protocol>(self, protocol: &P) -> Vec<Condition> {
-            protocol.conditions()
-        }
-    }
-    with_protocol(battle, Conditions)
+    rules(battle).conditions()
 }

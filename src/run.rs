@@ -1,7 +1,7 @@
 //! WHAT HAPPENED, and how: the one place where protocols meet lies and fates.
 
 use crate::battle::{Battle, Chance, Errand, General, Lie, Order, Purpose, Road, Said};
-use crate::protocol::{Count, Hoard, Note, Out, Protocol, Reason, Visitor, cost, with_protocol};
+use crate::protocol::{AnyState, Count, Hoard, Note, Out, Protocol, Reason, Rules, cost};
 use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Trace};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -32,18 +32,24 @@ impl std::error::Error for TooLarge {}
 /// Fights the battle and tells what happened. The same battle always gives the same trace.
 pub fn run(battle: &Battle) -> Result<Trace, TooLarge> {
     storable(battle)?;
-    Ok(with_protocol(battle, Whole(battle)))
+    Ok(run_under(battle, &Rules::of(battle)))
 }
 
 /// Why `general` holds what it holds at `cursor`: its own state then, which depends only on its inbox.
 pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reason, TooLarge> {
     storable(battle)?;
-    Ok(with_protocol(battle, Until { battle, general, cursor }))
+    let rules = Rules::of(battle);
+    let states = states_under(battle, &rules, cursor);
+    Ok(rules.reason(general, &states[general.index()]))
 }
 
-/// What every general knows at `cursor`, G0 first, under the very protocol of `battle`.
-pub(crate) fn states<P: Protocol>(battle: &Battle, protocol: &P, cursor: usize) -> Vec<P::State> {
-    let mut field = Field::new(battle, protocol, cursor);
+/// What every general knows at `cursor`, G0 first.
+pub(crate) fn states(battle: &Battle, cursor: usize) -> Vec<AnyState> {
+    states_under(battle, &Rules::of(battle), cursor)
+}
+
+fn states_under(battle: &Battle, rules: &Rules, cursor: usize) -> Vec<AnyState> {
+    let mut field = Field::new(battle, rules, cursor);
     field.fight();
     field.states
 }
@@ -52,13 +58,20 @@ pub(crate) fn states<P: Protocol>(battle: &Battle, protocol: &P, cursor: usize) 
 /// protocols that do not count so.
 pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge> {
     storable(battle)?;
-    Ok(with_protocol(battle, Tallies(battle)))
+    let rules = Rules::of(battle);
+    let mut counted = Vec::new();
+    for (me, state) in General::first(battle.count()).zip(states_under(battle, &rules, usize::MAX)) {
+        counted.extend(rules.tally(me, &state).map(|(attack, retreat)| (me, attack, retreat)));
+    }
+    Ok(counted)
 }
 
 /// What each general has decided in the end, G0 first, traitors too: what their own rules make of what they hold.
 pub fn settled(battle: &Battle) -> Result<Vec<(General, Option<Order>)>, TooLarge> {
     storable(battle)?;
-    Ok(with_protocol(battle, Settled(battle)))
+    let rules = Rules::of(battle);
+    let states = states_under(battle, &rules, usize::MAX);
+    Ok(General::first(battle.count()).zip(&states).map(|(me, state)| (me, rules.decision(me, state))).collect())
 }
 
 /// Refuses a battle whose trace would be too large, from its closed-form cost, before anything is built.
@@ -72,60 +85,6 @@ pub fn run_under<P: Protocol>(battle: &Battle, protocol: &P) -> Trace {
     let mut field = Field::new(battle, protocol, usize::MAX);
     field.fight();
     field.trace
-}
-
-struct Whole<'a>(&'a Battle);
-
-impl Visitor for Whole<'_> {
-    type Output = Trace;
-
-    fn visit<P: Protocol>(self, protocol: &P) -> Trace {
-        run_under(self.0, protocol)
-    }
-}
-
-struct Settled<'a>(&'a Battle);
-
-impl Visitor for Settled<'_> {
-    type Output = Vec<(General, Option<Order>)>;
-
-    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output {
-        let mut field = Field::new(self.0, protocol, usize::MAX);
-        field.fight();
-        General::first(self.0.count())
-            .zip(&field.states)
-            .map(|(me, state)| (me, protocol.decision(me, state)))
-            .collect()
-    }
-}
-
-struct Tallies<'a>(&'a Battle);
-
-impl Visitor for Tallies<'_> {
-    type Output = Vec<(General, usize, usize)>;
-
-    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output {
-        let mut field = Field::new(self.0, protocol, usize::MAX);
-        field.fight();
-        let counted = |(me, state)| protocol.tally(me, state).map(|(attack, retreat)| (me, attack, retreat));
-        General::first(self.0.count()).zip(&field.states).filter_map(counted).collect()
-    }
-}
-
-struct Until<'a> {
-    battle: &'a Battle,
-    general: General,
-    cursor: usize,
-}
-
-impl Visitor for Until<'_> {
-    type Output = Reason;
-
-    fn visit<P: Protocol>(self, protocol: &P) -> Reason {
-        let mut field = Field::new(self.battle, protocol, self.cursor);
-        field.fight();
-        protocol.reason(self.general, &field.states[self.general.index()])
-    }
 }
 
 /// A note that a general wishes to send.
@@ -202,7 +161,7 @@ impl<'a, P: Protocol> Field<'a, P> {
     }
 
     fn hoard(&self) -> Hoard<'_, P::Note> {
-        Hoard { keys: self.battle.traitors, notes: &self.hoard }
+        Hoard { keys: self.battle.traitors, notes: self.hoard.iter().collect() }
     }
 
     /// Records an event; `false` once the run has come as far as was asked.

@@ -22,12 +22,11 @@ pub use part::Parts;
 pub use ring::{Post, Ride};
 
 use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order};
-use crate::protocol::{Condition, Protocol, Refusal, Visitor, conditions, with_protocol};
+use crate::protocol::{Condition, Refusal, Rules, conditions};
 use crate::run::{TooLarge, run, states, storable};
 use crate::trace::{Fate, Says};
 use crate::verdict::{Standing, Verdict, judge};
 use ring::Ring;
-use std::any::Any;
 use std::fmt;
 
 /// How many seats the ring has.
@@ -142,7 +141,7 @@ impl Hexagon {
         storable(&attack).map_err(NoHexagon::TooLarge)?;
         // Some protocols say themselves who commands.
         let seating = Seating { protocol, parts, seed, commander: attack.commander };
-        with_protocol(&attack, First { seating, retreat: &retreat }).unwrap_or(Err(NoHexagon::NoPromise))
+        seating.hexagon(&Ring::run([&Rules::of(&attack), &Rules::of(&retreat)], parts))
     }
 
     /// Whether every section is a battle that its two loyal parts can't tell from the ring, so that the
@@ -208,37 +207,8 @@ struct Seating {
     commander: General,
 }
 
-/// The rules with attack at hand, on the way to the same rules with retreat.
-struct First<'a> {
-    seating: Seating,
-    retreat: &'a Battle,
-}
-
-impl Visitor for First<'_> {
-    type Output = Option<Result<Hexagon, NoHexagon>>;
-
-    fn visit<P: Protocol>(self, protocol: &P) -> Self::Output {
-        with_protocol(self.retreat, Second { seating: self.seating, attack: protocol })
-    }
-}
-
-struct Second<'a> {
-    seating: Seating,
-    attack: &'a dyn Any,
-}
-
-impl Visitor for Second<'_> {
-    type Output = Option<Result<Hexagon, NoHexagon>>;
-
-    fn visit<P: Protocol>(self, retreat: &P) -> Self::Output {
-        let attack = self.attack.downcast_ref::<P>()?;
-        let ring = Ring::run([attack, retreat], self.seating.parts);
-        Some(self.seating.hexagon(&ring))
-    }
-}
-
 impl Seating {
-    fn hexagon<P: Protocol>(self, ring: &Ring<'_, P>) -> Result<Hexagon, NoHexagon> {
+    fn hexagon(self, ring: &Ring<'_>) -> Result<Hexagon, NoHexagon> {
         let sections = (0..SEATS).map(|seat| self.section(ring, seat)).collect::<Result<_, _>>()?;
         let copies = ring.posts().map(|post| Copied { post, given: given(post.seat), decision: ring.decision(post) });
         let mut copies: Vec<Copied> = copies.collect();
@@ -251,7 +221,7 @@ impl Seating {
     }
 
     /// Cuts the neighbours on `seat` and the next one out of the ring.
-    fn section<P: Protocol>(self, ring: &Ring<'_, P>, seat: usize) -> Result<Section, NoHexagon> {
+    fn section(self, ring: &Ring<'_>, seat: usize) -> Result<Section, NoHexagon> {
         let seats = [seat, (seat + 1) % SEATS];
         let battle = self.battle(ring, seats).check().map_err(NoHexagon::Unfit)?;
         let trace = run(&battle).map_err(NoHexagon::TooLarge)?;
@@ -268,7 +238,7 @@ impl Seating {
             traitors: battle.traitors,
             promise: self.promise(seats),
             decisions: battle.loyal().iter().map(|general| (general, decided(general))).collect(),
-            strangers: with_protocol(&battle, Strangers { battle: &battle, loyal: &loyal, ring }),
+            strangers: strangers(&battle, &loyal, ring),
             refused: refused.collect(),
             broken: broken.filter(|verdict| matches!(verdict.state, Standing::Broken { .. })).collect(),
             battle,
@@ -277,7 +247,7 @@ impl Seating {
 
     /// The battle in which the part that is on neither of `seats` says to them, word for word, what reaches them in the
     /// ring from elsewhere, and nothing else.
-    fn battle<P: Protocol>(self, ring: &Ring<'_, P>, seats: [usize; 2]) -> Draft {
+    fn battle(self, ring: &Ring<'_>, seats: [usize; 2]) -> Draft {
         let mut draft = blank(self.protocol, self.parts.generals(), self.seed);
         let everyone = Council::first(self.parts.generals());
         draft.traitors = everyone.minus(self.parts.at(seats[0])).minus(self.parts.at(seats[1]));
@@ -321,22 +291,8 @@ fn given(seat: usize) -> Order {
 }
 
 /// The loyal generals of a battle whose state is not that of their copy in the ring.
-struct Strangers<'a, Q: Protocol> {
-    battle: &'a Battle,
-    loyal: &'a [Post],
-    ring: &'a Ring<'a, Q>,
-}
-
-impl<Q: Protocol> Visitor for Strangers<'_, Q> {
-    type Output = Council;
-
-    fn visit<P: Protocol>(self, protocol: &P) -> Council {
-        let states = states(self.battle, protocol, usize::MAX);
-        let same = |post: &Post| {
-            let in_ring: Option<&dyn Any> = self.ring.state(*post).map(|state| state as &dyn Any);
-            let in_ring = in_ring.and_then(|state| state.downcast_ref::<P::State>());
-            in_ring.is_some() && in_ring == states.get(post.general.index())
-        };
-        self.loyal.iter().filter(|post| !same(post)).map(|post| post.general).collect()
-    }
+fn strangers(battle: &Battle, loyal: &[Post], ring: &Ring<'_>) -> Council {
+    let states = states(battle, usize::MAX);
+    let same = |post: &&Post| ring.state(**post).is_some_and(|state| Some(state) == states.get(post.general.index()));
+    loyal.iter().filter(|post| !same(post)).map(|post| post.general).collect()
 }

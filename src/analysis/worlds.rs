@@ -10,10 +10,9 @@ mod clock;
 pub use clock::abreast;
 
 use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order};
-use crate::protocol::{Protocol, Refusal, Visitor, role, with_protocol};
+use crate::protocol::{Refusal, role};
 use crate::run::{TooLarge, run, states};
 use crate::trace::{Fate, Glimpse, MessengerId, Says, Sight, Trace};
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -210,36 +209,7 @@ fn beginning(battle: &Battle, general: General) -> (&'static str, Option<Order>)
 
 /// Whether the protocol holds equal states for `general` in both worlds.
 fn same_state(a: &Battle, cursor_a: usize, b: &Battle, cursor_b: usize, general: General) -> bool {
-    struct First<'a> {
-        a: &'a Battle,
-        cursor_a: usize,
-        second: (&'a Battle, usize),
-        general: General,
-    }
-    impl Visitor for First<'_> {
-        type Output = bool;
-        fn visit<P: Protocol>(self, protocol: &P) -> bool {
-            let mine = states(self.a, protocol, self.cursor_a);
-            let (b, cursor_b) = self.second;
-            let mine = mine.get(self.general.index()).map(|state| state as &dyn Any);
-            with_protocol(b, Second { b, cursor_b, mine, general: self.general })
-        }
-    }
-    struct Second<'a> {
-        b: &'a Battle,
-        cursor_b: usize,
-        mine: Option<&'a dyn Any>,
-        general: General,
-    }
-    impl Visitor for Second<'_> {
-        type Output = bool;
-        fn visit<P: Protocol>(self, protocol: &P) -> bool {
-            let theirs = states(self.b, protocol, self.cursor_b);
-            let theirs = theirs.get(self.general.index());
-            self.mine.and_then(|mine| mine.downcast_ref::<P::State>()).is_some_and(|mine| Some(mine) == theirs)
-        }
-    }
-    with_protocol(a, First { a, cursor_a, second: (b, cursor_b), general })
+    states(a, cursor_a).get(general.index()) == states(b, cursor_b).get(general.index())
 }
 
 /// The two worlds of seed 000, counted from G0, whom G2 hears attack from and G1 report retreat of: in world A the

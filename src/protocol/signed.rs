@@ -37,7 +37,7 @@ pub struct Chain<S> {
     seals: Vec<S>,
 }
 
-impl<S: Clone> Note for Chain<S> {
+impl<S: Clone + 'static> Note for Chain<S> {
     fn path(&self) -> Path {
         self.path.clone()
     }

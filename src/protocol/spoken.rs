@@ -23,7 +23,7 @@ pub struct Spoken<W> {
     pub word: W,
 }
 
-impl<W: Word> Note for Spoken<W> {
+impl<W: Word + 'static> Note for Spoken<W> {
     fn path(&self) -> Path {
         Path::from_sender(self.from)
     }

@@ -3,7 +3,7 @@
 
 use super::{Parts, SEATS, given};
 use crate::battle::{Errand, General, Order};
-use crate::protocol::{Note, Out, Protocol, Refusal};
+use crate::protocol::{AnyNote, AnyState, Note, Out, Protocol, Refusal, Rules};
 use crate::trace::Says;
 
 /// One copy of a general.
@@ -31,21 +31,21 @@ pub struct Ride {
 }
 
 /// The ring while it runs.
-pub(super) struct Ring<'a, P: Protocol> {
+pub(super) struct Ring<'a> {
     /// The rules with attack given, and with retreat.
-    rules: [&'a P; 2],
+    rules: [&'a Rules; 2],
     parts: Parts,
     /// The two copies of G0, then those of G1, and so on: the order in which a battle asks its generals, so
     /// that messages reach everybody in the order of a battle.
-    states: Vec<P::State>,
-    wishes: Vec<(Post, General, P::Note)>,
+    states: Vec<AnyState>,
+    wishes: Vec<(Post, General, AnyNote)>,
     /// Every message so far.
     pub(super) rides: Vec<Ride>,
 }
 
-impl<'a, P: Protocol> Ring<'a, P> {
+impl<'a> Ring<'a> {
     /// Runs all copies to the end.
-    pub(super) fn run(rules: [&'a P; 2], parts: Parts) -> Ring<'a, P> {
+    pub(super) fn run(rules: [&'a Rules; 2], parts: Parts) -> Ring<'a> {
         let mut ring = Ring { rules, parts, states: Vec::new(), wishes: Vec::new(), rides: Vec::new() };
         for post in posts(parts) {
             let mut out = Out::new();
@@ -64,12 +64,12 @@ impl<'a, P: Protocol> Ring<'a, P> {
     }
 
     /// Every copy.
-    pub(super) fn posts(&self) -> impl Iterator<Item = Post> + use<P> {
+    pub(super) fn posts(&self) -> impl Iterator<Item = Post> + use<> {
         posts(self.parts)
     }
 
     /// What the copy on `post` knows.
-    pub(super) fn state(&self, post: Post) -> Option<&P::State> {
+    pub(super) fn state(&self, post: Post) -> Option<&AnyState> {
         self.states.get(place(post))
     }
 
@@ -78,11 +78,11 @@ impl<'a, P: Protocol> Ring<'a, P> {
         self.rules(post).decision(post.general, self.state(post)?)
     }
 
-    fn rules(&self, post: Post) -> &'a P {
+    fn rules(&self, post: Post) -> &'a Rules {
         self.rules[usize::from(given(post.seat) == Order::Retreat)]
     }
 
-    fn wish(&mut self, from: Post, out: &mut Out<P::Note>) {
+    fn wish(&mut self, from: Post, out: &mut Out<AnyNote>) {
         // Deeds are for protocols without an agreement to break; the ring has no use for them.
         let (wishes, _) = out.take();
         self.wishes.extend(wishes.into_iter().map(|(to, note)| (from, to, note)));
@@ -99,7 +99,7 @@ impl<'a, P: Protocol> Ring<'a, P> {
         }
     }
 
-    fn deliver(&mut self, round: u16, from: Post, general: General, note: P::Note) {
+    fn deliver(&mut self, round: u16, from: Post, general: General, note: AnyNote) {
         let to = Post { seat: self.parts.neighbour(from.seat, general), general };
         let (rules, mut out) = (self.rules(to), Out::new());
         let state = &mut self.states[place(to)];
