@@ -4,6 +4,8 @@ mod chain;
 mod map;
 mod rule;
 mod worlds;
+mod chart;
+mod odds;
 
 use super::Page;
 use super::action::Action;
@@ -21,11 +23,13 @@ pub enum Lab {
     Rule,
     /// Where oral messages hold.
     Map,
+    /// How likely each end of a chain is.
+    Odds,
 }
 
 impl Lab {
     /// Every laboratory, in the order of the list.
-    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Map, Lab::Chain];
+    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Map, Lab::Chain, Lab::Odds];
 
     /// Its name in links.
     pub fn key(self) -> &'static str {
@@ -34,6 +38,7 @@ impl Lab {
             Lab::Worlds => "two-worlds",
             Lab::Rule => "your-own-rule",
             Lab::Map => "why-3f-plus-1",
+            Lab::Odds => "odds",
         }
     }
 
@@ -44,6 +49,7 @@ impl Lab {
             Lab::Worlds => "Two worlds",
             Lab::Rule => "Your own rule",
             Lab::Map => "Map of 3f + 1",
+            Lab::Odds => "The odds",
         }
     }
 
@@ -74,5 +80,6 @@ pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
         Lab::Worlds => worlds::draw(page.model(), dispatch),
         Lab::Rule => html! { <rule::Rule dispatch={dispatch.clone()} /> },
         Lab::Map => html! { <map::Maps dispatch={dispatch.clone()} /> },
+        Lab::Odds => html! { <odds::Odds page={page.clone()} dispatch={dispatch.clone()} /> },
     }
 }

@@ -18,11 +18,12 @@ pub(super) struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// The chain that is on the stage, or one to begin with.
-fn chain(page: &Page) -> Rc<Battle> {
+/// The chain that is on the stage, or else one of this kind, with this loss, to begin with.
+pub(super) fn notes_of(page: &Page, usual: Kind, loss: f64) -> Rc<Battle> {
     let here = page.model().battle();
-    let usual = Kind::Notes { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] };
-    match Draft::new(usual).check() {
+    let mut draft = Draft::new(usual);
+    draft.loss = loss;
+    match draft.check() {
         Ok(battle) if !is_asked(here) => Rc::new(battle),
         _ => here.clone(),
     }
@@ -31,7 +32,8 @@ fn chain(page: &Page) -> Rc<Battle> {
 /// The laboratory.
 #[component]
 pub(super) fn Chain(props: &Props) -> Html {
-    let battle = chain(&props.page);
+    let usual = Kind::Notes { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] };
+    let battle = notes_of(&props.page, usual, 0.0);
     let kind = battle.protocol;
     // How many notes are delivered in the run that has been reached, coming down from all.
     let reached = use_state(|| None::<usize>);

@@ -1,0 +1,189 @@
+//! "The odds": how likely each end is, exactly and as a simulation has it, over the loss, the notes and the copies.
+
+use super::chain::{Props, notes_of};
+use super::chart::{Chart, NAMES, tidy};
+use crate::analysis::odds::{Odds as Exact, Prospect};
+use crate::analysis::simulation::{Estimate, LIKELY};
+use crate::analysis::task::{Answer, Report, Task};
+use crate::app::hooks::{Work, use_worker};
+use crate::app::settings;
+use crate::battle::{Battle, Demand, Kind};
+use crate::verdict::Outcome;
+use std::rc::Rc;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// What can run along the bottom of the chart.
+const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each note"];
+/// How many runs can be asked for.
+const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
+
+/// The laboratory.
+#[component]
+pub(super) fn Odds(props: &Props) -> Html {
+    let battle = prospective(props);
+    let (across, runs) = (use_state(|| 0usize), use_state(|| RUNS[0]));
+    let work = use_worker();
+    use_effect_with(battle.clone(), {
+        let work = work.clone();
+        move |_| work.cancel()
+    });
+    let Ok(prospect) = Prospect::of(&battle) else { return Html::default() };
+    let lines = lines(&prospect, *across);
+    let chart = Chart {
+        across: ACROSS[*across],
+        lines: &lines,
+        here: here(&battle, *across),
+        estimates: work.report().and_then(counted).map(|(times, done)| three(times, done)),
+    };
+    html! {
+        <div class="lab-sheet">
+            <h2>{ "The odds" }</h2>
+            <p class="lead">{ "How likely is it that one army attacks alone? Each messenger is captured with the same \
+                probability, and a note arrives when one of its copies does. More copies and better roads make it \
+                unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
+            { settings::some(props.page.model(), &battle, &["notes", "copies", "rule_0", "rule_1", "loss"], &props.dispatch) }
+            <div class="choices small" role="group" aria-label="Along the bottom">
+                { for ACROSS.iter().enumerate().map(|(place, name)| {
+                    let (set, pressed) = (across.setter(), *across == place);
+                    html! { <button onclick={move |_| set.set(place)} aria-pressed={if pressed { "true" } else { "false" }}>{ format!("Over {name}") }</button> }
+                }) }
+            </div>
+            { chart.draw() }
+            { simulator(&battle, *runs, runs.setter(), &work) }
+            { compared(&prospect.exact(), work.report().and_then(counted)) }
+            { figures(ACROSS[*across], &lines) }
+        </div>
+    }
+}
+
+/// The chain on the stage with nothing captured by hand, or one to begin with.
+fn prospective(props: &Props) -> Rc<Battle> {
+    let usual = Kind::Notes { notes: 2, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] };
+    let mut draft = notes_of(&props.page, usual, 0.3).draft();
+    draft.captured.clear();
+    draft.check().map_or_else(|_| props.page.model().battle().clone(), Rc::new)
+}
+
+/// The three probabilities of an end: nothing, alone, both.
+fn three_of(odds: &Exact) -> [f64; 3] {
+    [odds.nothing, odds.either_alone(), odds.both]
+}
+
+fn lines(prospect: &Prospect, across: usize) -> Vec<(f64, [f64; 3])> {
+    let whole = |line: (u8, Exact)| (f64::from(line.0), three_of(&line.1));
+    match across {
+        0 => prospect.over_loss(40).into_iter().map(|(loss, odds)| (loss, three_of(&odds))).collect(),
+        1 => prospect.over_notes(20).into_iter().map(whole).collect(),
+        _ => prospect.over_copies(12).into_iter().map(whole).collect(),
+    }
+}
+
+/// Where the battle stands along the bottom, as far as the chart reaches.
+fn here(battle: &Battle, across: usize) -> f64 {
+    let Kind::Notes { notes, copies, .. } = battle.protocol else { return 0.0 };
+    [battle.loss, f64::from(notes.min(20)), f64::from(copies.min(12))][across.min(2)]
+}
+
+/// What a report has counted, and of how many runs.
+fn counted(report: &Report) -> Option<([u64; 4], u64)> {
+    match report.answer {
+        Answer::Odds { times } => Some((times, report.done)),
+        _ => None,
+    }
+}
+
+fn three([nothing, first, second, both]: [u64; 4], done: u64) -> [Estimate; 3] {
+    [nothing, first + second, both].map(|times| Estimate::of(times, done, LIKELY))
+}
+
+/// How many runs, start, progress, cancel.
+fn simulator(battle: &Rc<Battle>, runs: u64, set_runs: UseStateSetter<u64>, work: &Work) -> Html {
+    let choose = move |event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        set_runs.set(field.value().parse().unwrap_or(RUNS[0]));
+    };
+    let task = Task::Odds { battle: (**battle).clone(), runs };
+    let (start, stop) = (work.clone(), work.clone());
+    let (done, of) = work.report().map_or((0, 1), |report| (report.done, report.of));
+    let refused = work.report().and_then(|report| match &report.answer {
+        Answer::Refused(why) => Some(why.clone()),
+        _ => None,
+    });
+    html! {
+        <div class="simulator">
+            <label class="chip"><span>{ "Runs" }</span>
+                <select onchange={choose} aria-label="Runs">
+                    { for RUNS.map(|count| html! { <option value={count.to_string()} selected={count == runs}>{ grouped(count) }</option> }) }
+                </select>
+            </label>
+            if work.is_busy() {
+                <button onclick={move |_| stop.cancel()}>{ "Cancel" }</button>
+            } else {
+                <button class="primary" onclick={move |_| start.ask(&task)}>{ "Simulate" }</button>
+            }
+            <progress aria-label="Simulation" max={of.to_string()} value={done.to_string()}></progress>
+            <span role="status">{ if done > 0 { format!("{} runs", grouped(done)) } else { "not begun".to_owned() } }</span>
+            { refused.map(|why| html! { <p class="warning">{ why }</p> }).unwrap_or_default() }
+        </div>
+    }
+}
+
+/// Exact and simulated side by side.
+fn compared(exact: &Exact, counted: Option<([u64; 4], u64)>) -> Html {
+    let row = |(place, outcome): (usize, Outcome)| {
+        let probability = exact.of(outcome);
+        let estimate = counted.map(|(times, done)| Estimate::of(times[place], done, LIKELY));
+        let cells = match estimate {
+            Some(estimate) => [
+                percent(estimate.share),
+                format!("{} to {}", percent(estimate.interval[0]), percent(estimate.interval[1])),
+                if estimate.allows(probability) { "within" } else { "outside" }.into(),
+            ],
+            None => ["—", "—", "—"].map(String::from),
+        };
+        html! { <tr><th scope="row">{ outcome.words() }</th><td>{ percent(probability) }</td>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Odds, scrollable">
+            <table aria-label="Odds">
+                <thead><tr>{ for ["Outcome", "Exact", "Simulated", "95 % interval", "Exact figure"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <tbody>{ for Outcome::ALL.into_iter().enumerate().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The chart as a table.
+fn figures(across: &'static str, lines: &[(f64, [f64; 3])]) -> Html {
+    let step = if lines.len() > 30 { 4 } else { 1 };
+    html! {
+        <details class="figures">
+            <summary>{ "The chart as a table" }</summary>
+            <table aria-label="Figures">
+                <thead><tr><th scope="col">{ across }</th>{ for NAMES.map(|(name, _)| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <tbody>{ for lines.iter().step_by(step).map(|(at, odds)| html! {
+                    <tr><th scope="row">{ tidy(*at) }</th>{ for odds.map(|odds| html! { <td>{ percent(odds) }</td> }) }</tr>
+                }) }</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// A probability in per cent; what is nearly nothing is not called nothing, nor what is nearly certain certain.
+fn percent(probability: f64) -> String {
+    match probability {
+        0.0 => "0 %".into(),
+        small if small < 0.00005 => "under 0.01 %".into(),
+        large if large < 1.0 && large > 0.99995 => "over 99.99 %".into(),
+        share => format!("{:.2} %", 100.0 * share),
+    }
+}
+
+/// "1,000,000".
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let from_end = digits.len();
+    let comma = |place: usize| if place > 0 && (from_end - place).is_multiple_of(3) { "," } else { "" };
+    digits.char_indices().map(|(place, digit)| format!("{}{digit}", comma(place))).collect()
+}
