@@ -2,6 +2,7 @@
 //! colour, and what a simulation says, with its interval, where the reader stands.
 
 use crate::analysis::simulation::Estimate;
+use crate::battle::decimal;
 use yew::prelude::*;
 
 /// What is drawn.
@@ -34,7 +35,7 @@ impl Chart<'_> {
     }
 
     fn line(&self, which: usize) -> String {
-        let points = self.lines.iter().map(|(at, odds)| format!("{:.1},{:.1}", self.x(*at), y(odds[which])));
+        let points = self.lines.iter().map(|(at, odds)| decimal::fill("~,~", &[self.x(*at), y(odds[which])]));
         points.collect::<Vec<_>>().join(" ")
     }
 
@@ -51,13 +52,13 @@ impl Chart<'_> {
                 <ul class="legend">{ for NAMES.map(|(name, class)| html! {
                     <li><svg viewBox="0 0 36 8" aria-hidden="true"><path class={class} d="M0 4H36" /></svg>{ name }</li>
                 }) }</ul>
-                <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={format!("Probabilities over {}; the table below has the figures", self.across)}>
+                <svg viewBox={decimal::fill("0 0 ~ ~", &[WIDTH, HEIGHT])} role="img" aria-label={format!("Probabilities over {}; the table below has the figures", self.across)}>
                     { for [0.0, 0.25, 0.5, 0.75, 1.0].map(level) }
                     { for self.named().map(|at| html! {
-                        <text x={format!("{:.1}", self.x(at))} y={format!("{:.1}", HEIGHT - BOTTOM + 18.0)}>{ tidy(at) }</text>
+                        <text x={decimal::fixed(self.x(at), 1)} y={decimal::fixed(HEIGHT - BOTTOM + 18.0, 1)}>{ tidy(at) }</text>
                     }) }
-                    <text class="axis" x={format!("{:.0}", (WIDTH + LEFT) / 2.0)} y={format!("{:.0}", HEIGHT - 6.0)}>{ self.across }</text>
-                    <path class="here" d={format!("M{:.1} {:.1}V{:.1}", self.x(self.here), y(1.0), y(0.0))} />
+                    <text class="axis" x={decimal::fixed((WIDTH + LEFT) / 2.0, 1)} y={decimal::fixed(HEIGHT - 6.0, 1)}>{ self.across }</text>
+                    <path class="here" d={decimal::fill("M~ ~V~", &[self.x(self.here), y(1.0), y(0.0)])} />
                     { for NAMES.iter().enumerate().map(|(which, (_, class))| html! {
                         <polyline class={*class} points={self.line(which)} />
                     }) }
@@ -74,8 +75,8 @@ impl Chart<'_> {
         let [least, most] = estimate.interval.map(y);
         html! {
             <g class={classes!("whisker", NAMES[which].1)}>
-                <path d={format!("M{at:.1} {least:.1}V{most:.1}M{:.1} {least:.1}h8M{:.1} {most:.1}h8", at - 4.0, at - 4.0)} />
-                <circle cx={format!("{at:.1}")} cy={format!("{:.1}", y(estimate.share))} r="3.5" />
+                <path d={decimal::fill("M~ ~V~M~ ~h8M~ ~h8", &[at, least, most, at - 4.0, least, at - 4.0, most])} />
+                <circle cx={decimal::fixed(at, 1)} cy={decimal::fixed(y(estimate.share), 1)} r="3.5" />
             </g>
         }
     }
@@ -89,13 +90,13 @@ fn level(probability: f64) -> Html {
     let y = y(probability);
     html! {
         <>
-            <path class="level" d={format!("M{LEFT} {y:.1}H{:.1}", WIDTH - EDGE)} />
-            <text class="scale" x={format!("{:.1}", LEFT - 8.0)} y={format!("{:.1}", y + 4.0)}>{ format!("{:.0} %", 100.0 * probability) }</text>
+            <path class="level" d={decimal::fill("M~ ~H~", &[LEFT, y, WIDTH - EDGE])} />
+            <text class="scale" x={decimal::fixed(LEFT - 8.0, 1)} y={decimal::fixed(y + 4.0, 1)}>{ format!("{} %", (100.0 * probability) as u8) }</text>
         </>
     }
 }
 
 /// A place along the bottom, without zeros at its end.
 pub(super) fn tidy(at: f64) -> String {
-    format!("{}", (at * 1000.0).round() / 1000.0)
+    decimal::fixed(at, 3)
 }

@@ -7,7 +7,7 @@ use crate::analysis::simulation::{Estimate, LIKELY};
 use crate::analysis::task::{Answer, Report, Task};
 use crate::app::hooks::{Work, use_worker};
 use crate::app::settings;
-use crate::battle::{Battle, Demand, Kind};
+use crate::battle::{Battle, Demand, Kind, decimal};
 use crate::verdict::Outcome;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -176,7 +176,7 @@ fn percent(probability: f64) -> String {
         0.0 => "0 %".into(),
         small if small < 0.00005 => "under 0.01 %".into(),
         large if large < 1.0 && large > 0.99995 => "over 99.99 %".into(),
-        share => format!("{:.2} %", 100.0 * share),
+        share => decimal::fixed(100.0 * share, 2) + " %",
     }
 }
 
