@@ -1,11 +1,11 @@
 //! The laboratories: views that take the place of the stage, each with a question of its own.
 
 mod chain;
+mod chart;
 mod map;
+mod odds;
 mod rule;
 mod worlds;
-mod chart;
-mod odds;
 
 use super::Page;
 use super::action::Action;

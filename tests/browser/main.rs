@@ -14,6 +14,7 @@ mod page;
 mod server;
 mod start;
 mod step;
+mod two;
 
 use driver::Driver;
 use libtest_mimic::{Arguments, Trial};
@@ -35,7 +36,7 @@ pub struct Field {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let cases = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES].concat();
+    let cases = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES, two::CASES].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
         eprintln!("skipped: STRATEGOS_DIST names no built page; `./do test` builds one and looks at it in a browser");
         let ignored = cases.iter().map(|(name, _)| Trial::test(*name, || Ok(())).with_ignored_flag(true)).collect();

@@ -22,9 +22,9 @@ pub(super) const NAMES: [(&str, &str); 3] =
     [("nothing happens", "nothing"), ("one attacks alone", "alone"), ("both attack", "both")];
 
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 320.0;
-const LEFT: f64 = 52.0;
-const BOTTOM: f64 = 44.0;
+const HEIGHT: f64 = 340.0;
+const LEFT: f64 = 70.0;
+const BOTTOM: f64 = 58.0;
 const EDGE: f64 = 14.0;
 
 impl Chart<'_> {
@@ -55,7 +55,7 @@ impl Chart<'_> {
                 <svg viewBox={decimal::fill("0 0 ~ ~", &[WIDTH, HEIGHT])} role="img" aria-label={format!("Probabilities over {}; the table below has the figures", self.across)}>
                     { for [0.0, 0.25, 0.5, 0.75, 1.0].map(level) }
                     { for self.named().map(|at| html! {
-                        <text x={decimal::fixed(self.x(at), 1)} y={decimal::fixed(HEIGHT - BOTTOM + 18.0, 1)}>{ tidy(at) }</text>
+                        <text x={decimal::fixed(self.x(at), 1)} y={decimal::fixed(HEIGHT - BOTTOM + 22.0, 1)}>{ tidy(at) }</text>
                     }) }
                     <text class="axis" x={decimal::fixed((WIDTH + LEFT) / 2.0, 1)} y={decimal::fixed(HEIGHT - 6.0, 1)}>{ self.across }</text>
                     <path class="here" d={decimal::fill("M~ ~V~", &[self.x(self.here), y(1.0), y(0.0)])} />

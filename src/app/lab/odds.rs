@@ -150,6 +150,7 @@ fn compared(exact: &Exact, counted: Option<([u64; 4], u64)>) -> Html {
                 <thead><tr>{ for ["Outcome", "Exact", "Simulated", "95 % interval", "Exact figure"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                 <tbody>{ for Outcome::ALL.into_iter().enumerate().map(row) }</tbody>
             </table>
+            <p class="aside">{ "One interval in twenty misses the exact figure, by its own definition; more runs make all of them narrower." }</p>
         </div>
     }
 }
@@ -160,12 +161,12 @@ fn figures(across: &'static str, lines: &[(f64, [f64; 3])]) -> Html {
     html! {
         <details class="figures">
             <summary>{ "The chart as a table" }</summary>
-            <table aria-label="Figures">
+            <div class="scroll" tabindex="0" role="region" aria-label="Figures, scrollable"><table aria-label="Figures">
                 <thead><tr><th scope="col">{ across }</th>{ for NAMES.map(|(name, _)| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                 <tbody>{ for lines.iter().step_by(step).map(|(at, odds)| html! {
                     <tr><th scope="row">{ tidy(*at) }</th>{ for odds.map(|odds| html! { <td>{ percent(odds) }</td> }) }</tr>
                 }) }</tbody>
-            </table>
+            </table></div>
         </details>
     }
 }
