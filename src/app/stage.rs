@@ -153,8 +153,9 @@ impl Scene<'_> {
                 let messenger = &trace.messengers[place];
                 let on_the_road = place >= self.settled_at_clock();
                 let glimpse = self.shown.sight.glimpse(messenger, place, &self.moment);
-                let is_left = messenger.fate.is_captured() || messenger.is_refused();
-                let lies_there = is_left && !over && glimpse == Glimpse::All;
+                // A captured rider is taken away with its round; a refused one waits until the next begins.
+                let is_left = messenger.fate.is_captured() && !over || messenger.is_refused();
+                let lies_there = is_left && glimpse == Glimpse::All;
                 (on_the_road || lies_there) && glimpse != Glimpse::Nothing
             })
             .collect()

@@ -75,6 +75,7 @@ fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
     lines.extend(said(&seen));
     lines.extend(lies(&seen, sight));
     lines.extend(taken(&seen, moment, sight));
+    lines.extend(refused(&seen, moment, sight));
     lines.extend(deeds(trace, moment, sight));
     let left = moment.under_way().len();
     if sight == Sight::Everyone && left > 0 {
@@ -167,6 +168,20 @@ fn taken(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Option<
         Sight::Everyone if !taken.is_empty() => Some(format!("Captured: {}.", joined(&taken))),
         _ => None,
     }
+}
+
+/// What was refused on arrival, and why: only who refused it knows, and the reader.
+fn refused(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (place, messenger) in seen {
+        if let Fate::Refused(why) = messenger.fate
+            && *place < moment.settled
+            && sight.sees_into(messenger.to())
+        {
+            lines.push(format!("{} refuses it from {}: {why}.", messenger.to(), messenger.from));
+        }
+    }
+    lines
 }
 
 fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<String> {

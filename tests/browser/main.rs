@@ -5,6 +5,7 @@
 //! has a browser of its own.
 
 mod change;
+mod council;
 mod driver;
 mod frames;
 mod keys;
@@ -36,7 +37,8 @@ pub struct Field {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let cases = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES, two::CASES].concat();
+    let general = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES];
+    let cases = [general.concat(), two::CASES.to_vec(), council::CASES.to_vec()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
         eprintln!("skipped: STRATEGOS_DIST names no built page; `./do test` builds one and looks at it in a browser");
         let ignored = cases.iter().map(|(name, _)| Trial::test(*name, || Ok(())).with_ignored_flag(true)).collect();

@@ -3,7 +3,7 @@
 use super::Model;
 use crate::analysis::spoil::{Found, captures, words};
 use crate::app::action::Spoiler;
-use crate::battle::Battle;
+use crate::battle::{Battle, Errand};
 use crate::run::run;
 use crate::trace::Trace;
 use crate::verdict::{Ending, Siege};
@@ -46,11 +46,8 @@ fn is_lost(battle: &Battle, trace: &Trace) -> bool {
 
 /// What `found` has that `battle` has not, and what comes of it.
 fn took(battle: &Battle, found: &Battle) -> String {
-    let captured: Vec<String> = found
-        .captured
-        .difference(&battle.captured)
-        .map(|e| format!("{}’s to {} in round {}", e.path, e.to, e.round))
-        .collect();
+    let named = |e: &Errand| e.from().map(|from| format!("{from}’s to {} in round {}", e.to, e.round));
+    let captured: Vec<String> = found.captured.difference(&battle.captured).filter_map(named).collect();
     let what = match (captured.len(), found.said == battle.said) {
         (0, true) => "Nothing more is needed".to_owned(),
         (0, false) => "A bribed general chooses its words".to_owned(),

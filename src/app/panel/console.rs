@@ -17,7 +17,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             <h2>{ "The vote" }</h2>
             { vote(model) }
             <h3>{ "Console" }</h3>
-            <ol class="console" role="log" aria-label="Console" tabindex="0">{ for model.typed.iter().rev().map(exchange) }</ol>
+            <div class="console" role="log" aria-label="Console" tabindex="0">{ for model.typed.iter().rev().map(exchange) }</div>
             <Prompt battle={model.battle().clone()} typed={model.typed.iter().map(|e| e.line.clone()).collect::<Vec<_>>()} dispatch={dispatch.clone()} />
             { shortcuts(model, dispatch) }
         </>
@@ -26,7 +26,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 fn exchange(exchange: &Exchange) -> Html {
     html! {
-        <li><p class="typed">{ format!("› {}", exchange.line) }</p>{ for exchange.answer.iter().map(|line| html! { <p>{ prose(line) }</p> }) }</li>
+        <div><p class="typed">{ format!("› {}", exchange.line) }</p>{ for exchange.answer.iter().map(|line| html! { <p>{ prose(line) }</p> }) }</div>
     }
 }
 

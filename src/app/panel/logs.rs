@@ -90,7 +90,10 @@ fn Chapters(props: &LogProps) -> Html {
             return html! { <p class="chapter">{ chapter.title }</p> };
         }
         let text = chapter.lines.iter().map(|line| line.trim_start()).collect::<Vec<_>>().join("\n");
-        let count = format!("{} lines", chapter.lines.len());
+        let count = match chapter.lines.len() {
+            1 => "1 line".to_owned(),
+            many => format!("{many} lines"),
+        };
         html! {
             <details class="chapter">
                 <summary>{ chapter.title }<span class="votes">{ format!(" {count}") }</span></summary>

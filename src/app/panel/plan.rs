@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h2>{ "What becomes of the armies" }</h2>
-            <table aria-label="Endings">
+            <table aria-label="Endings" class="endings">
                 <thead><tr>{ for ["March", "Men", "Against the city"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                 <tbody>{ for rows.map(row) }</tbody>
             </table>

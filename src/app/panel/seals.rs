@@ -5,7 +5,8 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::prose::{order_word, prose};
 use crate::battle::{Errand, General};
-use crate::trace::MessengerId;
+use crate::protocol::Refusal;
+use crate::trace::{Fate, MessengerId};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -25,12 +26,12 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 <p>{ "To " }{ scroll.to.to_string() }{ ": " }{ order_word(read.order) }</p>
                 <ol aria-label="Signatures">{ for read.seals.iter().map(seal) }</ol>
                 <p class="finding" role="status">{ prose(&read.to_string()) }</p>
-                if let (true, crate::trace::Fate::Refused(why)) = (as_it_is, messenger.fate) {
-                    <p class="aside">{ format!("Refused on arrival: {why}.") }</p>
+                if let (true, Fate::Refused(why @ Refusal::Untimely { .. })) = (as_it_is, messenger.fate) {
+                    <p class="finding">{ format!("It comes too late, or too early: {why}.") }</p>
                 }
             </div>
             { forge(model, &scroll, dispatch) }
-            <p class="aside">{ "Each signature covers the order and everything above it. These are real Ed25519 signatures; the keys follow from the battle’s seed." }</p>
+            <p class="aside apart">{ "Each signature covers the order and everything above it. These are real Ed25519 signatures; the keys follow from the battle’s seed." }</p>
         </>
     }
 }
