@@ -178,7 +178,7 @@ fn refused(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Vec<S
             && *place < moment.settled
             && sight.sees_into(messenger.to())
         {
-            lines.push(format!("{} refuses it from {}: {why}.", messenger.to(), messenger.from));
+            lines.push(format!("{} refuses {}’s messenger: {why}.", messenger.to(), messenger.from));
         }
     }
     lines
