@@ -2,6 +2,8 @@
 
 mod chain;
 mod chart;
+mod costs;
+mod hexagon;
 mod map;
 mod odds;
 mod rule;
@@ -21,15 +23,19 @@ pub enum Lab {
     Worlds,
     /// A lieutenant's own rule.
     Rule,
+    /// Why three are not enough, however long they talk.
+    Hexagon,
     /// Where oral messages hold.
     Map,
     /// How likely each end of a chain is.
     Odds,
+    /// How many messages agreement takes.
+    Costs,
 }
 
 impl Lab {
     /// Every laboratory, in the order of the list.
-    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Map, Lab::Chain, Lab::Odds];
+    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Hexagon, Lab::Map, Lab::Costs, Lab::Chain, Lab::Odds];
 
     /// Its name in links.
     pub fn key(self) -> &'static str {
@@ -37,8 +43,10 @@ impl Lab {
             Lab::Chain => "same-worlds",
             Lab::Worlds => "two-worlds",
             Lab::Rule => "your-own-rule",
+            Lab::Hexagon => "hexagon",
             Lab::Map => "why-3f-plus-1",
             Lab::Odds => "odds",
+            Lab::Costs => "number-of-messages",
         }
     }
 
@@ -48,8 +56,10 @@ impl Lab {
             Lab::Chain => "Worlds that look the same",
             Lab::Worlds => "Two worlds",
             Lab::Rule => "Your own rule",
+            Lab::Hexagon => "The hexagon",
             Lab::Map => "Map of 3f + 1",
             Lab::Odds => "The odds",
+            Lab::Costs => "The number of messages",
         }
     }
 
@@ -79,6 +89,8 @@ pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
         Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },
         Lab::Worlds => worlds::draw(page.model(), dispatch),
         Lab::Rule => html! { <rule::Rule dispatch={dispatch.clone()} /> },
+        Lab::Hexagon => html! { <hexagon::Ring dispatch={dispatch.clone()} /> },
+        Lab::Costs => html! { <costs::Costs /> },
         Lab::Map => html! { <map::Maps dispatch={dispatch.clone()} /> },
         Lab::Odds => html! { <odds::Odds page={page.clone()} dispatch={dispatch.clone()} /> },
     }

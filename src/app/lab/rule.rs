@@ -1,5 +1,6 @@
 //! A lieutenant's own rule, tried in every world with at most one traitor.
 
+use super::Lab;
 use crate::analysis::rule::{Breach, breach, survivors};
 use crate::app::action::Action;
 use crate::app::prose::{order_class, prose};
@@ -38,6 +39,7 @@ pub(super) fn Rule(props: &Props) -> Html {
             if reports == 2 {
                 <h3>{ "All 16 rules for three generals" }</h3>
                 { list(&every, &table, &props.dispatch) }
+                { onward(&props.dispatch) }
             } else {
                 { search(&all, &table) }
             }
@@ -130,6 +132,11 @@ fn list(every: &[(Table, Option<Breach>)], chosen: &UseStateHandle<Table>, dispa
 fn decisions(table: Table) -> String {
     let rows: Vec<&str> = (0..table.rows()).map(|row| table.decides(row).word()).collect();
     rows.join(", ")
+}
+
+fn onward(dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|_: MouseEvent| Action::Enter(Lab::Hexagon));
+    html! { <p class="onward"><button {onclick}>{ "And if they talked longer?" }</button></p> }
 }
 
 /// Trying every rule for four generals.

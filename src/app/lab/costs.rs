@@ -1,0 +1,143 @@
+//! What agreement costs in messages, protocol by protocol.
+
+use crate::analysis::costs::{Cost, Line, over_faults, over_generals};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// The largest n over which costs are drawn.
+const MOST_GENERALS: usize = 16;
+/// The largest f.
+const MOST_FAULTS: usize = 5;
+
+/// What the chart runs over, and the number that stays.
+#[derive(Clone, Copy, PartialEq)]
+enum Over {
+    Generals { faults: usize },
+    Faults { generals: usize },
+}
+
+impl Over {
+    fn lines(self) -> Vec<Line> {
+        match self {
+            Over::Generals { faults } => over_generals(faults, MOST_GENERALS),
+            Over::Faults { generals } => over_faults(generals, MOST_FAULTS),
+        }
+    }
+
+    fn place(self, cost: &Cost) -> usize {
+        match self {
+            Over::Generals { .. } => cost.generals,
+            Over::Faults { .. } => cost.faults,
+        }
+    }
+
+    fn places(self) -> std::ops::RangeInclusive<usize> {
+        match self {
+            Over::Generals { .. } => 3..=MOST_GENERALS,
+            Over::Faults { .. } => 0..=MOST_FAULTS,
+        }
+    }
+}
+
+/// The laboratory.
+#[component]
+pub(super) fn Costs() -> Html {
+    let over = use_state(|| Over::Generals { faults: 2 });
+    let lines = use_memo(*over, |over| over.lines());
+    let button = |to: Over, words: &'static str, current: bool| {
+        let set = over.setter();
+        let onclick = Callback::from(move |_: MouseEvent| set.set(to));
+        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
+    };
+    let by_generals = matches!(*over, Over::Generals { .. });
+    html! {
+        <>
+            <h2>{ "The number of messages" }</h2>
+            <p class="lead">{ "What is sent in all when everybody is loyal, with each protocol set up for f traitors, whether or not n \
+                generals are enough for that. Each line up is ten times as many." }</p>
+            <div class="eyes" role="group" aria-label="Chart">
+                { button(Over::Generals { faults: 2 }, "over n", by_generals) }
+                { button(Over::Faults { generals: 10 }, "over f", !by_generals) }
+                { fixed(&over) }
+            </div>
+            { chart(*over, &lines) }
+            { table(*over, &lines) }
+        </>
+    }
+}
+
+/// The number that stays the same over the chart.
+fn fixed(over: &UseStateHandle<Over>) -> Html {
+    let (name, range, now) = match **over {
+        Over::Generals { faults } => ("f", 0..=MOST_FAULTS, faults),
+        Over::Faults { generals } => ("n", 3..=MOST_GENERALS, generals),
+    };
+    let set = over.setter();
+    let of_generals = matches!(**over, Over::Generals { .. });
+    let onchange = Callback::from(move |event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        let value = field.value().parse().unwrap_or(3);
+        set.set(if of_generals { Over::Generals { faults: value } } else { Over::Faults { generals: value } });
+    });
+    html! {
+        <label class="chip"><span>{ name }</span>
+            <select aria-label={name} {onchange}>
+                { for range.map(|value| html! { <option value={value.to_string()} selected={value == now}>{ value }</option> }) }
+            </select>
+        </label>
+    }
+}
+
+const LEFT: f64 = 52.0;
+const RIGHT: f64 = 560.0;
+const TOP: f64 = 16.0;
+const BOTTOM: f64 = 300.0;
+
+fn chart(over: Over, lines: &[Line]) -> Html {
+    let all = lines.iter().flat_map(|line| &line.costs);
+    let most = all.map(|cost| cost.messages.approx()).fold(10.0, f64::max).log10().ceil();
+    let (first, last) = (*over.places().start(), *over.places().end());
+    let x = move |place: usize| LEFT + (RIGHT - LEFT) * (place - first) as f64 / (last - first) as f64;
+    let y = move |messages: f64| BOTTOM - (BOTTOM - TOP) * messages.max(1.0).log10() / most;
+    let step = if most > 10.0 { 2 } else { 1 };
+    let line = |(number, line): (usize, &Line)| {
+        let inside = line.costs.iter().filter(|cost| over.places().contains(&over.place(cost)));
+        let points: Vec<String> =
+            inside.map(|cost| format!("{:.0},{:.0}", x(over.place(cost)), y(cost.messages.approx()))).collect();
+        html! { <polyline class={format!("line-{number}")} points={points.join(" ")} /> }
+    };
+    html! {
+        <figure class="costs">
+            <svg viewBox="0 0 580 330" role="img" aria-label="Messages by protocol, on a scale of powers of ten; the table below has the numbers">
+                { for (0..=most as usize).step_by(step).map(|power| {
+                    let height = format!("{:.0}", y(10f64.powi(power as i32)));
+                    html! { <><line x1={LEFT.to_string()} x2={RIGHT.to_string()} y1={height.clone()} y2={height.clone()} />
+                        <text x="44" y={height} text-anchor="end" dy="4">{ "10" }<tspan dy="-5" class="power">{ power }</tspan></text></> }
+                }) }
+                { for over.places().map(|place| html! { <text x={format!("{:.0}", x(place))} y="320" text-anchor="middle">{ place }</text> }) }
+                { for lines.iter().enumerate().map(line) }
+            </svg>
+            <figcaption>{ for lines.iter().enumerate().map(|(number, line)| html! {
+                <span><svg viewBox="0 0 40 10" aria-hidden="true"><polyline class={format!("line-{number}")} points="0,5 40,5" /></svg>{ line.protocol.words() }</span>
+            }) }</figcaption>
+        </figure>
+    }
+}
+
+fn table(over: Over, lines: &[Line]) -> Html {
+    let cell = |line: &Line, place: usize| {
+        let cost = line.costs.iter().find(|cost| over.place(cost) == place);
+        cost.map_or("—".to_owned(), |cost| cost.messages.to_string())
+    };
+    let axis = if matches!(over, Over::Generals { .. }) { "n" } else { "f" };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Costs, scrollable">
+            <table aria-label="Number of messages">
+                <thead><tr><th scope="col">{ axis }</th>{ for lines.iter().map(|line| html! { <th scope="col">{ line.protocol.words() }</th> }) }</tr></thead>
+                <tbody>{ for over.places().map(|place| html! {
+                    <tr><th scope="row">{ place }</th>{ for lines.iter().map(|line| html! { <td>{ cell(line, place) }</td> }) }</tr>
+                }) }</tbody>
+            </table>
+        </div>
+    }
+}

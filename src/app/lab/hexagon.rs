@@ -1,0 +1,198 @@
+//! The hexagon: two copies of every general in a ring, and the three battles in it that contradict each other.
+
+use crate::analysis::groups::Simulation;
+use crate::analysis::hexagon::{Hexagon, NoHexagon, Promise, SEATS, Section};
+use crate::app::action::Action;
+use crate::app::prose::{order_class, prose};
+use crate::battle::{Kind, Order};
+use crate::lesson::story::listed;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// Where requests go.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub dispatch: Callback<Action>,
+}
+
+/// The most rounds, or phases, that a protocol is offered with.
+const LONGEST: u64 = 3;
+
+/// The laboratory.
+#[component]
+pub(super) fn Ring(props: &Props) -> Html {
+    let kinds = use_memo((), |()| kinds());
+    let chosen = use_state(|| 0usize);
+    let generals = use_state(|| 3usize);
+    let kind = kinds.get(*chosen).copied().unwrap_or(Kind::Oral { depth: 1 });
+    let ring = use_memo((kind, *generals), |&(kind, generals)| {
+        if generals == 3 { Hexagon::new(kind, 1) } else { Simulation::new(kind, generals, 1).map(|all| all.hexagon) }
+    });
+    let set = chosen.setter();
+    let onchange = Callback::from(move |event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        set.set(field.value().parse().unwrap_or(0));
+    });
+    let size = |count: usize, words: &'static str| {
+        let (set, current) = (generals.setter(), *generals == count);
+        let onclick = Callback::from(move |_: MouseEvent| set.set(count));
+        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
+    };
+    html! {
+        <>
+            <h2>{ "The hexagon" }</h2>
+            <p class="lead">{ "Suppose that some rules made three generals safe from one traitor, however long they talked. Take two copies of \
+                each general, seat the six in a ring, give one half attack and the other retreat, and let them run. Any two \
+                neighbours then live in a battle in which the third general is a traitor who plays the other four." }</p>
+            <div class="eyes">
+                <label class="chip"><span>{ "Protocol" }</span>
+                    <select aria-label="Protocol" {onchange}>
+                        { for kinds.iter().enumerate().map(|(place, kind)| html! {
+                            <option value={place.to_string()} selected={place == *chosen}>{ kind.title() }</option>
+                        }) }
+                    </select>
+                </label>
+                { size(3, "Three generals") }
+                { size(6, "Six generals, two to a seat") }
+            </div>
+            { match &*ring {
+                Ok(hexagon) => argument(hexagon, &props.dispatch),
+                Err(none) => html! { <p role="status">{ NoHexagon::to_string(none) }</p> },
+            } }
+        </>
+    }
+}
+
+/// Every protocol that has a hexagon of three generals, with a few numbers of rounds each.
+fn kinds() -> Vec<Kind> {
+    let longer = |kind: Kind| {
+        let knob = kind.knobs().into_iter().find(|knob| ["depth", "faults"].contains(&knob.key));
+        match knob {
+            Some(knob) => (1..=LONGEST).map(|value| kind.with(knob.key, value)).collect(),
+            None => vec![kind],
+        }
+    };
+    Kind::ALL.into_iter().flat_map(longer).filter(|kind| Hexagon::new(*kind, 1).is_ok()).collect()
+}
+
+fn argument(hexagon: &Hexagon, dispatch: &Callback<Action>) -> Html {
+    let sections = hexagon.argument.map(|place| &hexagon.sections[place]);
+    html! {
+        <div class="hexagon">
+            { picture(hexagon) }
+            <div>
+                <ol class="worlds-of-three" aria-label="Three worlds">
+                    { for sections.iter().enumerate().map(|(place, section)| conclusion(place + 1, section, dispatch)) }
+                </ol>
+                <p class="last-line" role="status">{ contradiction(hexagon, sections) }</p>
+            </div>
+        </div>
+    }
+}
+
+/// One pair of neighbours: the world it lives in, what it is promised there, and what comes of it.
+fn conclusion(number: usize, section: &Section, dispatch: &Callback<Action>) -> Html {
+    let battle = section.battle.clone();
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Fight(battle.clone()));
+    let decided =
+        section.decisions.iter().filter_map(|(general, order)| Some(format!("{general} decides {}", (*order)?)));
+    let decided: Vec<String> = decided.collect();
+    html! {
+        <li>
+            <i aria-hidden="true">{ number }</i>
+            <div>
+                <p>{ prose(&section.words()) }</p>
+                <p class="aside">{ prose(&decided.join(", ")) }{ "." }
+                    { for section.broken.iter().map(|verdict| html! { <b class="broken">{ format!(" ✕ {}: broken", verdict.condition.name()) }</b> }) }
+                    { for section.refused.first().map(|(errand, why)| html! { <b class="broken">{ format!(" ✕ {errand} is refused: {why}") }</b> }) }
+                </p>
+                <button {onclick} aria-label={format!("World {number} on the stage")}>{ "On the stage" }</button>
+            </div>
+        </li>
+    }
+}
+
+/// Why the three promises cannot all be kept, or why the argument ends.
+fn contradiction(hexagon: &Hexagon, sections: [&Section; 3]) -> String {
+    if !hexagon.holds() {
+        return "The argument ends here: the traitors would have to say what they cannot sign, and the loyal can tell \
+                the battle from the ring. That is what signatures are for."
+            .into();
+    }
+    let promises = sections.map(|section| match section.promise {
+        Promise::Decide(order) => format!("decide {order}"),
+        Promise::Agree => "decide the same".into(),
+    });
+    let broken = sections.iter().position(|section| !section.broken.is_empty()).map_or(String::new(), |place| {
+        let between: Vec<_> = sections[place].loyal.iter().collect();
+        format!(" Here the promise of world {} is broken, to {}.", place + 1, listed(&between))
+    });
+    format!(
+        "Neighbouring pairs share a seat, so “{}”, “{}” and “{}” cannot all be kept: no such rules exist.{broken}",
+        promises[0], promises[1], promises[2]
+    )
+}
+
+/// The ring: seat 0 at the top, the others clockwise, a number at each of the three pairs.
+fn picture(hexagon: &Hexagon) -> Html {
+    // The corners of a hexagon of radius 1, in thousandths.
+    const CORNERS: [(i32, i32); SEATS] = [(0, -1000), (866, -500), (866, 500), (0, 1000), (-866, 500), (-866, -500)];
+    let at = |seat: usize, radius: i32| {
+        let (x, y) = CORNERS[seat % SEATS];
+        (210 + x * radius / 1000, 205 + y * radius / 1000)
+    };
+    let between = |seat: usize| {
+        let ((ax, ay), (bx, by)) = (at(seat, 150), at(seat + 1, 150));
+        ((ax + bx) / 2, (ay + by) / 2)
+    };
+    let edge = |seat: usize| {
+        let ((ax, ay), (bx, by)) = (at(seat, 150), at(seat + 1, 150));
+        let of_argument = hexagon.argument.contains(&seat);
+        html! { <path class={of_argument.then_some("of-argument")} d={format!("M{ax} {ay}L{bx} {by}")} /> }
+    };
+    html! {
+        <svg class="ring" viewBox="0 0 420 410" role="img" aria-label={told(hexagon)}>
+            { for (0..SEATS).map(edge) }
+            { for hexagon.argument.iter().enumerate().map(|(place, &seat)| {
+                let (x, y) = between(seat);
+                html! { <g class="pair-number" transform={format!("translate({x} {y})")}><circle r="14" /><text y="5">{ place + 1 }</text></g> }
+            }) }
+            { for (0..SEATS).map(|seat| copy(hexagon, seat, at(seat, 150))) }
+        </svg>
+    }
+}
+
+/// Who sits on a seat, with what it was given and what it decides.
+fn copy(hexagon: &Hexagon, seat: usize, (x, y): (i32, i32)) -> Html {
+    let names: Vec<String> = hexagon.decided(seat).map(|(general, _)| general.to_string()).collect();
+    let decided = decision(hexagon, seat);
+    html! {
+        <g class={classes!("copy", order_class(given(hexagon, seat)))} transform={format!("translate({x} {y})")}>
+            <circle r="42" />
+            <text class="name" y="-6">{ names.join(" ") }</text>
+            <text y="14">{ decided.map_or("divided", Order::word) }</text>
+        </g>
+    }
+}
+
+fn given(hexagon: &Hexagon, seat: usize) -> Order {
+    let copied = hexagon.copies.iter().find(|copied| copied.post.seat == seat);
+    copied.map_or(Order::Attack, |copied| copied.given)
+}
+
+/// What everybody on a seat decides, if they decide the same.
+fn decision(hexagon: &Hexagon, seat: usize) -> Option<Order> {
+    let mut decisions = hexagon.decided(seat).map(|(_, decision)| decision);
+    let first = decisions.next()??;
+    decisions.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The picture in words.
+fn told(hexagon: &Hexagon) -> String {
+    let seats = (0..SEATS).map(|seat| {
+        let names: Vec<String> = hexagon.decided(seat).map(|(general, _)| general.to_string()).collect();
+        let decides = decision(hexagon, seat).map_or("are divided".to_owned(), |order| format!("decide {order}"));
+        format!("{} in the half for {}: {decides}", names.join(" and "), given(hexagon, seat))
+    });
+    format!("A ring of six seats. {}.", seats.collect::<Vec<_>>().join("; "))
+}
