@@ -45,6 +45,7 @@ pub use behaviours::Behaviours;
 use super::brute::Brute;
 use crate::battle::{Battle, General, Kind, Lie, Order};
 use crate::protocol::{Condition, Count};
+use crate::run::storable;
 use fork::outcome;
 use lies::{Lies, Walk};
 use table::Table;
@@ -82,6 +83,12 @@ pub struct Attack {
 /// what they say, or messengers between two generals who may be captured.
 pub fn is_conceivable(battle: &Battle) -> bool {
     battle.protocol.has_traitors() || matches!(battle.protocol, Kind::Notes { .. })
+}
+
+/// Whether the fewest lies are known exactly, and can be told one by one on a stage.
+pub fn is_exact(battle: &Battle) -> bool {
+    let oral = matches!(battle.protocol, Kind::Oral { .. });
+    oral && all_arrive(battle) && !battle.traitors.is_empty() && storable(battle).is_ok()
 }
 
 /// Looks for the attack with the fewest lies on the battle's protocol by the battle's traitors. What the battle has them

@@ -64,6 +64,8 @@ pub enum Action {
     Fight(Battle),
     /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.
     Stage(Battle),
+    /// Take up this challenge.
+    TakeUp(usize),
     /// Look for an attack on this battle, and play it if there is one.
     FindAttack,
     /// The search is over, and there is nothing to play.
@@ -143,6 +145,8 @@ pub enum Panel {
     Plan,
     /// What the traitors could do.
     Attack,
+    /// The reader's own attack, judged.
+    Challenge,
     /// How the votes of a council fall that is too large to be fought.
     Council,
 }
@@ -159,6 +163,7 @@ impl Panel {
             (kind.siege().is_some(), Panel::Plan),
             (knowledge::is_asked(battle), Panel::Knowledge),
             (matches!(kind, Kind::Oral { .. }) && storable(battle).is_err(), Panel::Council),
+            (attack::is_exact(battle), Panel::Challenge),
             (attack::is_conceivable(battle), Panel::Attack),
         ];
         let special = special.into_iter().filter(|&(has, _)| has).map(|(_, panel)| panel);
@@ -179,6 +184,7 @@ impl Panel {
             Panel::Logs => "Logs",
             Panel::Plan => "Plan",
             Panel::Attack => "Attack",
+            Panel::Challenge => "Challenge",
             Panel::Council => "Council",
         }
     }

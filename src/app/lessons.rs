@@ -1,8 +1,9 @@
 //! The list of lessons and laboratories.
 
-use super::action::Action;
+use super::action::{Action, Panel};
 use super::lab::Lab;
 use super::model::Model;
+use super::panel::set_up;
 use crate::lesson::{LESSONS, Lesson};
 use crate::link::Link;
 use yew::prelude::*;
@@ -16,7 +17,25 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 <h2>{ "Laboratory" }</h2>
                 <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, model, dispatch)) }</ul>
             }
+            <h2>{ "Challenges" }</h2>
+            <ul>{ challenge(model, dispatch) }</ul>
         </nav>
+    }
+}
+
+fn challenge(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|event: MouseEvent| {
+        event.prevent_default();
+        Action::TakeUp(0)
+    });
+    let link = Link { battle: set_up(0), cursor: 2, lesson: None, lab: None, beside: None, seen_by: None };
+    let current = model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none();
+    html! {
+        <li>
+            <a href={format!("#{}", link.write())} {onclick} aria-current={current.then_some("page")}>
+                <span class="number" aria-hidden="true">{ "⚔" }</span><span>{ "Make the shortest winning lie" }</span>
+            </a>
+        </li>
     }
 }
 

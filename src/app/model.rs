@@ -201,6 +201,7 @@ impl Model {
             Action::LeaveOpen(battle, why) if Rc::ptr_eq(&battle, self.battle()) => self.left_open = Some(why),
             // Meanwhile the reader has gone on to another battle.
             Action::Decide(..) | Action::LeaveOpen(..) => {}
+            Action::TakeUp(place) => self.take_up(place),
             Action::FindAttack => (self.panel, self.seeking) = (Panel::Attack, true),
             Action::EndSearch => self.seeking = false,
             Action::Light(generals) => self.lit = generals,

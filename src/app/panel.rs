@@ -1,6 +1,7 @@
 //! The panel at the right.
 
 mod attack;
+mod challenge;
 mod console;
 mod council;
 mod knowledge;
@@ -12,6 +13,8 @@ mod reasoning;
 mod seals;
 mod space_time;
 mod story;
+
+pub use challenge::set_up;
 
 use super::Page;
 use super::action::{Action, Panel};
@@ -40,6 +43,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
                     Panel::Logs => logs::draw(model, dispatch),
                     Panel::Plan => plan::draw(model, dispatch),
                     Panel::Council => html! { <council::Council page={page.clone()} /> },
+                    Panel::Challenge => html! { <challenge::Challenge page={page.clone()} dispatch={dispatch.clone()} /> },
                     Panel::Attack => html! { <attack::Attack page={page.clone()} dispatch={dispatch.clone()} /> },
                 } }
             </div>

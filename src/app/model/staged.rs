@@ -1,6 +1,8 @@
 //! What comes to the stage from elsewhere: an attack that was found, and what a council decides that is not fought.
 
 use super::{Model, Panel};
+use crate::app::action::Action;
+use crate::app::panel::set_up;
 use crate::battle::{Battle, General, Order};
 use crate::trace::Trace;
 use std::rc::Rc;
@@ -16,6 +18,12 @@ impl Model {
         }
     }
 
+    /// A challenge, from its first moment.
+    pub(super) fn take_up(&mut self, place: usize) {
+        self.update(Action::Fight(set_up(place)));
+        (self.panel, self.cursor) = (Panel::Challenge, self.trace.rounds.first().map_or(0, |round| round.begins));
+    }
+
     /// A battle in place of the one that is shown, played from its first moment.
     pub(super) fn stage(&mut self, battle: Battle) {
         self.set(battle.draft());
@@ -28,7 +36,6 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Action;
     use crate::verdict::Standing;
 
     fn battle(text: &str) -> Battle {

@@ -64,7 +64,7 @@ pub(super) fn Attack(props: &Props) -> Html {
 }
 
 /// The battle with everything set aside that an attack would choose.
-fn question(battle: &Rc<Battle>) -> Rc<Battle> {
+pub(super) fn question(battle: &Rc<Battle>) -> Rc<Battle> {
     let mut draft = battle.draft();
     (draft.lie, draft.said) = (Lie::Truth, Default::default());
     draft.check().map_or_else(|_| battle.clone(), Rc::new)
@@ -158,7 +158,7 @@ fn unbroken(battle: &Battle, complete: bool) -> Html {
 }
 
 /// "1 lie", "24 lies".
-fn number(count: Count, word: &str) -> String {
+pub(super) fn number(count: Count, word: &str) -> String {
     if count == Count::Exact(1) { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
