@@ -4,6 +4,7 @@
 //! to look at, and every test is listed as ignored. `STRATEGOS_WANTS` asks for figures or for a picture instead. One chromedriver and one server serve all tests, and each test
 //! has a browser of its own.
 
+mod attack;
 mod change;
 mod council;
 mod driver;
@@ -38,7 +39,7 @@ pub struct Field {
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let general = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES];
-    let cases = [general.concat(), two::CASES.to_vec(), council::CASES.to_vec()].concat();
+    let cases = [general.concat(), two::CASES.to_vec(), council::CASES.to_vec(), attack::CASES.to_vec()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
         eprintln!("skipped: STRATEGOS_DIST names no built page; `./do test` builds one and looks at it in a browser");
         let ignored = cases.iter().map(|(name, _)| Trial::test(*name, || Ok(())).with_ignored_flag(true)).collect();
