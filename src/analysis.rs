@@ -24,7 +24,7 @@ pub mod worlds;
 
 pub use council::MOST_WALKED;
 
-use crate::battle::{Battle, General, Kind, Order};
+use crate::battle::{Battle, General, Kind, Order, sorted};
 use crate::run::{TooLarge, run};
 
 /// What each loyal general decides, by rising number: the same as at the end of [`run`], for battles that are
@@ -34,9 +34,7 @@ pub fn decide(battle: &Battle) -> Result<Vec<(General, Order)>, TooLarge> {
         Kind::Oral { depth } => council::decide(battle, depth),
         _ => {
             let trace = run(battle)?;
-            let mut decisions: Vec<_> = trace.decisions().map(|(_, general, order)| (general, order)).collect();
-            decisions.sort();
-            Ok(decisions)
+            Ok(sorted(trace.decisions().map(|(_, general, order)| (general, order)), |a, b| a < b))
         }
     }
 }

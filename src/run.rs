@@ -149,7 +149,10 @@ impl<'a, P: Protocol> Field<'a, P> {
             return;
         }
         let by_traitors = self.wishes.iter().filter(|wish| !self.battle.is_loyal(wish.from));
-        let wished: BTreeSet<Errand> = by_traitors.map(|wish| wish.errand(round)).collect();
+        let mut wished = BTreeSet::new();
+        for wish in by_traitors {
+            wished.insert(wish.errand(round));
+        }
         for (errand, said) in by_hand {
             if let Some(from) = errand.from()
                 && !wished.contains(errand)

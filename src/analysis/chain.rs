@@ -139,11 +139,11 @@ impl Finding {
                 Some(ChainRun { delivered, outcome, world, .. }) if world.battle.captured.is_empty() => {
                     format!(
                         "With nothing captured and all {delivered} notes delivered: {}.",
-                        outcome.words().to_lowercase()
+                        outcome.words().to_ascii_lowercase()
                     )
                 }
                 Some(run) => {
-                    format!("Capture note {}: {}.", run.delivered + 1, run.outcome.words().to_lowercase())
+                    format!("Capture note {}: {}.", run.delivered + 1, run.outcome.words().to_ascii_lowercase())
                 }
                 None => String::new(),
             },

@@ -10,7 +10,6 @@ use super::chain::delivering;
 use super::worlds::{Way, World, round_end};
 use crate::battle::{Battle, Demand, Errand, Fault, General, Kind};
 use crate::trace::{Says, Trace};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The runs that could be, and which of them each of the two generals can tell apart.
 #[derive(Clone, PartialEq, Debug)]
@@ -65,8 +64,11 @@ impl Model {
     /// The runs in which `general` knows `fact`: it holds in every run that looks the same to it.
     pub fn knows(&self, general: General, fact: &Fact) -> Fact {
         let looks = &self.looks[general.index() % 2];
-        let doubted: BTreeSet<usize> = looks.iter().zip(fact).filter(|(_, so)| !**so).map(|(look, _)| *look).collect();
-        looks.iter().map(|look| !doubted.contains(look)).collect()
+        let mut doubted = vec![false; looks.len()];
+        for (&look, _) in looks.iter().zip(fact).filter(|(_, so)| !**so) {
+            doubted[look] = true;
+        }
+        looks.iter().map(|&look| !doubted[look]).collect()
     }
 
     /// The runs in which `fact` is common knowledge: the largest set in which it is so and both know the set to be so.
@@ -133,12 +135,12 @@ fn chain(notes: u8) -> Result<Vec<World>, Fault> {
 }
 
 /// What `general` has sent and received: which message, and what it says.
-fn view(world: &World, general: General, cursor: usize) -> BTreeMap<(Way, Errand), Says> {
+fn view(world: &World, general: General, cursor: usize) -> Vec<((Way, Errand), Says)> {
     world.seen_by(general, cursor).into_iter().map(|(key, seen)| (key, seen.says)).collect()
 }
 
 /// Gives equal views equal numbers.
-fn numbered(views: Vec<BTreeMap<(Way, Errand), Says>>) -> Vec<usize> {
+fn numbered(views: Vec<Vec<((Way, Errand), Says)>>) -> Vec<usize> {
     views.iter().map(|view| views.iter().position(|other| other == view).unwrap_or(0)).collect()
 }
 

@@ -23,7 +23,8 @@ pub enum Found {
 /// tried in order of their number, so the first that is found is the fewest. Messengers that are sent only because
 /// others were captured are tried too.
 pub fn captures(battle: &Battle, most: usize, bad: impl Fn(&Battle, &Trace) -> bool) -> Found {
-    let mut tried = BTreeSet::from([battle.captured.clone()]);
+    let mut tried = BTreeSet::new();
+    tried.insert(battle.captured.clone());
     let mut front = vec![battle.captured.clone()];
     for taken in 0..=most {
         let mut next = Vec::new();

@@ -9,7 +9,7 @@ mod clock;
 
 pub use clock::abreast;
 
-use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order};
+use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order, sorted};
 use crate::protocol::{Refusal, role};
 use crate::run::{TooLarge, run, states};
 use crate::trace::{Fate, Glimpse, MessengerId, Says, Sight, Trace};
@@ -124,7 +124,8 @@ impl World {
     pub fn seen_by(&self, general: General, cursor: usize) -> BTreeMap<(Way, Errand), Seen> {
         let moment = self.trace.moment(cursor);
         let messengers = self.trace.messengers.iter().enumerate().take(moment.set_out);
-        let seen = messengers.filter_map(|(place, m)| {
+        let mut seen = BTreeMap::new();
+        for (place, m) in messengers {
             let glimpse = Sight::Of(general).glimpse(m, place, &moment);
             let refusal = match m.fate {
                 // A sender never learns what became of its messenger: a refusal is for its receiver alone to see.
@@ -134,12 +135,12 @@ impl World {
             let way = match glimpse {
                 Glimpse::All => Way::Received,
                 Glimpse::SentOff if m.fate != Fate::Unsent => Way::Sent,
-                Glimpse::SentOff | Glimpse::Nothing => return None,
+                Glimpse::SentOff | Glimpse::Nothing => continue,
             };
-            let seen = Seen { id: MessengerId(place as u32), says: m.says.clone(), refusal };
-            Some(((way, m.errand.clone()), seen))
-        });
-        seen.collect()
+            let what = Seen { id: MessengerId(place as u32), says: m.says.clone(), refusal };
+            seen.insert((way, m.errand.clone()), what);
+        }
+        seen
     }
 }
 
@@ -163,8 +164,7 @@ impl Worlds {
             same_state: same_state(&self.a.battle, cursor_a, &self.b.battle, cursor_b, general),
         };
         let only_in_b = in_b.keys().filter(|key| !in_a.contains_key(key));
-        let mut known: Vec<_> = in_a.keys().chain(only_in_b).collect();
-        known.sort();
+        let known = sorted(in_a.keys().chain(only_in_b), |a, b| a < b);
         for key in known {
             comparison.add(key, in_a.get(key), in_b.get(key));
         }

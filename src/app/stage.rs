@@ -10,7 +10,7 @@ mod rider;
 use crate::app::action::Action;
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::model::{Model, SPEEDS};
-use crate::battle::{Battle, Council};
+use crate::battle::{Battle, Council, decimal};
 use crate::trace::{Glimpse, MessengerId, Moment, Sight, Trace};
 use layout::Layout;
 use march::March;
@@ -111,7 +111,7 @@ pub fn Stage(props: &Props) -> Html {
     let crowded = scene.moment.set_out - scene.round_start() > MOST_IN_SVG;
     let riders = if crowded { Vec::new() } else { scene.riders() };
     let label = pointed.filter(|id| riders.contains(&(id.0 as usize))).map(|id| rider::label(&scene, id));
-    let view_box = format!("0 0 {} {}", layout.width, layout.height);
+    let view_box = decimal::fill("0 0 ~ ~", &[layout.width, layout.height]);
     html! {
         <div class="field">
             if crowded {

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::model::{Model, SPEEDS};
-use crate::battle::decimal;
+use crate::battle::{decimal, sorted};
 use crate::lesson::story::happened;
 use crate::trace::Event as Happened;
 use web_sys::HtmlInputElement;
@@ -114,16 +114,8 @@ fn marks(model: &Model) -> Vec<Mark> {
 fn thin_out(marks: &mut [Mark], end: usize) {
     let mut kept: Vec<(f64, f64)> = Vec::new();
     let last = marks.len() - 1;
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|&i| {
-        if marks[i].current {
-            0
-        } else if i == last {
-            1
-        } else {
-            2
-        }
-    });
+    let rank = |i: usize| if marks[i].current { 0 } else { 1 + usize::from(i != last) };
+    let order = sorted(0..marks.len(), |&a, &b| rank(a) < rank(b));
     for i in order {
         let at = marks[i].at as f64 / end as f64;
         let (anchor, from) = match at {

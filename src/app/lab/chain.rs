@@ -179,7 +179,7 @@ fn crack(alone: usize, notes: usize) -> String {
 }
 
 fn captures(run: &ChainRun) -> String {
-    let outcome = run.outcome.words().to_lowercase();
+    let outcome = run.outcome.words().to_ascii_lowercase();
     if run.world.battle.captured.is_empty() {
         format!("Capture nothing: {outcome}.")
     } else {

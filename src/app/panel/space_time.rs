@@ -78,7 +78,7 @@ impl Sheet<'_> {
         let seen = |begins: usize| (self.first..=self.last).contains(&begins);
         let line = |begins: usize| {
             let y = decimal::fixed(self.y(begins), 1);
-            html! { <line class="round" x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y.clone()} /> }
+            html! { <line class="round" x1="0" x2={decimal::fixed(WIDTH, 1)} y1={y.clone()} y2={y.clone()} /> }
         };
         html! { <g>{ for self.model.trace.rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
     }
@@ -127,7 +127,7 @@ impl Sheet<'_> {
     /// The moment that is shown.
     fn now(&self) -> Html {
         let y = decimal::fixed(self.y(self.model.cursor), 1);
-        html! { <line class="now" x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y} /> }
+        html! { <line class="now" x1="0" x2={decimal::fixed(WIDTH, 1)} y1={y.clone()} y2={y} /> }
     }
 }
 

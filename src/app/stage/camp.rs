@@ -195,7 +195,7 @@ pub(super) fn pennant(order: Order) -> &'static str {
 /// The mark of what is otherwise in the world beside this one.
 pub(super) fn unlike(x: i32, y: i32, size: u32) -> Html {
     html! {
-        <g class="unlike" transform={format!("translate({x} {y}) scale({})", f64::from(size) / 13.0)}>
+        <g class="unlike" transform={format!("translate({x} {y}) scale({})", decimal::fixed(f64::from(size) / 13.0, 3))}>
             <circle r="13" />
             <path d="M-6 -3H6M-6 3H6M4 -8L-4 8" />
         </g>

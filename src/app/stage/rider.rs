@@ -158,7 +158,7 @@ pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
     let y = (at.y - height / 2.0).clamp(2.0, scene.layout.height - height - 2.0);
     html! {
         <g class="label" aria-hidden="true" transform={decimal::fill("translate(~ ~)", &[x, y])}>
-            <rect width={decimal::fixed(width, 1)} height={height.to_string()} rx="9" />
+            <rect width={decimal::fixed(width, 1)} height={decimal::fixed(height, 1)} rx="9" />
             { for lines.iter().enumerate().map(|(i, line)| html! {
                 <text x="12" y={(21 + 18 * i).to_string()}>{ line }</text>
             }) }
