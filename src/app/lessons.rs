@@ -12,7 +12,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <nav aria-label="Lessons">
             <h2>{ "Lessons" }</h2>
-            <ul>{ for LESSONS.iter().map(|lesson| entry(lesson, model.lab.is_none() && model.lesson == Some(lesson), dispatch)) }</ul>
+            <Entries current={model.lesson.filter(|_| model.lab.is_none()).map(|lesson| lesson.key)} dispatch={dispatch.clone()} />
             if !Lab::ALL.is_empty() {
                 <h2>{ "Laboratory" }</h2>
                 <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, model, dispatch)) }</ul>
@@ -21,6 +21,21 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             <ul>{ challenge(model, dispatch) }</ul>
         </nav>
     }
+}
+
+/// What the list of lessons shows.
+#[derive(Properties, PartialEq)]
+struct EntriesProps {
+    current: Option<&'static str>,
+    dispatch: Callback<Action>,
+}
+
+/// The lessons. A component, drawn anew only when another one is open: each link holds a moment of a battle that has to
+/// be fought for it, which is too much for every frame.
+#[component]
+fn Entries(props: &EntriesProps) -> Html {
+    let one = |lesson: &'static Lesson| entry(lesson, props.current == Some(lesson.key), &props.dispatch);
+    html! { <ul>{ for LESSONS.iter().copied().map(one) }</ul> }
 }
 
 fn challenge(model: &Model, dispatch: &Callback<Action>) -> Html {

@@ -28,14 +28,14 @@ pub const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"
 /// Everything the page shows follows from this.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Model {
+    /// The moment that is shown. First, because models that differ mostly differ in it, and the rest is long to compare.
+    pub cursor: usize,
     /// The battle, and the ones before and after it.
     pub history: History,
     /// What happens in it.
     pub trace: Rc<Trace>,
     /// Why its messengers cannot be shown one by one, when they cannot.
     pub too_large: Option<TooLarge>,
-    /// The moment that is shown.
-    pub cursor: usize,
     /// Whether the clock runs.
     pub playing: bool,
     /// The place in [`SPEEDS`].
