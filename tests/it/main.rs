@@ -22,4 +22,5 @@ mod signed;
 mod tally;
 mod theorems;
 mod tidy;
+mod transcripts;
 mod trust;
