@@ -76,6 +76,8 @@ impl Lab {
     /// Where a lesson leads to, and the words that say so.
     pub fn after(lesson: &Lesson) -> Option<(Lab, &'static str)> {
         match lesson.key {
+            "only-if-answered" => Some((Lab::Odds, "See how likely each end is")),
+            "endless-chain" => Some((Lab::Chain, "Lay all the runs of a chain side by side")),
             "three-generals" => Some((Lab::Worlds, "Lay the two worlds side by side")),
             "why-3f-plus-1" => Some((Lab::Map, "See the map of every n and f")),
             _ => None,

@@ -41,8 +41,8 @@ fn cell(orders: [Order; 2], decided: [Option<Order>; 2]) -> Html {
     let outcome = Outcome::of(orders);
     let ruled_out = orders.iter().zip(decided).any(|(order, decided)| decided.is_some_and(|decided| decided != *order));
     let (class, sign, words) = match (ruled_out, decided.iter().all(Option::is_some)) {
-        (true, _) => ("ruled-out", "", ": ruled out"),
-        (false, true) => ("came", "▸ ", ": so it is"),
+        (true, _) => ("ruled-out", "", " (ruled out)"),
+        (false, true) => ("came", "▸ ", " (so it is)"),
         (false, false) => ("", "", ""),
     };
     html! {

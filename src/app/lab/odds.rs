@@ -22,20 +22,6 @@ const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
 #[component]
 pub(super) fn Odds(props: &Props) -> Html {
     let battle = prospective(props);
-    let (across, runs) = (use_state(|| 0usize), use_state(|| RUNS[0]));
-    let work = use_worker();
-    use_effect_with(battle.clone(), {
-        let work = work.clone();
-        move |_| work.cancel()
-    });
-    let Ok(prospect) = Prospect::of(&battle) else { return Html::default() };
-    let lines = lines(&prospect, *across);
-    let chart = Chart {
-        across: ACROSS[*across],
-        lines: &lines,
-        here: here(&battle, *across),
-        estimates: work.report().and_then(counted).map(|(times, done)| three(times, done)),
-    };
     html! {
         <div class="lab-sheet">
             <h2>{ "The odds" }</h2>
@@ -43,6 +29,39 @@ pub(super) fn Odds(props: &Props) -> Html {
                 probability, and a note arrives when one of its copies does. More copies and better roads make it \
                 unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
             { settings::some(props.page.model(), &battle, &["notes", "copies", "rule_0", "rule_1", "loss"], &props.dispatch) }
+            <Prospects {battle} />
+        </div>
+    }
+}
+
+/// What the odds are worked out for.
+#[derive(Properties, PartialEq)]
+struct Question {
+    battle: Rc<Battle>,
+}
+
+/// Chart, simulation and tables; apart from the settings, so that progress does not draw a field anew that is being
+/// filled in.
+#[component]
+fn Prospects(props: &Question) -> Html {
+    let battle = &props.battle;
+    let (across, runs) = (use_state(|| 0usize), use_state(|| RUNS[0]));
+    let work = use_worker();
+    use_effect_with(battle.clone(), {
+        let work = work.clone();
+        move |_| work.cancel()
+    });
+    let Ok(prospect) = Prospect::of(battle) else { return Html::default() };
+    let lines = lines(&prospect, *across);
+    let counted = work.report().and_then(counted);
+    let chart = Chart {
+        across: ACROSS[*across],
+        lines: &lines,
+        here: here(battle, *across),
+        estimates: counted.map(|(times, done)| three(times, done)),
+    };
+    html! {
+        <>
             <div class="choices small" role="group" aria-label="Along the bottom">
                 { for ACROSS.iter().enumerate().map(|(place, name)| {
                     let (set, pressed) = (across.setter(), *across == place);
@@ -50,10 +69,10 @@ pub(super) fn Odds(props: &Props) -> Html {
                 }) }
             </div>
             { chart.draw() }
-            { simulator(&battle, *runs, runs.setter(), &work) }
-            { compared(&prospect.exact(), work.report().and_then(counted)) }
+            { simulator(battle, *runs, runs.setter(), &work) }
+            { compared(&prospect.exact(), counted) }
             { figures(ACROSS[*across], &lines) }
-        </div>
+        </>
     }
 }
 
