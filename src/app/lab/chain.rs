@@ -60,7 +60,7 @@ pub(super) fn Chain(props: &Props) -> Html {
                 that arrived cannot tell that run from the one in which it was captured. Choose the rules, and follow the \
                 decision from all delivered down to none." }</p>
             { settings::some(props.page.model(), &battle, &["notes", "rule_0", "rule_1"], &props.dispatch) }
-            <ol class="worlds" tabindex="0" aria-label="Runs side by side">
+            <ol class="chain-runs" tabindex="0" aria-label="Runs side by side">
                 { for side.runs.iter().rev().map(|run| card(side, run, here, &props.dispatch)) }
             </ol>
             <div class="follow" role="status">
