@@ -4,7 +4,8 @@
 //! [`run::run`] is a pure function from it to a [`trace::Trace`]. Stepping back, scrubbing, what-if edits, links,
 //! the command line and the search for attacks all follow from that.
 //!
-//! Imports run one way, down this list and never back. Nothing here but `app` knows a browser; nowhere is
+//! Imports run one way and never back: [`battle`], [`protocol`], [`run`] and [`trace`], [`verdict`], [`analysis`],
+//! [`lesson`] and [`link`], [`export`], [`console`], and at the end the page. Nothing here but `app` knows a browser; nowhere is
 //! there a clock, ambient randomness, or a protocol that asks who is a traitor.
 
 pub mod analysis;

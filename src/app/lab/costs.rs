@@ -1,6 +1,7 @@
 //! What agreement costs in messages, protocol by protocol.
 
 use crate::analysis::costs::{Cost, Line, over_faults, over_generals};
+use crate::battle::decimal;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -103,18 +104,18 @@ fn chart(over: Over, lines: &[Line]) -> Html {
     let line = |(number, line): (usize, &Line)| {
         let inside = line.costs.iter().filter(|cost| over.places().contains(&over.place(cost)));
         let points: Vec<String> =
-            inside.map(|cost| format!("{:.0},{:.0}", x(over.place(cost)), y(cost.messages.approx()))).collect();
+            inside.map(|cost| decimal::fill("~,~", &[x(over.place(cost)), y(cost.messages.approx())])).collect();
         html! { <polyline class={format!("line-{number}")} points={points.join(" ")} /> }
     };
     html! {
         <figure class="costs">
             <svg viewBox="0 0 580 330" role="img" aria-label="Messages by protocol, on a scale of powers of ten; the table below has the numbers">
                 { for (0..=most as usize).step_by(step).map(|power| {
-                    let height = format!("{:.0}", y(10f64.powi(power as i32)));
-                    html! { <><line x1={LEFT.to_string()} x2={RIGHT.to_string()} y1={height.clone()} y2={height.clone()} />
+                    let height = decimal::fixed(y(10f64.powi(power as i32)), 0);
+                    html! { <><line x1={decimal::fixed(LEFT, 0)} x2={decimal::fixed(RIGHT, 0)} y1={height.clone()} y2={height.clone()} />
                         <text x="44" y={height} text-anchor="end" dy="4">{ "10" }<tspan dy="-5" class="power">{ power }</tspan></text></> }
                 }) }
-                { for over.places().map(|place| html! { <text x={format!("{:.0}", x(place))} y="320" text-anchor="middle">{ place }</text> }) }
+                { for over.places().map(|place| html! { <text x={decimal::fixed(x(place), 0)} y="320" text-anchor="middle">{ place }</text> }) }
                 { for lines.iter().enumerate().map(line) }
             </svg>
             <figcaption>{ for lines.iter().enumerate().map(|(number, line)| html! {
