@@ -58,7 +58,7 @@ impl Chart<'_> {
                         <text x={decimal::fixed(self.x(at), 1)} y={decimal::fixed(HEIGHT - BOTTOM + 22.0, 1)}>{ tidy(at) }</text>
                     }) }
                     <text class="axis" x={decimal::fixed((WIDTH + LEFT) / 2.0, 1)} y={decimal::fixed(HEIGHT - 6.0, 1)}>{ self.across }</text>
-                    <path class="here" d={decimal::fill("M~ ~V~", &[self.x(self.here), y(1.0), y(0.0)])} />
+                    <path class="stands" d={decimal::fill("M~ ~V~", &[self.x(self.here), y(1.0), y(0.0)])} />
                     { for NAMES.iter().enumerate().map(|(which, (_, class))| html! {
                         <polyline class={*class} points={self.line(which)} />
                     }) }
