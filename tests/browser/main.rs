@@ -17,6 +17,7 @@ mod server;
 mod start;
 mod step;
 mod two;
+mod worlds;
 
 use driver::Driver;
 use libtest_mimic::{Arguments, Trial};
@@ -39,7 +40,8 @@ pub struct Field {
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let general = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES];
-    let cases = [general.concat(), two::CASES.to_vec(), council::CASES.to_vec(), attack::CASES.to_vec()].concat();
+    let special = [two::CASES, council::CASES, attack::CASES, worlds::CASES];
+    let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
         eprintln!("skipped: STRATEGOS_DIST names no built page; `./do test` builds one and looks at it in a browser");
         let ignored = cases.iter().map(|(name, _)| Trial::test(*name, || Ok(())).with_ignored_flag(true)).collect();

@@ -1,0 +1,92 @@
+//! Two worlds side by side, a rule of one's own, and the map of why 3f + 1.
+
+use crate::Case;
+use crate::page::Page;
+
+pub const CASES: &[Case] = &[
+    ("by keys alone, two worlds become the same to G2", become_the_same),
+    ("two worlds lie one below the other on a telephone", lie_stacked),
+    ("a damaged link to a second world is explained", explains_a_damaged_world),
+    ("a second world is opened from its address again", keeps_both_worlds),
+    ("a rule of one's own shows the world that breaks it", breaks_a_rule),
+    ("a broken cell of the map opens its attack on the stage", opens_a_cell),
+];
+
+/// The page with both worlds of lesson 7.
+fn lay(page: &Page) {
+    page.open("");
+    page.click("link", "Two worlds");
+    page.until("there are two worlds", || page.names("region", "World ").len() == 2);
+}
+
+/// Whether some live region says this.
+fn told(page: &Page, words: &str) -> bool {
+    page.parts().iter().any(|part| part.role == "status" && page.text(part).contains(words))
+}
+
+fn become_the_same(page: &mut Page) {
+    lay(page);
+    page.keys(&["End"]);
+    page.until("both are told to be the same", || told(page, "To G2: identical: 2 of 2 messages"));
+    let names = || page.generals().into_iter().map(|general| general.name).collect::<Vec<_>>();
+    assert_ne!(names()[..3], names()[3..], "everyone sees the difference: {:?}", names());
+    page.focus("button", "Only what G2 can know");
+    page.keys(&["Enter"]);
+    page.until("G2 sees no difference", || names()[..3] == names()[3..]);
+    assert!(told(page, "To G2: identical: 2 of 2 messages"));
+    assert_eq!(page.rows("What G2 knows").len(), 4, "a heading and three messages");
+}
+
+fn lie_stacked(page: &mut Page) {
+    page.is_wide(390, 844);
+    lay(page);
+    let stacked = page.evaluate(
+        "(() => { const [a, b] = [...document.querySelectorAll('.world')].map((world) => world.getBoundingClientRect());
+            return a.bottom <= b.top && document.scrollingElement.scrollWidth <= innerWidth; })()",
+    );
+    assert_eq!(stacked, true);
+}
+
+fn explains_a_damaged_world(page: &mut Page) {
+    lay(page);
+    page.fill("Link for world B", "nonsense");
+    page.until("it is explained", || {
+        page.parts().iter().any(|part| part.role == "alert" && page.text(part).contains("can’t be opened"))
+    });
+}
+
+fn keeps_both_worlds(page: &mut Page) {
+    lay(page);
+    page.keys(&["End"]);
+    page.until("the address holds both", || page.address().contains("&beside="));
+    let names = || page.generals().into_iter().map(|general| general.name).collect::<Vec<_>>();
+    let were = names();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    page.reload();
+    page.comes_to(were, names);
+}
+
+fn breaks_a_rule(page: &mut Page) {
+    page.open("");
+    page.click("link", "Your own rule");
+    page.click("button", "Commander attack, others retreat: retreat");
+    page.part("button", "Commander attack, others retreat: attack");
+    page.until("agreement is broken", || told(page, "Agreement (IC1): broken"));
+    let rows = page.rows("All rules");
+    assert_eq!(rows.len(), 17, "a heading and sixteen rules");
+    assert!(rows[1..].iter().all(|row| row[1].starts_with("Agreement") || row[1].starts_with("Validity")), "{rows:?}");
+    page.click("button", "Put this world on the stage");
+    page.comes_to(3, || page.generals().len());
+    page.keys(&["End"]);
+    page.until("it is broken there", || page.items("Verdicts").concat().contains("Agreement (IC1): broken"));
+}
+
+fn opens_a_cell(page: &mut Page) {
+    page.open("");
+    page.click("link", "Map of 3f + 1");
+    page.part("button", "n = 7, m = 2, f = 2: holds against all");
+    page.click("button", "n = 6, m = 2, f = 2: breaks Validity (IC2) with 6 lies");
+    page.comes_to(6, || page.generals().len());
+    page.keys(&["End"]);
+    page.until("a commander is disobeyed", || page.items("Verdicts").concat().contains("Validity (IC2): broken"));
+}
