@@ -47,7 +47,7 @@ fn challenge(model: &Model, dispatch: &Callback<Action>) -> Html {
     let current = model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none();
     html! {
         <li>
-            <a href={format!("#{}", link.write())} {onclick} aria-current={current.then_some("page")}>
+            <a href={format!("./#{}", link.write())} {onclick} aria-current={current.then_some("page")}>
                 <span class="number" aria-hidden="true">{ "⚔" }</span><span>{ "Make the shortest winning lie" }</span>
             </a>
         </li>
@@ -59,7 +59,7 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
         event.prevent_default();
         Action::Open(lesson)
     });
-    let href = format!("#{}", Model::new_lesson(lesson).link().write());
+    let href = format!("./#{}", Model::new_lesson(lesson).link().write());
     html! {
         <li key={lesson.key}>
             <a {href} {onclick} aria-current={current.then_some("page")}>
@@ -77,7 +77,7 @@ fn lab_entry(lab: Lab, model: &Model, dispatch: &Callback<Action>) -> Html {
     let link = Link { lab: Some(lab.key().to_owned()), lesson: None, ..model.link() };
     html! {
         <li key={lab.key()}>
-            <a href={format!("#{}", link.write())} {onclick} aria-current={(model.lab == Some(lab)).then_some("page")}>
+            <a href={format!("./#{}", link.write())} {onclick} aria-current={(model.lab == Some(lab)).then_some("page")}>
                 <span class="number" aria-hidden="true">{ "⚑" }</span><span>{ lab.title() }</span>
             </a>
         </li>

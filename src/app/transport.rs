@@ -105,7 +105,8 @@ fn marks(model: &Model) -> Vec<Mark> {
         };
         marks.push(Mark { at: round.begins, text, current, anchor: Some("middle") });
     }
-    marks.push(Mark { at: trace.end(), text: "decision".into(), current: deciding, anchor: Some("end") });
+    let last = if decided.is_some() { "decision" } else { "end" };
+    marks.push(Mark { at: trace.end(), text: last.into(), current: deciding, anchor: Some("end") });
     thin_out(&mut marks, trace.end());
     marks
 }
