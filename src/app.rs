@@ -11,6 +11,8 @@ pub mod model;
 mod outcomes;
 mod panel;
 mod prose;
+#[cfg(all(test, feature = "views"))]
+mod rendered;
 mod settings;
 mod stage;
 mod transport;

@@ -1,0 +1,95 @@
+//! The views as text, rendered without a browser: what they name, and what they keep to themselves.
+
+use super::action::{Action, Panel};
+use super::model::Model;
+use super::{Page, panel, settings, transport, verdicts};
+use crate::battle::General;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A view of one state of the page.
+#[derive(Properties)]
+struct View {
+    model: Model,
+    draw: fn(&Model, &Callback<Action>) -> Html,
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &View) -> bool {
+        self.model == other.model
+    }
+}
+
+#[component]
+fn Drawn(view: &View) -> Html {
+    (view.draw)(&view.model, &Callback::noop())
+}
+
+/// What `draw` makes of the first lesson after `actions`.
+fn rendered(draw: fn(&Model, &Callback<Action>) -> Html, actions: impl IntoIterator<Item = Action>) -> String {
+    let mut model = Model::new();
+    actions.into_iter().for_each(|action| model.update(action));
+    let renderer = yew::LocalServerRenderer::<Drawn>::with_props(View { model, draw }).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+/// The panel at the right.
+fn panel(model: &Model, dispatch: &Callback<Action>) -> Html {
+    panel::draw(&Page(Rc::new(model.clone())), dispatch)
+}
+
+/// Checks that every part is in `text`.
+fn check(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no {part:?} in {text}");
+    }
+}
+
+#[test]
+fn every_setting_has_its_name() {
+    let names = ["Protocol", "Generals", "Depth", "Order", "Lie", "Loss", "Seed", "Seen by"];
+    let text = rendered(settings::draw, []);
+    check(&text, &names.map(|name| format!("aria-label=\"{name}\"")).each_ref().map(String::as_str));
+    assert!(!text.contains("changed"));
+}
+
+#[test]
+fn a_changed_setting_says_so_in_text() {
+    let mut draft = Model::new().battle().draft();
+    draft.generals = Some(7);
+    check(&rendered(settings::draw, [Action::Set(draft)]), &["<em>changed</em>"]);
+}
+
+#[test]
+fn verdicts_are_a_list_that_says_how_each_condition_stands() {
+    let text = rendered(verdicts::draw, [Action::ToEnd]);
+    check(&text, &["aria-label=\"Verdicts\"", "Agreement (IC1): holds", "Validity (IC2): not asked"]);
+    let own = rendered(verdicts::draw, [Action::SeeBy(Some(General(2))), Action::ToEnd]);
+    check(&own, &["Agreement (IC1): G2 cannot know"]);
+}
+
+#[test]
+fn the_table_has_a_row_for_every_message() {
+    let text = rendered(panel, [Action::Show(Panel::Messages)]);
+    check(&text, &["aria-label=\"Messages\"", "⟨G0 G1⟩", "to come", "on the road"]);
+    assert_eq!(text.matches("<tr").count(), 1 + 9);
+}
+
+#[test]
+fn one_generals_story_does_not_tell_who_lies() {
+    check(&rendered(panel, []), &["one commander, two stories", "is a lie"]);
+    let own = rendered(panel, [Action::SeeBy(Some(General(2)))]);
+    assert!(!own.contains("lie.") && !own.contains("two stories"), "{own}");
+}
+
+#[test]
+fn the_transport_names_its_buttons_and_sliders() {
+    let names = ["Step forward", "Step back", "Next round", "Previous round", "To the start", "To the end", "Play"];
+    let rest = ["Position", "Speed", "Undo", "Redo", "Reset"];
+    let text = rendered(transport::draw, []);
+    for name in names.iter().chain(&rest) {
+        check(&text, &[&format!("aria-label=\"{name}\"")]);
+    }
+    assert!(rendered(transport::draw, [Action::PlayOrPause]).contains("aria-label=\"Pause\""));
+}
