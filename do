@@ -10,7 +10,7 @@ bindgen=0.2.129      # must equal the pin in Cargo.toml
 binaryen=125.0.0     # Debian's own rejects what rustc writes today
 axe=4.14.1
 goal=200000          # bytes, brotli: what the page and all that it loads should weigh (ARCHITECTURE.md, "Size")
-limit=345000         # what it must not outgrow until then
+limit=360000         # what it must not outgrow until then
 export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/binaryen-$binaryen/node_modules/.bin:$PATH"
 
 usage() {
