@@ -25,7 +25,13 @@ impl Server {
         let listener = Arc::new(tiny_http::Server::http("127.0.0.1:0").map_err(io::Error::other)?);
         let port = listener.server_addr().to_ip().map_or(0, |address| address.port());
         let serving = Arc::clone(&listener);
-        thread::spawn(move || serving.incoming_requests().for_each(|request| answer(&dist, request)));
+        // A thread for each answer: a browser that is slow to read one must not keep the others waiting.
+        thread::spawn(move || {
+            for request in serving.incoming_requests() {
+                let dist = dist.clone();
+                thread::spawn(move || answer(&dist, request));
+            }
+        });
         Ok(Server { listener, port })
     }
 
