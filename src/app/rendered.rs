@@ -30,7 +30,8 @@ fn rendered(draw: fn(&Model, &Callback<Action>) -> Html, actions: impl IntoItera
     let mut model = Model::new();
     actions.into_iter().for_each(|action| model.update(action));
     let renderer = yew::LocalServerRenderer::<Drawn>::with_props(View { model, draw }).hydratable(false);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = runtime.unwrap_or_else(|fault| panic!("no runtime to render in: {fault}"));
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
