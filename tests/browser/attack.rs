@@ -64,10 +64,13 @@ fn lights_the_pair(page: &mut Page) {
 fn tries_them_all(page: &mut Page) {
     page.open(THREE);
     page.click("button", "Attack");
+    // What the search finds moves what lies below it, the button too.
+    page.part("button", "Play this attack");
     page.click("button", "Try all 2 behaviours");
     says(page, "All have been tried: 1 of them break it, the cheapest with 1 lie.");
     page.open(SEVEN);
     page.click("button", "Attack");
+    says(page, "None of the 2^30 behaviours breaks it");
     page.click("button", "Try all 1,073,741,824 behaviours");
     says(page, "So far: none breaks it.");
     page.click("button", "Cancel");

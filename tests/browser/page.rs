@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long something may take to appear before it counts as missing.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One part of the page, as the browser tells it to assistive technology.
 #[derive(Clone, Debug, PartialEq)]
