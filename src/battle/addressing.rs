@@ -84,18 +84,21 @@ fn strayed(errand: &Errand, commander: General) -> Option<String> {
 }
 
 fn never_by_path(errand: &Errand, commander: General, longest: usize) -> Option<String> {
+    strayed(errand, commander).or_else(|| ill_timed(errand, longest))
+}
+
+/// Why a report with this many senders does not ride in this round, or not as this copy.
+fn ill_timed(errand: &Errand, longest: usize) -> Option<String> {
     let senders = errand.path.len();
-    strayed(errand, commander).or_else(|| {
-        if senders > longest {
-            Some(format!("a path has at most {longest} senders here"))
-        } else if usize::from(errand.round) != senders {
-            Some(format!("a report with {senders} senders rides in round {senders}"))
-        } else if errand.copy != 0 {
-            Some("each report is sent once".into())
-        } else {
-            None
-        }
-    })
+    if senders > longest {
+        Some(format!("a path has at most {longest} senders here"))
+    } else if usize::from(errand.round) != senders {
+        Some(format!("a report with {senders} senders rides in round {senders}"))
+    } else if errand.copy != 0 {
+        Some("each report is sent once".into())
+    } else {
+        None
+    }
 }
 
 fn never_by_chain(errand: &Errand, commander: General, rounds: usize) -> Option<String> {
@@ -159,14 +162,8 @@ fn never_by_tally(errand: &Errand, commander: General, longest: usize) -> Option
         Some(format!("nothing is passed back to the commander, {commander}, before the last level"))
     } else if path.0.windows(2).any(|pair| pair[0] == pair[1]) || errand.from() == Some(errand.to) && !last {
         Some("no general writes to itself before the last level".into())
-    } else if senders > longest {
-        Some(format!("a path has at most {longest} senders here"))
-    } else if usize::from(errand.round) != senders {
-        Some(format!("a report with {senders} senders rides in round {senders}"))
-    } else if errand.copy != 0 {
-        Some("each report is sent once".into())
     } else {
-        None
+        ill_timed(errand, longest)
     }
 }
 
