@@ -17,7 +17,6 @@ mod settings;
 mod stage;
 mod transport;
 mod verdicts;
-pub mod worker;
 
 use crate::trace::Sight;
 use action::Action;

@@ -1,6 +1,5 @@
-//! Mounts the page; where there is no window, does its heavy work.
+//! Mounts the page.
 
 fn main() {
     strategos::app::mount();
-    strategos::app::worker::listen();
 }

@@ -5,6 +5,7 @@
 //! has a browser of its own.
 
 mod attack;
+mod busy;
 mod change;
 mod council;
 mod driver;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
     };
     match std::env::var("STRATEGOS_WANTS").as_deref() {
         Ok("frames") => return done(frames::print(&field)),
+        Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
         Ok(file) => return done(look::picture(&field, file)),
         Err(_) => {}
     }

@@ -55,7 +55,7 @@ fn none(complaints: Vec<String>) {
 }
 
 /// Rooms in which a browser is at hand.
-const PAGE: [&str; 2] = ["app", "main"];
+const PAGE: [&str; 3] = ["app", "main", "worker"];
 
 #[test]
 fn only_the_page_knows_a_browser() {

@@ -1,4 +1,4 @@
-//! Tasks and reports as text, on their way to a worker and back. Both ends are the same program, so a list of what
+//! Tasks and reports as text, on their way to a worker and back. Both ends are built from this file, so a list of what
 //! there is, in order, is enough; what does not read is `None`.
 
 use super::{Answer, Battle, Cell, Count, Errand, Found, General, Order, Report, Task, Told};

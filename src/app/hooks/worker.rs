@@ -77,13 +77,12 @@ pub fn use_worker() -> Work {
     Work { report, line }
 }
 
-/// Starts a worker on the same program as the page, whose hashed names boot.js was told.
+/// Starts a worker, for the build of the page that boot.js was told the hashed name of.
 fn open(report: &UseStateHandle<Option<Report>>) -> Option<Line> {
-    let boot = web_sys::window()?.document()?.get_element_by_id("boot")?;
-    let (js, wasm) = (boot.get_attribute("data-js")?, boot.get_attribute("data-wasm")?);
+    let build = web_sys::window()?.document()?.get_element_by_id("boot")?.get_attribute("data-js")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&format!("worker.js?js={js}&wasm={wasm}"), &options).ok()?;
+    let worker = Worker::new_with_options(&format!("start-worker.js?of={build}"), &options).ok()?;
     let (heard, failed) = (report.setter(), report.setter());
     let message = EventListener::new(&worker, "message", move |event| {
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();

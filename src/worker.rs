@@ -1,15 +1,20 @@
-//! The other end of [`super::hooks::use_worker`]: the same program in a worker, where there is no page to draw.
+//! The page's heavy work: a program of its own in a worker beside the page, compiled for speed, and fetched when
+//! the first task is asked for. It is the other end of `app::hooks::use_worker`.
 
-use crate::analysis::task::{Report, Task};
 use gloo_events::EventListener;
+use strategos::analysis::task::{Report, Task};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// How often a report goes out, in milliseconds.
 const APART: f64 = 60.0;
 
+fn main() {
+    listen();
+}
+
 /// Waits for tasks, if this is a worker.
-pub fn listen() {
+fn listen() {
     if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         let to = scope.clone();
         EventListener::new(&scope, "message", move |event| {
