@@ -21,8 +21,11 @@ const BATTLES: &[(&str, &str)] = &[
 /// What a reader does with a battle.
 const DEEDS: &[Deed] = &[
     ("to the end", "button('To the end').click()"),
-    ("seek to the middle", "const s = document.querySelector('[aria-label=Position]'); \
-        s.value = Math.floor(s.max / 2); s.dispatchEvent(new Event('input', { bubbles: true }))"),
+    (
+        "seek to the middle",
+        "const s = document.querySelector('[aria-label=Position]'); \
+        s.value = Math.floor(s.max / 2); s.dispatchEvent(new Event('input', { bubbles: true }))",
+    ),
     ("play", "button('Play').click()"),
     ("pause", "button('Pause').click()"),
     ("panel Reasoning", "button('Reasoning').click()"),
@@ -33,19 +36,31 @@ const DEEDS: &[Deed] = &[
     ("seen by G1", "choose(/by$/i, 'G1')"),
     ("seen by everyone", "choose(/by$/i, 0)"),
     ("panel Story", "button('Story').click()"),
-    ("turn G1", "document.querySelector('[aria-pressed][aria-label^=\"G1,\"]').dispatchEvent(new MouseEvent('click', { bubbles: true }))"),
+    (
+        "turn G1",
+        "document.querySelector('[aria-pressed][aria-label^=\"G1,\"]').dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+    ),
     ("another lie", "choose(/^(Lie|What traitors)/i, 1)"),
     ("undo", "button('Undo').click()"),
 ];
 
 /// The laboratories by their names in links, and what a reader does there.
 const LABS: &[(&str, &[Deed])] = &[
-    ("your-own-rule", &[
-        ("another size", "button('Four generals').click()"),
-        ("try them all", "button('Try them all').click()"),
-        ("another rule", "document.querySelector('table.rule button').click()"),
-    ]),
-    ("two-worlds", &[("to the end", "button('To the end').click()"), ("play", "button('To the start').click(); button('Play').click()")]),
+    (
+        "your-own-rule",
+        &[
+            ("another size", "button('Four generals').click()"),
+            ("try them all", "button('Try them all').click()"),
+            ("another rule", "document.querySelector('table.rule button').click()"),
+        ],
+    ),
+    (
+        "two-worlds",
+        &[
+            ("to the end", "button('To the end').click()"),
+            ("play", "button('To the start').click(); button('Play').click()"),
+        ],
+    ),
     ("hexagon", &[("every button", EVERY)]),
     ("why-3f-plus-1", &[("every button", EVERY)]),
     ("number-of-messages", &[("every button", EVERY)]),
@@ -54,7 +69,8 @@ const LABS: &[(&str, &[Deed])] = &[
 ];
 
 /// Every button of the laboratory, each in a task of its own.
-const EVERY: &str = "for (const one of document.querySelectorAll('main button')) setTimeout(() => one.isConnected && one.click(), 0)";
+const EVERY: &str =
+    "for (const one of document.querySelectorAll('main button')) setTimeout(() => one.isConnected && one.click(), 0)";
 
 /// Does something a moment later, and tells what kept the page busy longest until it has been at rest for a while.
 const WATCH: &str = "new Promise((done) => {
@@ -98,7 +114,8 @@ pub fn print(page: &Page) {
 }
 
 fn do_all(page: &Page, deeds: &[Deed]) {
-    let told = deeds.iter().map(|(name, script)| format!("{name} {}", words(&page.evaluate(&WATCH.replace("DEED", script)))));
+    let told =
+        deeds.iter().map(|(name, script)| format!("{name} {}", words(&page.evaluate(&WATCH.replace("DEED", script)))));
     println!("      {}", told.collect::<Vec<_>>().join(" · "));
 }
 

@@ -134,7 +134,7 @@ fn imports_run_one_way() {
 
 #[test]
 fn every_room_has_a_floor() {
-    let outside = ["lib", "main", "bin"];
+    let outside = ["lib", "main", "worker", "bin"];
     let sources = sources();
     let strange = sources
         .iter()
