@@ -2,6 +2,7 @@
 //! the rest are views: values in, one `dispatch` out.
 
 pub mod action;
+pub mod choice;
 mod header;
 mod hooks;
 mod lab;
@@ -63,7 +64,7 @@ pub fn App() -> Html {
     let dispatch = page.dispatcher().to_callback();
     let (theme, switch_theme) = use_theme();
     use_keys(dispatch.clone());
-    use_address(page.0.link().write(), dispatch.clone());
+    use_address(page.0.link().write(), page.0.place(), dispatch.clone());
     let model = page.model();
     html! {
         <div class="page">

@@ -20,6 +20,8 @@ pub struct Link {
     pub lesson: Option<String>,
     /// The laboratory that is open over it, by key.
     pub lab: Option<String>,
+    /// What is chosen there: names, and a word or a number for each.
+    pub choices: Vec<(String, Json)>,
     /// The battle that is laid beside it.
     pub beside: Option<Battle>,
     /// Whose eyes it is seen through; everyone's when absent.
@@ -39,6 +41,8 @@ pub enum BadLink {
     NotANumber(&'static str, String),
     /// The packed battle breaks off or has a stray character.
     Garbled(String),
+    /// So do the choices of a laboratory.
+    GarbledChoices(String),
     /// The battle itself is wrong.
     Battle(Fault),
 }
@@ -52,6 +56,9 @@ impl fmt::Display for BadLink {
             BadLink::Version(version) => write!(f, "It is of version {version}; this page reads version 1."),
             BadLink::NotANumber(part, given) => write!(f, "“{part}” should be a number, not “{given}”."),
             BadLink::Garbled(why) => write!(f, "Its battle is damaged: {why}."),
+            BadLink::GarbledChoices(why) => {
+                write!(f, "Its part “with”, the choices of a laboratory, is damaged: {why}.")
+            }
             BadLink::Battle(fault) => write!(f, "{fault}"),
         }
     }
@@ -66,6 +73,11 @@ impl From<Fault> for BadLink {
 }
 
 impl Link {
+    /// The first moment of `battle`.
+    pub fn to(battle: Battle) -> Link {
+        Link { battle, cursor: 0, lesson: None, lab: None, choices: Vec::new(), beside: None, seen_by: None }
+    }
+
     /// The link as text, without the `#`.
     pub fn write(&self) -> String {
         let mut text = String::from("v=1");
@@ -74,6 +86,9 @@ impl Link {
         }
         if let Some(lab) = &self.lab {
             text += &format!("&lab={}", packed::escape(lab));
+        }
+        if !self.choices.is_empty() {
+            text += &format!("&with={}", packed::write_fields(&self.choices));
         }
         if let Some(general) = self.seen_by {
             text += &format!("&seen={}", general.0);
@@ -87,7 +102,7 @@ impl Link {
     /// Reads a link, with or without the `#` in front.
     pub fn read(text: &str) -> Result<Link, BadLink> {
         let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
-        let mut beside = None;
+        let (mut beside, mut with) = (None, None);
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
@@ -98,6 +113,7 @@ impl Link {
                 "seen" => &mut seen,
                 "battle" => &mut battle,
                 "beside" => &mut beside,
+                "with" => &mut with,
                 _ => return Err(BadLink::UnknownPart(shown(key))),
             };
             *slot = Some(value);
@@ -113,7 +129,8 @@ impl Link {
         let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
         let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
         let lab = lab.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
-        Ok(Link { battle, cursor, lesson, lab, beside, seen_by })
+        let choices = with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default();
+        Ok(Link { battle, cursor, lesson, lab, choices, beside, seen_by })
     }
 }
 
@@ -157,6 +174,7 @@ mod tests {
             cursor: 7,
             lesson: Some("four-generals".into()),
             lab: Some("odds".into()),
+            choices: vec![("runs".into(), Json::Number("1000".into())), ("over".into(), Json::Text("notes".into()))],
             beside: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
             seen_by: Some(General(2)),
         }
@@ -174,7 +192,7 @@ mod tests {
     #[test]
     fn a_link_is_short_and_safe_in_an_address() {
         let text = link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).write();
-        assert!(text.len() < 160, "{text}");
+        assert!(text.len() < 190, "{text}");
         assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@/?".contains(c)), "{text}");
     }
 
@@ -188,6 +206,7 @@ mod tests {
         assert!(says("v=1&at=x&battle=protocol:(kind:oral)").contains("“at” should be a number"));
         assert!(says("v=1&battle=protocol:(kind:oral").contains("damaged"));
         assert!(says("v=1&battle=protocol:(kind:oral),generals:1").contains("`generals` is 1"));
+        assert!(says("v=1&with=n:(&battle=protocol:(kind:oral)").contains("“with”"));
         assert!(says("v=1&seen=9&battle=protocol:(kind:oral)").contains("seen"));
     }
 }

@@ -1,5 +1,6 @@
 //! What a reader can ask for.
 
+use super::choice::Choice;
 use super::lab::Lab;
 use crate::analysis::attack;
 use crate::analysis::knowledge;
@@ -79,6 +80,8 @@ pub enum Action {
     Light(Council),
     /// Enter a laboratory in place of the stage.
     Enter(Lab),
+    /// Choose this number for something in the laboratory.
+    Pick(&'static Choice, u16),
     /// Lay the battle of a link down as one of two worlds, or say what is wrong with it.
     Lay(Side, Result<Link, BadLink>),
     /// Do this in world B.

@@ -11,6 +11,7 @@ mod worlds;
 
 use super::Page;
 use super::action::Action;
+use super::choice::{Choice, Chosen};
 use crate::lesson::Lesson;
 use yew::prelude::*;
 
@@ -68,6 +69,19 @@ impl Lab {
         Lab::ALL.iter().copied().find(|lab| lab.key() == key)
     }
 
+    /// What can be chosen in it.
+    pub fn choices(self) -> &'static [&'static Choice] {
+        match self {
+            Lab::Chain => chain::CHOICES,
+            Lab::Worlds => &[],
+            Lab::Rule => rule::CHOICES,
+            Lab::Hexagon => hexagon::CHOICES,
+            Lab::Map => map::CHOICES,
+            Lab::Odds => odds::CHOICES,
+            Lab::Costs => costs::CHOICES,
+        }
+    }
+
     /// Whether it shows battles in motion, and so has the clock's controls under it.
     pub fn has_clock(self) -> bool {
         matches!(self, Lab::Worlds)
@@ -87,13 +101,14 @@ impl Lab {
 
 /// Draws the laboratory that is open.
 pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
+    let chosen = Chosen { choices: page.model().choices.clone(), dispatch: dispatch.clone() };
     match lab {
         Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },
         Lab::Worlds => worlds::draw(page.model(), dispatch),
-        Lab::Rule => html! { <rule::Rule dispatch={dispatch.clone()} /> },
-        Lab::Hexagon => html! { <hexagon::Ring dispatch={dispatch.clone()} /> },
-        Lab::Costs => html! { <costs::Costs /> },
-        Lab::Map => html! { <map::Maps dispatch={dispatch.clone()} /> },
+        Lab::Rule => html! { <rule::Rule ..chosen /> },
+        Lab::Hexagon => html! { <hexagon::Ring ..chosen /> },
+        Lab::Costs => html! { <costs::Costs ..chosen /> },
+        Lab::Map => html! { <map::Maps ..chosen /> },
         Lab::Odds => html! { <odds::Odds page={page.clone()} dispatch={dispatch.clone()} /> },
     }
 }

@@ -43,7 +43,7 @@ fn challenge(model: &Model, dispatch: &Callback<Action>) -> Html {
         event.prevent_default();
         Action::TakeUp(0)
     });
-    let link = Link { battle: set_up(0), cursor: 2, lesson: None, lab: None, beside: None, seen_by: None };
+    let link = Link { cursor: 2, ..Link::to(set_up(0)) };
     let current = model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none();
     html! {
         <li>
@@ -74,7 +74,7 @@ fn lab_entry(lab: Lab, model: &Model, dispatch: &Callback<Action>) -> Html {
         event.prevent_default();
         Action::Enter(lab)
     });
-    let link = Link { lab: Some(lab.key().to_owned()), lesson: None, ..model.link() };
+    let link = Link { lab: Some(lab.key().to_owned()), lesson: None, choices: Vec::new(), ..model.link() };
     html! {
         <li key={lab.key()}>
             <a href={format!("./#{}", link.write())} {onclick} aria-current={(model.lab == Some(lab)).then_some("page")}>

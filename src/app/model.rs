@@ -13,6 +13,7 @@ pub use history::History;
 pub use typed::Exchange;
 
 use super::action::{Action, Panel};
+use super::choice::Choices;
 use super::lab::Lab;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
@@ -58,6 +59,8 @@ pub struct Model {
     pub lit: Council,
     /// The laboratory that is shown in place of the stage.
     pub lab: Option<Lab>,
+    /// What is chosen in it.
+    pub choices: Choices,
     /// The world that is laid beside this one in the laboratory for two.
     pub beside: Option<Rc<Model>>,
     /// The lesson that is open; none in a battle of one's own.
@@ -124,6 +127,7 @@ impl Model {
             seeking: false,
             lit: Council::NOBODY,
             lab: None,
+            choices: Choices::default(),
             beside: None,
             lesson: None,
             predicted: None,
@@ -206,6 +210,7 @@ impl Model {
             Action::EndSearch => self.seeking = false,
             Action::Light(generals) => self.lit = generals,
             Action::Enter(lab) => self.enter(lab),
+            Action::Pick(choice, number) => self.choices.set(choice, number),
             Action::Lay(side, link) => self.lay(side, link),
             Action::InB(action) => self.change_beside(*action),
             Action::Visit(link) => *self = Model { speed: self.speed, ..Model::visited(link) },

@@ -29,7 +29,7 @@ fn every_setting_is_a_battle_that_ends_and_survives_being_written_and_linked_to(
             (draft.loss, draft.seed) = (0.3, seed);
             let battle = draft.check().unwrap();
             assert_eq!(Battle::from_json(&serde_json::to_string(&battle).unwrap()).unwrap(), battle);
-            let link = Link { battle: battle.clone(), cursor: 3, lesson: None, lab: None, beside: None, seen_by: None };
+            let link = Link { cursor: 3, ..Link::to(battle.clone()) };
             assert_eq!(Link::read(&link.write()).unwrap().battle, battle, "{}", link.write());
             if let Ok(trace) = run(&battle) {
                 fought += 1;
@@ -62,7 +62,7 @@ fn a_captured_messenger_of_every_kind_survives_a_link() {
         let mut draft = Draft::new(kind);
         draft.captured = trace.messengers.iter().take(3).map(|messenger| messenger.errand.clone()).collect();
         let battle = draft.check().unwrap();
-        let link = Link { battle: battle.clone(), cursor: 0, lesson: None, lab: None, beside: None, seen_by: None };
+        let link = Link::to(battle.clone());
         assert_eq!(Link::read(&link.write()).unwrap().battle, battle);
         let again = run(&battle).unwrap();
         assert!(again.messengers.iter().any(|messenger| messenger.fate.is_captured()), "{}", kind.key());

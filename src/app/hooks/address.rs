@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::link::Link;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// Browsers complain of more than a few changes of address a second.
@@ -15,29 +16,51 @@ pub fn at_start() -> Option<String> {
     (hash.len() > 1).then_some(hash)
 }
 
-/// Keeps the address at `text`, and visits what the reader puts there.
+/// What the address should hold.
+struct Wanted {
+    text: String,
+    /// Where on the page that is; none just after the reader went somewhere by the address itself.
+    place: Option<String>,
+    /// When the address was last written.
+    at: f64,
+}
+
+/// Keeps the address at `text`, and visits what the reader puts there. Another `place`, a lesson or a laboratory, is a
+/// step in the browser's history; what changes within a place is none.
 #[hook]
-pub fn use_address(text: String, dispatch: Callback<Action>) {
-    let written = use_mut_ref(|| (String::new(), f64::NEG_INFINITY));
-    let heard = written.clone();
+pub fn use_address(text: String, place: String, dispatch: Callback<Action>) {
+    let wanted = use_mut_ref(|| Wanted { text: String::new(), place: None, at: f64::NEG_INFINITY });
+    let heard = wanted.clone();
     use_effect_with(dispatch, move |dispatch| {
         let dispatch = dispatch.clone();
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
                 let hash = at_start().unwrap_or_default();
-                if hash.trim_start_matches('#') != heard.borrow().0 {
+                if hash.trim_start_matches('#') != heard.borrow().text {
+                    heard.borrow_mut().place = None;
                     dispatch.emit(Action::Visit(Link::read(&hash)));
+                    // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
+                    let wanted = heard.clone();
+                    Timeout::new(0, move || replace(&wanted.borrow().text)).forget();
                 }
             })
         });
         move || drop(listener)
     });
-    use_effect_with(text, move |text| {
+    use_effect_with((text, place), move |(text, place)| {
+        let at = wanted.borrow().at;
+        let last = wanted.replace(Wanted { text: text.clone(), place: Some(place.clone()), at });
+        let moves = last.place.is_some_and(|last| last != *place);
+        let wait = if moves { 0.0 } else { last.at + APART - js_sys::Date::now() };
+        if moves {
+            // The last moment there may still have been waiting to be written.
+            replace(&last.text);
+            push(text);
+        }
         let text = text.clone();
-        let wait = written.borrow().1 + APART - js_sys::Date::now();
         let write = move || {
             replace(&text);
-            *written.borrow_mut() = (text, js_sys::Date::now());
+            wanted.borrow_mut().at = js_sys::Date::now();
         };
         let later = if wait > 0.0 {
             Some(Timeout::new(wait as u32, write))
@@ -51,8 +74,18 @@ pub fn use_address(text: String, dispatch: Callback<Action>) {
 
 /// Replaces the part of the address after `#`, adding nothing to the browser's history.
 fn replace(text: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{text}")));
+    if let Some(history) = history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
     }
+}
+
+/// Goes to another address, with a way back.
+fn push(text: &str) {
+    if let Some(history) = history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
+    }
+}
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
 }

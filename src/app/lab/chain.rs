@@ -4,12 +4,18 @@
 use crate::analysis::chain::{ChainRun, Finding, SideBySide, Tie, beat, is_asked, side_by_side};
 use crate::app::Page;
 use crate::app::action::Action;
+use crate::app::choice::Choice;
 use crate::app::prose::{order_word, prose};
 use crate::app::settings;
 use crate::battle::{Battle, Demand, Draft, Kind};
 use crate::verdict::Outcome;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How many notes are delivered in the run that has been reached, coming down from all.
+static DELIVERED: Choice = Choice::number("delivered", 0, 50, 50);
+
+pub(super) const CHOICES: &[&Choice] = &[&DELIVERED];
 
 /// What the laboratory is shown from.
 #[derive(Properties, PartialEq)]
@@ -35,22 +41,16 @@ pub(super) fn Chain(props: &Props) -> Html {
     let usual = Kind::Notes { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] };
     let battle = notes_of(&props.page, usual, 0.0);
     let kind = battle.protocol;
-    // How many notes are delivered in the run that has been reached, coming down from all.
-    let reached = use_state(|| None::<usize>);
-    use_effect_with(kind, {
-        let reached = reached.clone();
-        move |_| reached.set(None)
-    });
     let found = use_memo(kind, |kind| match *kind {
         Kind::Notes { notes, rules, .. } => side_by_side(notes, 1, rules).ok().zip(beat(notes, 1, rules).ok()),
         _ => None,
     });
     let Some((side, finding)) = &*found else { return Html::default() };
     let all = side.runs.len() - 1;
-    let here = reached.unwrap_or(all).min(all);
+    let here = usize::from(props.page.model().choices.of(&DELIVERED)).min(all);
     let go = |to: usize| {
-        let reached = reached.clone();
-        Callback::from(move |_: MouseEvent| reached.set(Some(to)))
+        let to = if to == all { DELIVERED.usual } else { to as u16 };
+        props.dispatch.reform(move |_: MouseEvent| Action::Pick(&DELIVERED, to))
     };
     let ended = here == 0;
     html! {

@@ -1,8 +1,8 @@
 //! What agreement costs in messages, protocol by protocol.
 
 use crate::analysis::costs::{Cost, Line, over_faults, over_generals};
+use crate::app::choice::{Choice, Chosen};
 use crate::battle::decimal;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The largest n over which costs are drawn.
@@ -40,52 +40,39 @@ impl Over {
     }
 }
 
+/// Which chart.
+static OVER: Choice = Choice::word("over", 1, |place| if place == 0 { "n" } else { "f" }.into());
+/// The f of the chart over n.
+static FAULTS: Choice = Choice::number("f", 0, MOST_FAULTS as u16, 2);
+/// The n of the chart over f.
+static GENERALS: Choice = Choice::number("n", 3, MOST_GENERALS as u16, 10);
+
+pub(super) const CHOICES: &[&Choice] = &[&OVER, &FAULTS, &GENERALS];
+
 /// The laboratory.
 #[component]
-pub(super) fn Costs() -> Html {
-    let over = use_state(|| Over::Generals { faults: 2 });
-    let lines = use_memo(*over, |over| over.lines());
-    let button = |to: Over, words: &'static str, current: bool| {
-        let set = over.setter();
-        let onclick = Callback::from(move |_: MouseEvent| set.set(to));
-        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
+pub(super) fn Costs(chosen: &Chosen) -> Html {
+    let by_generals = chosen.of(&OVER) == 0;
+    let over = if by_generals {
+        Over::Generals { faults: chosen.of(&FAULTS).into() }
+    } else {
+        Over::Faults { generals: chosen.of(&GENERALS).into() }
     };
-    let by_generals = matches!(*over, Over::Generals { .. });
+    let lines = use_memo(over, |over| over.lines());
+    let (fixed, name) = if by_generals { (&FAULTS, "f") } else { (&GENERALS, "n") };
     html! {
         <>
             <h2>{ "The number of messages" }</h2>
             <p class="lead">{ "What is sent in all when everybody is loyal, with each protocol set up for f traitors, whether or not n \
                 generals are enough for that. Each line up is ten times as many." }</p>
             <div class="eyes" role="group" aria-label="Chart">
-                { button(Over::Generals { faults: 2 }, "over n", by_generals) }
-                { button(Over::Faults { generals: 10 }, "over f", !by_generals) }
-                { fixed(&over) }
+                { chosen.button(&OVER, 0, "over n") }
+                { chosen.button(&OVER, 1, "over f") }
+                { chosen.select(fixed, name, fixed.word) }
             </div>
-            { chart(*over, &lines) }
-            { table(*over, &lines) }
+            { chart(over, &lines) }
+            { table(over, &lines) }
         </>
-    }
-}
-
-/// The number that stays the same over the chart.
-fn fixed(over: &UseStateHandle<Over>) -> Html {
-    let (name, range, now) = match **over {
-        Over::Generals { faults } => ("f", 0..=MOST_FAULTS, faults),
-        Over::Faults { generals } => ("n", 3..=MOST_GENERALS, generals),
-    };
-    let set = over.setter();
-    let of_generals = matches!(**over, Over::Generals { .. });
-    let onchange = Callback::from(move |event: Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        let value = field.value().parse().unwrap_or(3);
-        set.set(if of_generals { Over::Generals { faults: value } } else { Over::Faults { generals: value } });
-    });
-    html! {
-        <label class="chip"><span>{ name }</span>
-            <select aria-label={name} {onchange}>
-                { for range.map(|value| html! { <option value={value.to_string()} selected={value == now}>{ value }</option> }) }
-            </select>
-        </label>
     }
 }
 

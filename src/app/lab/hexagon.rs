@@ -3,40 +3,43 @@
 use crate::analysis::groups::Simulation;
 use crate::analysis::hexagon::{Hexagon, NoHexagon, Promise, SEATS, Section};
 use crate::app::action::Action;
+use crate::app::choice::{Choice, Chosen};
 use crate::app::prose::{order_class, prose};
 use crate::battle::{Kind, Order};
 use crate::lesson::story::listed;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// Where requests go.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub dispatch: Callback<Action>,
-}
-
 /// The most rounds, or phases, that a protocol is offered with.
-const LONGEST: u64 = 3;
+const LONGEST: u16 = 3;
+
+/// Which protocol, of all there are; those without a hexagon say so.
+static PROTOCOL: Choice = Choice::word("protocol", Kind::ALL.len() as u16 - 1, |place| kind(place).key().into());
+/// How many rounds, or phases, it is set up for.
+static ROUNDS: Choice = Choice::number("rounds", 1, LONGEST, 1);
+/// How many generals there are.
+static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "6" }.into());
+
+pub(super) const CHOICES: &[&Choice] = &[&PROTOCOL, &ROUNDS, &GENERALS];
 
 /// The laboratory.
 #[component]
-pub(super) fn Ring(props: &Props) -> Html {
+pub(super) fn Ring(chosen: &Chosen) -> Html {
     let kinds = use_memo((), |()| kinds());
-    let chosen = use_state(|| 0usize);
-    let generals = use_state(|| 3usize);
-    let kind = kinds.get(*chosen).copied().unwrap_or(Kind::Oral { depth: 1 });
-    let ring = use_memo((kind, *generals), |&(kind, generals)| {
-        if generals == 3 { Hexagon::new(kind, 1) } else { Simulation::new(kind, generals, 1).map(|all| all.hexagon) }
+    let now = longer(kind(chosen.of(&PROTOCOL)), chosen.of(&ROUNDS));
+    let many = chosen.of(&GENERALS) == 1;
+    let ring = use_memo((now, many), |&(kind, many)| {
+        if many { Simulation::new(kind, 6, 1).map(|all| all.hexagon) } else { Hexagon::new(kind, 1) }
     });
-    let set = chosen.setter();
-    let onchange = Callback::from(move |event: Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        set.set(field.value().parse().unwrap_or(0));
-    });
-    let size = |count: usize, words: &'static str| {
-        let (set, current) = (generals.setter(), *generals == count);
-        let onclick = Callback::from(move |_: MouseEvent| set.set(count));
-        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
+    let onchange = {
+        let (dispatch, kinds) = (chosen.dispatch.clone(), kinds.clone());
+        Callback::from(move |event: Event| {
+            let field: HtmlSelectElement = event.target_unchecked_into();
+            if let Some(&(protocol, rounds, _)) = field.value().parse().ok().and_then(|place: usize| kinds.get(place)) {
+                dispatch.emit(Action::Pick(&PROTOCOL, protocol));
+                dispatch.emit(Action::Pick(&ROUNDS, rounds));
+            }
+        })
     };
     html! {
         <>
@@ -47,32 +50,45 @@ pub(super) fn Ring(props: &Props) -> Html {
             <div class="eyes">
                 <label class="chip"><span>{ "Protocol" }</span>
                     <select aria-label="Protocol" {onchange}>
-                        { for kinds.iter().enumerate().map(|(place, kind)| html! {
-                            <option value={place.to_string()} selected={place == *chosen}>{ kind.title() }</option>
+                        { for kinds.iter().enumerate().map(|(place, (_, _, kind))| html! {
+                            <option value={place.to_string()} selected={*kind == now}>{ kind.title() }</option>
                         }) }
                     </select>
                 </label>
-                { size(3, "Three generals") }
-                { size(6, "Six generals, two to a seat") }
+                { chosen.button(&GENERALS, 0, "Three generals") }
+                { chosen.button(&GENERALS, 1, "Six generals, two to a seat") }
             </div>
             { match &*ring {
-                Ok(hexagon) => argument(hexagon, &props.dispatch),
+                Ok(hexagon) => argument(hexagon, &chosen.dispatch),
                 Err(none) => html! { <p role="status">{ NoHexagon::to_string(none) }</p> },
             } }
         </>
     }
 }
 
-/// Every protocol that has a hexagon of three generals, with a few numbers of rounds each.
-fn kinds() -> Vec<Kind> {
-    let longer = |kind: Kind| {
-        let knob = kind.knobs().into_iter().find(|knob| ["depth", "faults"].contains(&knob.key));
-        match knob {
-            Some(knob) => (1..=LONGEST).map(|value| kind.with(knob.key, value)).collect(),
-            None => vec![kind],
+/// The protocol at this place among all.
+fn kind(place: u16) -> Kind {
+    Kind::ALL.get(usize::from(place)).copied().unwrap_or(Kind::Oral { depth: 1 })
+}
+
+/// The protocol set up for as many rounds, where that can be.
+fn longer(kind: Kind, rounds: u16) -> Kind {
+    let knob = kind.knobs().into_iter().find(|knob| ["depth", "faults"].contains(&knob.key));
+    knob.map_or(kind, |knob| kind.with(knob.key, rounds.into()))
+}
+
+/// Every protocol that has a hexagon of three generals, with its place, and a few numbers of rounds each.
+fn kinds() -> Vec<(u16, u16, Kind)> {
+    let mut all: Vec<(u16, u16, Kind)> = Vec::new();
+    for (place, kind) in (0..).zip(Kind::ALL) {
+        for rounds in 1..=LONGEST {
+            let kind = longer(kind, rounds);
+            if all.last().is_none_or(|last| last.2 != kind) && Hexagon::new(kind, 1).is_ok() {
+                all.push((place, rounds, kind));
+            }
         }
-    };
-    Kind::ALL.into_iter().flat_map(longer).filter(|kind| Hexagon::new(*kind, 1).is_ok()).collect()
+    }
+    all
 }
 
 fn argument(hexagon: &Hexagon, dispatch: &Callback<Action>) -> Html {

@@ -3,16 +3,10 @@
 use crate::analysis::maps::{Cell, MOST_GENERALS, MOST_TRAITORS, Place};
 use crate::analysis::task::{Answer, Task};
 use crate::app::action::Action;
+use crate::app::choice::{Choice, Chosen};
 use crate::app::hooks::{Work, use_worker};
 use crate::protocol::Count;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-
-/// Where requests go.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub dispatch: Callback<Action>,
-}
 
 /// Which map.
 #[derive(Clone, Copy, PartialEq)]
@@ -61,13 +55,23 @@ impl Chart {
     }
 }
 
+/// Which map.
+static BESIDE: Choice = Choice::word("map", 1, |place| ["councils", "depths"][usize::from(place.min(1))].into());
+/// The n of the map of depths.
+static GENERALS: Choice = Choice::number("n", 4, 16, 7);
+
+pub(super) const CHOICES: &[&Choice] = &[&BESIDE, &GENERALS];
+
 /// The laboratory.
 #[component]
-pub(super) fn Maps(props: &Props) -> Html {
-    let chart = use_state(|| Chart::Councils);
+pub(super) fn Maps(chosen: &Chosen) -> Html {
+    let chart = match chosen.of(&BESIDE) {
+        0 => Chart::Councils,
+        _ => Chart::Depths(chosen.of(&GENERALS).into()),
+    };
     let pointed = use_state(|| None::<String>);
     let work = use_worker();
-    use_effect_with(*chart, {
+    use_effect_with(chart, {
         let work = work.clone();
         move |chart| work.ask(&chart.task())
     });
@@ -78,41 +82,23 @@ pub(super) fn Maps(props: &Props) -> Html {
     html! {
         <>
             <h2>{ "Why 3f + 1" }</h2>
-            { choice(&chart) }
+            { choice(chosen) }
             <p class="lead">{ chart.words() }</p>
             { progress(&work) }
-            { table(*chart, cells, &pointed, &props.dispatch) }
+            { table(chart, cells, &pointed, &chosen.dispatch) }
             <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Point at a cell to read it; click a broken one to see the attack on the stage.") }</p>
             <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means a thousand lies or more." }</p>
         </>
     }
 }
 
-fn choice(chart: &UseStateHandle<Chart>) -> Html {
-    let button = |to: Chart, words: &'static str, current: bool| {
-        let set = chart.setter();
-        let onclick = Callback::from(move |_: MouseEvent| set.set(to));
-        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
-    };
-    let generals = match **chart {
-        Chart::Councils => None,
-        Chart::Depths(generals) => Some(generals),
-    };
-    let set = chart.setter();
-    let onchange = Callback::from(move |event: Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        set.set(Chart::Depths(field.value().parse().unwrap_or(7)));
-    });
+fn choice(chosen: &Chosen) -> Html {
     html! {
         <div class="eyes" role="group" aria-label="Map">
-            { button(Chart::Councils, "n beside f", generals.is_none()) }
-            { button(Chart::Depths(7), "m beside f", generals.is_some()) }
-            if let Some(generals) = generals {
-                <label class="chip"><span>{ "Generals" }</span>
-                    <select aria-label="Generals" {onchange}>
-                        { for (4..=16).map(|n: usize| html! { <option value={n.to_string()} selected={n == generals}>{ n }</option> }) }
-                    </select>
-                </label>
+            { chosen.button(&BESIDE, 0, "n beside f") }
+            { chosen.button(&BESIDE, 1, "m beside f") }
+            if chosen.of(&BESIDE) == 1 {
+                { chosen.select(&GENERALS, "Generals", GENERALS.word) }
             }
         </div>
     }

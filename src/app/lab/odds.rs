@@ -5,12 +5,12 @@ use super::chart::{Chart, NAMES, tidy};
 use crate::analysis::odds::{Odds as Exact, Prospect};
 use crate::analysis::simulation::{Estimate, LIKELY};
 use crate::analysis::task::{Answer, Report, Task};
+use crate::app::choice::{Choice, Chosen};
 use crate::app::hooks::{Work, use_worker};
 use crate::app::settings;
 use crate::battle::{Battle, Demand, Kind, decimal};
 use crate::verdict::Outcome;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// What can run along the bottom of the chart.
@@ -18,10 +18,18 @@ const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each no
 /// How many runs can be asked for.
 const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
 
+/// What runs along the bottom.
+static OVER: Choice = Choice::word("over", 2, |place| ["loss", "notes", "copies"][usize::from(place.min(2))].into());
+/// How many runs are simulated.
+static COUNT: Choice = Choice::word("runs", 3, |place| RUNS[usize::from(place.min(3))].to_string());
+
+pub(super) const CHOICES: &[&Choice] = &[&OVER, &COUNT];
+
 /// The laboratory.
 #[component]
 pub(super) fn Odds(props: &Props) -> Html {
     let battle = prospective(props);
+    let chosen = Chosen { choices: props.page.model().choices.clone(), dispatch: props.dispatch.clone() };
     html! {
         <div class="lab-sheet">
             <h2>{ "The odds" }</h2>
@@ -29,7 +37,7 @@ pub(super) fn Odds(props: &Props) -> Html {
                 probability, and a note arrives when one of its copies does. More copies and better roads make it \
                 unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
             { settings::some(props.page.model(), &battle, &["notes", "copies", "rule_0", "rule_1", "loss"], &props.dispatch) }
-            <Prospects {battle} />
+            <Prospects {battle} {chosen} />
         </div>
     }
 }
@@ -38,40 +46,38 @@ pub(super) fn Odds(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 struct Question {
     battle: Rc<Battle>,
+    chosen: Chosen,
 }
 
 /// Chart, simulation and tables; apart from the settings, so that progress does not draw a field anew that is being
 /// filled in.
 #[component]
 fn Prospects(props: &Question) -> Html {
-    let battle = &props.battle;
-    let (across, runs) = (use_state(|| 0usize), use_state(|| RUNS[0]));
+    let Question { battle, chosen } = props;
+    let across = usize::from(chosen.of(&OVER));
     let work = use_worker();
     use_effect_with(battle.clone(), {
         let work = work.clone();
         move |_| work.cancel()
     });
     let Ok(prospect) = Prospect::of(battle) else { return Html::default() };
-    let lines = lines(&prospect, *across);
+    let lines = lines(&prospect, across);
     let counted = work.report().and_then(counted);
     let chart = Chart {
-        across: ACROSS[*across],
+        across: ACROSS[across],
         lines: &lines,
-        here: here(battle, *across),
+        here: here(battle, across),
         estimates: counted.map(|(times, done)| three(times, done)),
     };
     html! {
         <>
             <div class="choices small" role="group" aria-label="Along the bottom">
-                { for ACROSS.iter().enumerate().map(|(place, name)| {
-                    let (set, pressed) = (across.setter(), *across == place);
-                    html! { <button onclick={move |_| set.set(place)} aria-pressed={if pressed { "true" } else { "false" }}>{ format!("Over {name}") }</button> }
-                }) }
+                { for (0..).zip(ACROSS).map(|(place, name)| chosen.button(&OVER, place, &format!("Over {name}"))) }
             </div>
             { chart.draw() }
-            { simulator(battle, *runs, runs.setter(), &work) }
+            { simulator(battle, chosen, &work) }
             { compared(&prospect.exact(), counted) }
-            { figures(ACROSS[*across], &lines) }
+            { figures(ACROSS[across], &lines) }
         </>
     }
 }
@@ -117,11 +123,8 @@ fn three([nothing, first, second, both]: [u64; 4], done: u64) -> [Estimate; 3] {
 }
 
 /// How many runs, start, progress, cancel.
-fn simulator(battle: &Rc<Battle>, runs: u64, set_runs: UseStateSetter<u64>, work: &Work) -> Html {
-    let choose = move |event: Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        set_runs.set(field.value().parse().unwrap_or(RUNS[0]));
-    };
+fn simulator(battle: &Rc<Battle>, chosen: &Chosen, work: &Work) -> Html {
+    let runs = RUNS[usize::from(chosen.of(&COUNT)).min(3)];
     let task = Task::Odds { battle: (**battle).clone(), runs };
     let (start, stop) = (work.clone(), work.clone());
     let (done, of) = work.report().map_or((0, 1), |report| (report.done, report.of));
@@ -131,11 +134,7 @@ fn simulator(battle: &Rc<Battle>, runs: u64, set_runs: UseStateSetter<u64>, work
     });
     html! {
         <div class="simulator">
-            <label class="chip"><span>{ "Runs" }</span>
-                <select onchange={choose} aria-label="Runs">
-                    { for RUNS.map(|count| html! { <option value={count.to_string()} selected={count == runs}>{ grouped(count) }</option> }) }
-                </select>
-            </label>
+            { chosen.select(&COUNT, "Runs", |place| grouped(RUNS[usize::from(place.min(3))])) }
             if work.is_busy() {
                 <button onclick={move |_| stop.cancel()}>{ "Cancel" }</button>
             } else {

@@ -3,27 +3,42 @@
 use super::Lab;
 use crate::analysis::rule::{Breach, breach, survivors};
 use crate::app::action::Action;
+use crate::app::choice::{Choice, Chosen};
 use crate::app::prose::{order_class, prose};
 use crate::battle::{Order, Table};
 use yew::prelude::*;
 
-/// Where requests go.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub dispatch: Callback<Action>,
+/// How many generals there are.
+static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "4" }.into());
+/// The rule for three.
+static OF_THREE: Choice =
+    Choice { usual: 1, ..Choice::word("three", 15, |number| Table::numbered(2, number).to_string()) };
+/// The rule for four, which is at first to obey.
+static OF_FOUR: Choice =
+    Choice { usual: 15, ..Choice::word("four", 255, |number| Table::numbered(3, number).to_string()) };
+
+pub(super) const CHOICES: &[&Choice] = &[&GENERALS, &OF_THREE, &OF_FOUR];
+
+/// The rule that is chosen.
+fn chosen_table(chosen: &Chosen) -> Table {
+    match chosen.of(&GENERALS) {
+        0 => Table::numbered(2, chosen.of(&OF_THREE)),
+        _ => Table::numbered(3, chosen.of(&OF_FOUR)),
+    }
+}
+
+/// The request to choose another rule.
+fn choose(chosen: &Chosen, table: Table) -> Callback<MouseEvent> {
+    let choice = if table.reports() == 2 { &OF_THREE } else { &OF_FOUR };
+    chosen.dispatch.reform(move |_: MouseEvent| Action::Pick(choice, table.number()))
 }
 
 /// The laboratory: a rule to click together, what breaks it, and what breaks all others.
 #[component]
-pub(super) fn Rule(props: &Props) -> Html {
-    let table = use_state(|| Table::MAJORITY_OF_TWO);
+pub(super) fn Rule(chosen: &Chosen) -> Html {
+    let table = chosen_table(chosen);
     let all = use_state(|| None::<Vec<Table>>);
     let reports = table.reports();
-    let size = |reports: usize, words: &'static str| {
-        let (set, current) = (table.setter(), table.reports() == reports);
-        let onclick = Callback::from(move |_: MouseEvent| set.set(Table::obedient(reports)));
-        html! { <button {onclick} aria-pressed={if current { "true" } else { "false" }}>{ words }</button> }
-    };
     let every = use_memo(reports, |&reports| {
         let few = reports == 2;
         Table::all(reports).filter(|_| few).map(|table| (table, breach(table))).collect::<Vec<_>>()
@@ -33,22 +48,22 @@ pub(super) fn Rule(props: &Props) -> Html {
             <h2>{ "Your own rule" }</h2>
             <p class="lead">{ "Every lieutenant hears the commander, and from each other lieutenant what the commander told it. Say \
                 what it shall do then. One general may be a traitor; all worlds are played." }</p>
-            <div class="choices small" role="group" aria-label="How many generals">{ size(2, "Three generals") }{ size(3, "Four generals") }</div>
-            { grid(&table) }
-            { outcome(breach(*table), &props.dispatch) }
+            <div class="choices small" role="group" aria-label="How many generals">{ chosen.button(&GENERALS, 0, "Three generals") }{ chosen.button(&GENERALS, 1, "Four generals") }</div>
+            { grid(chosen, table) }
+            { outcome(breach(table), &chosen.dispatch) }
             if reports == 2 {
                 <h3>{ "All 16 rules for three generals" }</h3>
-                { list(&every, &table, &props.dispatch) }
-                { onward(&props.dispatch) }
+                { list(&every, chosen, table) }
+                { onward(&chosen.dispatch) }
             } else {
-                { search(&all, &table) }
+                { search(&all, chosen) }
             }
         </>
     }
 }
 
 /// The rule as a grid: the commander's report down, the others' across.
-fn grid(table: &UseStateHandle<Table>) -> Html {
+fn grid(chosen: &Chosen, table: Table) -> Html {
     let across = table.rows() / 2;
     let head = |row: usize| {
         let others: Vec<&str> = table.heard(row)[1..].iter().map(|order| order.word()).collect();
@@ -58,7 +73,7 @@ fn grid(table: &UseStateHandle<Table>) -> Html {
         html! {
             <tr>
                 <th scope="row">{ prose(&format!("commander says {}", table.heard(first)[0])) }</th>
-                { for (first..first + across).map(|row| cell(table, row)) }
+                { for (first..first + across).map(|row| cell(chosen, table, row)) }
             </tr>
         }
     };
@@ -72,9 +87,8 @@ fn grid(table: &UseStateHandle<Table>) -> Html {
     }
 }
 
-fn cell(table: &UseStateHandle<Table>, row: usize) -> Html {
-    let (set, toggled, decides) = (table.setter(), table.toggled(row), table.decides(row));
-    let onclick = Callback::from(move |_: MouseEvent| set.set(toggled));
+fn cell(chosen: &Chosen, table: Table, row: usize) -> Html {
+    let (onclick, decides) = (choose(chosen, table.toggled(row)), table.decides(row));
     let heard: Vec<&str> = table.heard(row).iter().map(|order| order.word()).collect();
     let name = format!("Commander {}, others {}: {decides}", heard[0], heard[1..].join(", "));
     html! { <td><button {onclick} class={order_class(decides)} aria-label={name}><b>{ decides.word() }</b></button></td> }
@@ -100,18 +114,16 @@ fn on_the_stage(breach: &Breach, words: &'static str, dispatch: &Callback<Action
     html! { <button {onclick}>{ words }</button> }
 }
 
-fn list(every: &[(Table, Option<Breach>)], chosen: &UseStateHandle<Table>, dispatch: &Callback<Action>) -> Html {
-    let row = |(table, breach): &(Table, Option<Breach>)| {
-        let (set, table) = (chosen.setter(), *table);
-        let choose = Callback::from(move |_: MouseEvent| set.set(table));
-        let current = **chosen == table;
+fn list(every: &[(Table, Option<Breach>)], chosen: &Chosen, now: Table) -> Html {
+    let row = |&(table, ref breach): &(Table, Option<Breach>)| {
+        let (onclick, current) = (choose(chosen, table), now == table);
         html! {
             <tr class={classes!(current.then_some("riding"))}>
-                <td><button class="link" onclick={choose} aria-pressed={if current { "true" } else { "false" }}>{ decisions(table) }</button></td>
+                <td><button class="link" {onclick} aria-pressed={if current { "true" } else { "false" }}>{ decisions(table) }</button></td>
                 if let Some(breach) = breach {
                     <td>{ breach.condition.name() }</td>
                     <td class="wraps">{ prose(&breach.words()) }</td>
-                    <td>{ on_the_stage(breach, "Stage", dispatch) }</td>
+                    <td>{ on_the_stage(breach, "Stage", &chosen.dispatch) }</td>
                 } else {
                     <td>{ "nothing" }</td><td></td><td></td>
                 }
@@ -140,12 +152,11 @@ fn onward(dispatch: &Callback<Action>) -> Html {
 }
 
 /// Trying every rule for four generals.
-fn search(all: &UseStateHandle<Option<Vec<Table>>>, chosen: &UseStateHandle<Table>) -> Html {
+fn search(all: &UseStateHandle<Option<Vec<Table>>>, chosen: &Chosen) -> Html {
     let set = all.setter();
     let try_all = Callback::from(move |_: MouseEvent| set.set(Some(survivors(3))));
-    let choose = |table: Table| {
-        let set = chosen.setter();
-        let onclick = Callback::from(move |_: MouseEvent| set.set(table));
+    let survivor = |table: Table| {
+        let onclick = choose(chosen, table);
         let attacks = (0..table.rows()).filter(|&row| table.decides(row) == Order::Attack).count();
         let name = if table == Table::majority(3) { "The majority" } else { "A rule" };
         html! { <li><button {onclick}>{ format!("{name}: attack in {attacks} of {} cases", table.rows()) }</button></li> }
@@ -155,7 +166,7 @@ fn search(all: &UseStateHandle<Option<Vec<Table>>>, chosen: &UseStateHandle<Tabl
             <h3>{ "All 256 rules for four generals" }</h3>
             if let Some(left) = &**all {
                 <p role="status">{ format!("{} of 256 rules survives every world:", left.len()) }</p>
-                <ul>{ for left.iter().copied().map(choose) }</ul>
+                <ul>{ for left.iter().copied().map(survivor) }</ul>
             } else {
                 <p><button onclick={try_all}>{ "Try them all" }</button></p>
             }

@@ -4,6 +4,7 @@
 use super::Model;
 use crate::analysis::worlds::abreast;
 use crate::app::action::{Action, Side};
+use crate::app::choice::Choices;
 use crate::app::lab::Lab;
 use crate::battle::{Battle, Council};
 use crate::lesson::{Lesson, TWO_WORLDS};
@@ -14,6 +15,9 @@ impl Model {
     /// Enters a laboratory; the one for two worlds never opens on one alone.
     pub(super) fn enter(&mut self, lab: Lab) {
         self.playing = false;
+        if self.lab != Some(lab) {
+            self.choices = Choices::default();
+        }
         self.lab = Some(lab);
         if lab == Lab::Worlds && self.beside.is_none() {
             self.look_for_another_world();
