@@ -109,6 +109,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
 }
 
 /// Something the reader should know: a link that could not be read, a setting that cannot be.
+#[inline(never)]
 fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);

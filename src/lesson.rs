@@ -24,6 +24,14 @@ pub struct Lesson {
     pub key: &'static str,
     /// Its name in the list.
     pub title: &'static str,
+    /// All the rest. A function, so that a list of lessons needs none of their words, and the page can show one
+    /// before all have come.
+    pub script: fn() -> &'static Script,
+}
+
+/// What a lesson fights, says and asks.
+#[derive(Debug)]
+pub struct Script {
     /// What is fought, in the battle format.
     pub battle: &'static str,
     /// Where it opens.
@@ -165,14 +173,24 @@ impl PartialEq for Lesson {
 }
 
 impl Lesson {
+    /// What it fights, says and asks.
+    pub fn script(&self) -> &'static Script {
+        (self.script)()
+    }
+
     /// The battle as the lesson sets it up. A test reads every lesson's, so the fault is never met.
     pub fn battle(&self) -> Result<Battle, Fault> {
-        Battle::from_json(self.battle)
+        Battle::from_json(self.script().battle)
+    }
+
+    /// The moment of its battle's run at which it opens.
+    pub fn opening(&self, trace: &Trace) -> usize {
+        self.script().opens.cursor(trace).unwrap_or(0)
     }
 
     /// The beat that is due at `cursor`: the last one whose cue has come.
     pub fn beat(&self, trace: &Trace, cursor: usize) -> Option<&'static Beat> {
-        self.beats.iter().rfind(|beat| beat.cue.has_come(trace, cursor))
+        self.script().beats.iter().rfind(|beat| beat.cue.has_come(trace, cursor))
     }
 }
 
@@ -240,12 +258,13 @@ mod tests {
     fn every_lesson_can_be_fought_and_its_cues_come_in_order() {
         for lesson in LESSONS {
             let trace = run(&lesson.battle().unwrap()).unwrap();
-            let due: Vec<_> = lesson.beats.iter().map(|beat| beat.cue.cursor(&trace)).collect();
+            let script = lesson.script();
+            let due: Vec<_> = script.beats.iter().map(|beat| beat.cue.cursor(&trace)).collect();
             assert!(due.iter().all(Option::is_some), "{}: a beat never comes", lesson.title);
             assert!(due.is_sorted(), "{}: beats out of order", lesson.title);
-            assert!(lesson.opens.cursor(&trace).is_some(), "{}", lesson.title);
-            assert!(lesson.question.cue.cursor(&trace).is_some(), "{}", lesson.title);
-            assert!(lesson.question.answer < lesson.question.choices.len(), "{}", lesson.title);
+            assert!(script.opens.cursor(&trace).is_some(), "{}", lesson.title);
+            assert!(script.question.cue.cursor(&trace).is_some(), "{}", lesson.title);
+            assert!(script.question.answer < script.question.choices.len(), "{}", lesson.title);
         }
     }
 

@@ -2,11 +2,14 @@
 //!
 //! `#v=1&at=7&lesson=four-generals&battle=…` holds the version of the link, the cursor, and the battle format itself,
 //! packed: only what differs from the defaults, without quotes, in characters that survive an address bar
-//! (after the Rison notation). Reading one goes through the same door as a file.
+//! (after the Rison notation). Reading one goes through the same door as a file. `#v=1&lesson=four-generals` alone is a lesson as
+//! it opens.
 
 mod packed;
 
 use crate::battle::{Battle, Draft, Fault, General, Json};
+use crate::lesson::{Lesson, by_key};
+use crate::run::run;
 use std::fmt;
 
 /// What an address holds.
@@ -78,6 +81,18 @@ impl Link {
         Link { battle, cursor: 0, lesson: None, lab: None, choices: Vec::new(), beside: None, seen_by: None }
     }
 
+    /// The text of a link to a whole lesson: short, and nothing has to be fought for it.
+    pub fn to_lesson(lesson: &Lesson) -> String {
+        format!("v=1&lesson={}", packed::escape(lesson.key))
+    }
+
+    /// Where a lesson opens.
+    pub fn opening(lesson: &Lesson) -> Result<Link, Fault> {
+        let battle = lesson.battle()?;
+        let cursor = run(&battle).map_or(0, |trace| lesson.opening(&trace));
+        Ok(Link { cursor, lesson: Some(lesson.key.to_owned()), ..Link::to(battle) })
+    }
+
     /// The link as text, without the `#`.
     pub fn write(&self) -> String {
         let mut text = String::from("v=1");
@@ -123,11 +138,14 @@ impl Link {
             Some(other) => return Err(BadLink::Version(shown(other))),
             None => return Err(BadLink::Missing("v")),
         }
+        let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
+        if let (None, None, Some(whole)) = (battle, at, lesson.as_deref().and_then(by_key)) {
+            return Ok(Link::opening(whole)?);
+        }
         let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
         let beside = beside.map(unpack).transpose()?;
         let cursor = at.map_or(Ok(0), |at| number("at", at))?;
         let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
-        let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
         let lab = lab.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
         let choices = with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default();
         Ok(Link { battle, cursor, lesson, lab, choices, beside, seen_by })
@@ -194,6 +212,17 @@ mod tests {
         let text = link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).write();
         assert!(text.len() < 190, "{text}");
         assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@/?".contains(c)), "{text}");
+    }
+
+    #[test]
+    fn a_link_to_a_lesson_opens_it_where_it_opens() {
+        for lesson in crate::lesson::LESSONS {
+            let opened = Link::read(&Link::to_lesson(lesson)).unwrap();
+            assert_eq!(opened, Link::opening(lesson).unwrap());
+            assert_eq!(opened.lesson.as_deref(), Some(lesson.key));
+        }
+        let cut_off = Link::read("v=1&at=3&lesson=four-generals");
+        assert_eq!(cut_off, Err(BadLink::Missing("battle")));
     }
 
     #[test]

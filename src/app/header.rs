@@ -24,6 +24,7 @@ pub(super) fn draw(theme: Theme, switch_theme: Callback<MouseEvent>, dispatch: &
 }
 
 /// Puts the address of this view on the clipboard, and says so on the button.
+#[inline(never)]
 fn copy_address(event: MouseEvent) {
     let Some(window) = web_sys::window() else { return };
     if let Ok(address) = window.location().href() {
@@ -37,6 +38,7 @@ fn copy_address(event: MouseEvent) {
 }
 
 /// The list of keys, over the page.
+#[inline(never)]
 pub(super) fn keys(dispatch: &Callback<Action>) -> Html {
     let close = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
     html! {

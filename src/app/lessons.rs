@@ -30,8 +30,7 @@ struct EntriesProps {
     dispatch: Callback<Action>,
 }
 
-/// The lessons. A component, drawn anew only when another one is open: each link holds a moment of a battle that has to
-/// be fought for it, which is too much for every frame.
+/// The lessons. A component, drawn anew only when another one is open.
 #[component]
 fn Entries(props: &EntriesProps) -> Html {
     let one = |lesson: &'static Lesson| entry(lesson, props.current == Some(lesson.key), &props.dispatch);
@@ -59,7 +58,7 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
         event.prevent_default();
         Action::Open(lesson)
     });
-    let href = format!("./#{}", Model::new_lesson(lesson).link().write());
+    let href = format!("./#{}", Link::to_lesson(lesson));
     html! {
         <li key={lesson.key}>
             <a {href} {onclick} aria-current={current.then_some("page")}>

@@ -93,7 +93,7 @@ impl Model {
         match lesson.battle() {
             Ok(battle) => {
                 let mut model = Model::fought(battle);
-                model.cursor = lesson.opens.cursor(&model.trace).unwrap_or(0);
+                model.cursor = lesson.opening(&model.trace);
                 model.lesson = Some(lesson);
                 model
             }
@@ -162,7 +162,7 @@ impl Model {
 
     /// Whether the lesson waits for a prediction at the moment that is shown.
     pub fn asks(&self) -> bool {
-        let due = |lesson: &Lesson| lesson.question.cue.has_come(&self.trace, self.cursor);
+        let due = |lesson: &Lesson| lesson.script().question.cue.has_come(&self.trace, self.cursor);
         self.predicted.is_none() && self.follows_lesson() && self.lesson.is_some_and(due)
     }
 
@@ -281,6 +281,7 @@ impl Model {
         }
     }
 
+    #[inline(never)]
     fn capture(&mut self, errand: Errand) {
         let mut draft = self.battle().draft();
         let every_copy = Errand { copy: 0, ..errand.clone() };
@@ -321,6 +322,7 @@ impl Model {
         self.choose_somebody();
     }
 
+    #[inline(never)]
     fn see_by(&mut self, general: Option<General>) {
         self.sight = Sight::of(general);
         if let Some(general) = general {

@@ -42,12 +42,21 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
                     Panel::Console => console::draw(model, dispatch),
                     Panel::Logs => logs::draw(model, dispatch),
                     Panel::Plan => plan::draw(model, dispatch),
-                    Panel::Council => html! { <council::Council page={page.clone()} /> },
-                    Panel::Challenge => html! { <challenge::Challenge page={page.clone()} dispatch={dispatch.clone()} /> },
-                    Panel::Attack => html! { <attack::Attack page={page.clone()} dispatch={dispatch.clone()} /> },
+                    Panel::Council | Panel::Challenge | Panel::Attack => busy(shown, page, dispatch),
                 } }
             </div>
         </aside>
+    }
+}
+
+/// A panel that works beside the page.
+#[inline(never)]
+fn busy(panel: Panel, page: &Page, dispatch: &Callback<Action>) -> Html {
+    let (page, dispatch) = (page.clone(), dispatch.clone());
+    match panel {
+        Panel::Council => html! { <council::Council {page} /> },
+        Panel::Challenge => html! { <challenge::Challenge {page} {dispatch} /> },
+        _ => html! { <attack::Attack {page} {dispatch} /> },
     }
 }
 

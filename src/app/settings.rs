@@ -187,6 +187,7 @@ impl Setter<'_> {
     }
 
     /// A button for each general that turns its opinion round.
+    #[inline(never)]
     fn opinions(&self) -> Html {
         let (now, opened) = (self.battle, self.model.history.opened());
         let everyone = now.everyone();
@@ -224,6 +225,7 @@ impl Setter<'_> {
         self.select("Lie", options.into(), edit)
     }
 
+    #[inline(never)]
     fn loss(&self) -> Html {
         let loss = self.battle.loss;
         let edit = self.edit(|draft, text| {

@@ -1,70 +1,72 @@
 //! The lessons on oral messages.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 
 /// Lesson 8.
 pub(super) static FOUR_GENERALS: Lesson = Lesson {
     number: 8,
     key: "four-generals",
     title: "Four generals, one traitor",
-    battle: r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 4, "order": "attack", "traitors": [0],
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 4, "order": "attack", "traitors": [0],
         "lie": "truth", "said": [{"path": [0], "to": 1, "order": "retreat"}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "The commander is the traitor",
-            text: "Four generals surround the city. G0 commands, and nobody else knows that it is a traitor: the one \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "The commander is the traitor",
+                text: "Four generals surround the city. G0 commands, and nobody else knows that it is a traitor: the one \
                    thing the three lieutenants must manage is to do the same.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: one commander, two stories",
-            text: "G0 tells G2 and G3 to attack and G1 to retreat. If each lieutenant simply obeyed, the army would \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: one commander, two stories",
+                text: "G0 tells G2 and G3 to attack and G1 to retreat. If each lieutenant simply obeyed, the army would \
                    be torn in two.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: each lieutenant passes on what it heard",
-            text: "No lieutenant can see the lie yet. Each now acts as a commander itself and tells the other two \
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: each lieutenant passes on what it heard",
+                text: "No lieutenant can see the lie yet. Each now acts as a commander itself and tells the other two \
                    what it was told. When these six riders arrive, all three hold the same three reports.",
-        },
-        Beat {
-            cue: Cue::RoundOver(2),
-            title: "Three reports each",
-            text: "Whatever G0 said, the same three reports now lie in front of every lieutenant: attack, attack, \
+            },
+            Beat {
+                cue: Cue::RoundOver(2),
+                title: "Three reports each",
+                text: "Whatever G0 said, the same three reports now lie in front of every lieutenant: attack, attack, \
                    retreat, in one order or another. The lie no longer divides them.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "The loyal agree",
-            text: "Each takes the majority, so all three attack. Nobody found out who the traitor is; G1 cannot tell \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "The loyal agree",
+                text: "Each takes the majority, so all three attack. Nobody found out who the traitor is; G1 cannot tell \
                    whether G0 lied or the other two did. It did not need to.",
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(2),
+            ask: "G1 was told to retreat, G2 and G3 to attack. What will the three decide?",
+            choices: &["All attack", "All retreat", "G1 retreats, the others attack"],
+            answer: 0,
+            because: "Each of them holds two reports of attack and one of retreat, and takes the majority.",
         },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(2),
-        ask: "G1 was told to retreat, G2 and G3 to attack. What will the three decide?",
-        choices: &["All attack", "All retreat", "G1 retreats, the others attack"],
-        answer: 0,
-        because: "Each of them holds two reports of attack and one of retreat, and takes the majority.",
+        tries: &[
+            Try {
+                text: "Make G0 loyal and another general the traitor. Do the loyal still obey?",
+                goal: Goal::Survives(1),
+            },
+            Try {
+                text: "Make two generals traitors and choose what their riders say until the loyal disagree.",
+                goal: Goal::Broken("agreement"),
+            },
+            Try {
+                text: "Set the generals to 3. One traitor among three is enough to break it.",
+                goal: Goal::Broken("validity"),
+            },
+        ],
+        last_line: "Agreement does not ask who lied. It asks that everybody weighs the same reports.",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3",
     },
-    tries: &[
-        Try {
-            text: "Make G0 loyal and another general the traitor. Do the loyal still obey?",
-            goal: Goal::Survives(1),
-        },
-        Try {
-            text: "Make two generals traitors and choose what their riders say until the loyal disagree.",
-            goal: Goal::Broken("agreement"),
-        },
-        Try {
-            text: "Set the generals to 3. One traitor among three is enough to break it.",
-            goal: Goal::Broken("validity"),
-        },
-    ],
-    last_line: "Agreement does not ask who lied. It asks that everybody weighs the same reports.",
-    source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3",
 };
 
 /// Lesson 9.
@@ -72,70 +74,72 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
     number: 9,
     key: "seven-generals",
     title: "Seven generals, two traitors",
-    battle: r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 7, "order": "attack", "traitors": [3, 5],
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 7, "order": "attack", "traitors": [3, 5],
         "lie": "retreat"}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "Two traitors, so two rounds of reports",
-            text: "With one traitor, one round of reports was enough. With two, a traitor could pass on a lie about \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "Two traitors, so two rounds of reports",
+                text: "With one traitor, one round of reports was enough. With two, a traitor could pass on a lie about \
                    another traitor’s report, so the reports are reported once more: OM(2), three rounds.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: a loyal order",
-            text: "G0 is loyal and tells all six lieutenants to attack. The traitors, G3 and G5, hear the same as \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: a loyal order",
+                text: "G0 is loyal and tells all six lieutenants to attack. The traitors, G3 and G5, hear the same as \
                    everyone else. What they pass on is another matter.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: thirty reports",
-            text: "Each lieutenant tells the other five what it heard from G0. G3 and G5 say retreat to everyone.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(3),
-            title: "Round 3: reports about reports",
-            text: "Now each lieutenant says what each of the others told it: a hundred and twenty riders. The loyal \
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: thirty reports",
+                text: "Each lieutenant tells the other five what it heard from G0. G3 and G5 say retreat to everyone.",
+            },
+            Beat {
+                cue: Cue::RoundBegan(3),
+                title: "Round 3: reports about reports",
+                text: "Now each lieutenant says what each of the others told it: a hundred and twenty riders. The loyal \
                    repeat the traitors’ lies faithfully, because that is what they heard; so there are more lies on \
                    the road than truths.",
-        },
-        Beat {
-            cue: Cue::RoundOver(3),
-            title: "Sixteen to ten for the wrong order",
-            text: "Every loyal lieutenant holds 26 reports: 10 say attack, 16 say retreat. Counting them flat would \
+            },
+            Beat {
+                cue: Cue::RoundOver(3),
+                title: "Sixteen to ten for the wrong order",
+                text: "Every loyal lieutenant holds 26 reports: 10 say attack, 16 say retreat. Counting them flat would \
                    disobey a loyal commander. OM(2) does not count them flat. It first settles what each lieutenant \
                    said in round 2, by a majority of its own, and then takes one majority of those.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "A majority of majorities obeys",
-            text: "Four small majorities come out as attack, two, those about the traitors, as retreat. \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "A majority of majorities obeys",
+                text: "Four small majorities come out as attack, two, those about the traitors, as retreat. \
                    Open Reasoning and unfold a branch: a lie about a loyal general is outvoted inside that general’s \
                    own branch, before it can be counted again anywhere else.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(3),
-        ask: "Of the 26 reports that G1 holds, 16 say retreat. G1 is loyal and follows OM(2). What does it decide?",
-        choices: &["Attack", "Retreat"],
-        answer: 0,
-        because: "It takes a majority of majorities: the reports about each lieutenant are settled first, and a \
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(3),
+            ask: "Of the 26 reports that G1 holds, 16 say retreat. G1 is loyal and follows OM(2). What does it decide?",
+            choices: &["Attack", "Retreat"],
+            answer: 0,
+            because: "It takes a majority of majorities: the reports about each lieutenant are settled first, and a \
                   traitor has only one vote in the last count, however often its lie was repeated.",
+        },
+        tries: &[
+            Try {
+                text: "Choose another lie, or make G0 one of the two traitors. Can two traitors ever break it?",
+                goal: Goal::Survives(2),
+            },
+            Try {
+                text: "Take one round away: set the depth to 1. Can you make the loyal disobey?",
+                goal: Goal::Broken("validity"),
+            },
+            Try { text: "Add a third traitor and find a lie that divides the loyal.", goal: Goal::Broken("agreement") },
+        ],
+        last_line: "A sequence of majorities is not one big majority: a lie may be told often, but it is counted once.",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3, Theorem 1",
     },
-    tries: &[
-        Try {
-            text: "Choose another lie, or make G0 one of the two traitors. Can two traitors ever break it?",
-            goal: Goal::Survives(2),
-        },
-        Try {
-            text: "Take one round away: set the depth to 1. Can you make the loyal disobey?",
-            goal: Goal::Broken("validity"),
-        },
-        Try { text: "Add a third traitor and find a lie that divides the loyal.", goal: Goal::Broken("agreement") },
-    ],
-    last_line: "A sequence of majorities is not one big majority: a lie may be told often, but it is counted once.",
-    source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3, Theorem 1",
 };
 
 #[cfg(test)]

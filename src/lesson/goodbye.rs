@@ -1,93 +1,95 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 
 /// Lesson 4.
 pub(super) static TCP_GOODBYE: Lesson = Lesson {
     number: 4,
     key: "tcp-goodbye",
     title: "How TCP says goodbye",
-    battle: r#"{"protocol": {"kind": "close", "rounds": 14}, "captured": [{"path": [0], "to": 1, "round": 7}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "A goodbye that nobody can be sure of",
-            text: "Two computers that end a connection stand where the generals stand: each would like to know \
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "close", "rounds": 14}, "captured": [{"path": [0], "to": 1, "round": 7}]}"#,
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "A goodbye that nobody can be sure of",
+                text: "Two computers that end a connection stand where the generals stand: each would like to know \
                    that the other has heard the last word. It cannot be had. Here is what TCP does instead. G0 is \
                    the client, G1 the server.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Rounds 1 to 3: opening",
-            text: "SYN asks for a connection, SYN, ACK grants it, and an ACK says that this was heard. The client \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Rounds 1 to 3: opening",
+                text: "SYN asks for a connection, SYN, ACK grants it, and an ACK says that this was heard. The client \
                    starts to use the connection without knowing that its ACK arrives. If it does not, the next \
                    thing it says will make up for it.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(4),
-            title: "Rounds 4 and 5: one half closes",
-            text: "The client has nothing more to say: FIN. The server acknowledges that. If the acknowledgement \
+            },
+            Beat {
+                cue: Cue::RoundBegan(4),
+                title: "Rounds 4 and 5: one half closes",
+                text: "The client has nothing more to say: FIN. The server acknowledges that. If the acknowledgement \
                    fails to come, the client says FIN again; a FIN that comes twice does no harm.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(6),
-            title: "Round 6: the other half closes",
-            text: "The server has nothing more to say either: its own FIN. It now waits in LAST-ACK for one thing \
+            },
+            Beat {
+                cue: Cue::RoundBegan(6),
+                title: "Round 6: the other half closes",
+                text: "The server has nothing more to say either: its own FIN. It now waits in LAST-ACK for one thing \
                    only, that this is acknowledged.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(7),
-            title: "Round 7: the last ACK",
-            text: "This is the generals’ last note. Nobody acknowledges it. The client does not forget the \
+            },
+            Beat {
+                cue: Cue::RoundBegan(7),
+                title: "Round 7: the last ACK",
+                text: "This is the generals’ last note. Nobody acknowledges it. The client does not forget the \
                    connection now, though it has nothing left to do. It waits, in TIME-WAIT, and sets a timer.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(8),
-            title: "Lost, and asked for again",
-            text: "The last ACK was captured. The server hears nothing and repeats its FIN. Somebody is still \
+            },
+            Beat {
+                cue: Cue::RoundBegan(8),
+                title: "Lost, and asked for again",
+                text: "The last ACK was captured. The server hears nothing and repeats its FIN. Somebody is still \
                    there to answer: that is what TIME-WAIT is for.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(10),
-            title: "A timer in place of certainty",
-            text: "The second ACK arrived, and the server is gone. The client cannot know that. It waits until its \
+            },
+            Beat {
+                cue: Cue::RoundBegan(10),
+                title: "A timer in place of certainty",
+                text: "The second ACK arrived, and the server is gone. The client cannot know that. It waits until its \
                    timer runs out; if nothing has been asked by then, it takes it that nothing will be.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "Good enough, because of what is at stake",
-            text: "Had all three of the server’s tries failed, it would have given up alone, and one side would \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "Good enough, because of what is at stake",
+                text: "Had all three of the server’s tries failed, it would have given up alone, and one side would \
                    have called the ending clean and the other not. What is lost then? Everything that was to be said \
                    had been said and acknowledged before. A few bytes of memory are freed a little late, or with an error. An \
                    army that attacks alone cannot be freed late.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundBegan(7),
-        ask: "The last ACK is on its way. Can either side ever be certain that both know the connection is closed?",
-        choices: &["Yes, once the last ACK has arrived", "Yes, once TIME-WAIT is over", "No"],
-        answer: 2,
-        because: "When it has arrived the server knows, and the client does not know that it does. When the timer \
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundBegan(7),
+            ask: "The last ACK is on its way. Can either side ever be certain that both know the connection is closed?",
+            choices: &["Yes, once the last ACK has arrived", "Yes, once TIME-WAIT is over", "No"],
+            answer: 2,
+            because: "When it has arrived the server knows, and the client does not know that it does. When the timer \
                   runs out the client stops waiting; that is a decision, not knowledge.",
-    },
-    tries: &[
-        Try {
-            text: "Let the client forget at once: set TIME-WAIT to 0 and leave the last ACK captured. What is the \
+        },
+        tries: &[
+            Try {
+                text: "Let the client forget at once: set TIME-WAIT to 0 and leave the last ACK captured. What is the \
                    server told?",
-            goal: Goal::Broken("nobody_is_reset"),
-        },
-        Try {
-            text: "Capture every ACK of the server’s FIN, in rounds 7, 9 and 11, until the server gives up.",
-            goal: Goal::Broken("nobody_gives_up"),
-        },
-        Try {
-            text: "Capture the ACK of round 9 as well, and let the one of round 11 pass. Does anything break?",
-            goal: Goal::Unharmed(2),
-        },
-    ],
-    last_line: "TCP does not solve the two generals. It arranges for the unsolved case to cost almost nothing.",
-    source: "RFC 9293, Transmission Control Protocol, 2022, §3.5 and §3.6; RFC 1337, 1992",
+                goal: Goal::Broken("nobody_is_reset"),
+            },
+            Try {
+                text: "Capture every ACK of the server’s FIN, in rounds 7, 9 and 11, until the server gives up.",
+                goal: Goal::Broken("nobody_gives_up"),
+            },
+            Try {
+                text: "Capture the ACK of round 9 as well, and let the one of round 11 pass. Does anything break?",
+                goal: Goal::Unharmed(2),
+            },
+        ],
+        last_line: "TCP does not solve the two generals. It arranges for the unsolved case to cost almost nothing.",
+        source: "RFC 9293, Transmission Control Protocol, 2022, §3.5 and §3.6; RFC 1337, 1992",
+    },
 };
 
 /// Lesson 5.
@@ -95,82 +97,84 @@ pub(super) static SHOP: Lesson = Lesson {
     number: 5,
     key: "shop-and-payments",
     title: "Shop and payments",
-    battle: r#"{"protocol": {"kind": "shop", "rounds": 10, "breaks": 2, "heals": 7}}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "Charged if and only if sent",
-            text: "A shop, G0, wants to send the goods exactly if the customer’s card is charged; a payment service, \
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "shop", "rounds": 10, "breaks": 2, "heals": 7}}"#,
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "Charged if and only if sent",
+                text: "A shop, G0, wants to send the goods exactly if the customer’s card is charged; a payment service, \
                    G1, charges it. Two parties, one road, messengers that can be lost: the two generals again. Yet \
                    shops work. Something must be different.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: charge payment 1",
-            text: "The shop asks first and sends later. The payment has a number, and that will matter.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: charged, and nobody hears of it",
-            text: "The card is charged, and at that moment the road breaks. The customer’s money is gone, and the \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: charge payment 1",
+                text: "The shop asks first and sends later. The payment has a number, and that will matter.",
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: charged, and nobody hears of it",
+                text: "The card is charged, and at that moment the road breaks. The customer’s money is gone, and the \
                    shop does not know.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(3),
-            title: "Silence",
-            text: "Was the request lost, or the answer? The shop cannot tell, exactly as G0 on its hill could not. \
+            },
+            Beat {
+                cue: Cue::RoundBegan(3),
+                title: "Silence",
+                text: "Was the request lost, or the answer? The shop cannot tell, exactly as G0 on its hill could not. \
                    But it need not guess: it asks again under the same number. If payment 1 was charged already, \
                    asking once more charges nothing.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(7),
-            title: "The road heals",
-            text: "The generals had to decide by dawn. The shop has no dawn: it goes on asking until an answer \
+            },
+            Beat {
+                cue: Cue::RoundBegan(7),
+                title: "The road heals",
+                text: "The generals had to decide by dawn. The shop has no dawn: it goes on asking until an answer \
                    comes.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(8),
-            title: "The same request, answered and not carried out again",
-            text: "The payment service knows number 1. It charges nothing and says that it has been charged.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "One charge, one parcel",
-            text: "Charged once, sent once, in spite of three lost messengers. And had the goods been gone, the \
+            },
+            Beat {
+                cue: Cue::RoundBegan(8),
+                title: "The same request, answered and not carried out again",
+                text: "The payment service knows number 1. It charges nothing and says that it has been charged.",
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "One charge, one parcel",
+                text: "Charged once, sent once, in spite of three lost messengers. And had the goods been gone, the \
                    charge would have been refunded. A defeat cannot be refunded: that, and no dawn, is the whole \
                    difference.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundBegan(3),
-        ask: "The shop has heard nothing. What is the safe thing to do?",
-        choices: &[
-            "Send the goods, the card was surely charged",
-            "Drop the order, the card was surely not charged",
-            "Ask again under the same number",
+            },
         ],
-        answer: 2,
-        because: "Both guesses are wrong in one of the two cases that look alike. Asking again is right in both, as \
+        question: Question {
+            cue: Cue::RoundBegan(3),
+            ask: "The shop has heard nothing. What is the safe thing to do?",
+            choices: &[
+                "Send the goods, the card was surely charged",
+                "Drop the order, the card was surely not charged",
+                "Ask again under the same number",
+            ],
+            answer: 2,
+            because: "Both guesses are wrong in one of the two cases that look alike. Asking again is right in both, as \
                   long as a request that comes twice is carried out once.",
-    },
-    tries: &[
-        Try {
-            text: "Take the payment’s number away. The shop asks again, and the service charges again.",
-            goal: Goal::Broken("never_charged_twice"),
         },
-        Try {
-            text: "On silence, let it drop the order. Who pays for that?",
-            goal: Goal::Broken("never_charged_for_nothing"),
-        },
-        Try {
-            text: "On silence, let it send the goods all the same, and capture the very first request.",
-            goal: Goal::Broken("never_sent_unpaid"),
-        },
-    ],
-    last_line: "What can be asked twice and undone once need not be certain at once.",
-    source: "Kleppmann, Distributed Systems, lecture notes, University of Cambridge, §2.1; Gray and Reuter, Transaction \
+        tries: &[
+            Try {
+                text: "Take the payment’s number away. The shop asks again, and the service charges again.",
+                goal: Goal::Broken("never_charged_twice"),
+            },
+            Try {
+                text: "On silence, let it drop the order. Who pays for that?",
+                goal: Goal::Broken("never_charged_for_nothing"),
+            },
+            Try {
+                text: "On silence, let it send the goods all the same, and capture the very first request.",
+                goal: Goal::Broken("never_sent_unpaid"),
+            },
+        ],
+        last_line: "What can be asked twice and undone once need not be certain at once.",
+        source: "Kleppmann, Distributed Systems, lecture notes, University of Cambridge, §2.1; Gray and Reuter, Transaction \
              Processing, 1993, on deeds that can be compensated",
+    },
 };
 
 #[cfg(test)]

@@ -1,68 +1,70 @@
 //! The lesson on four armies.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 
 /// Lesson 6.
 pub(super) static FOUR_ARMIES: Lesson = Lesson {
     number: 6,
     key: "four-armies",
     title: "Four armies, three needed",
-    battle: r#"{"protocol": {"kind": "armies", "plan": "votes", "agree": 3, "defenders": 30000},
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "armies", "plan": "votes", "agree": 3, "defenders": 30000},
         "captured": [{"path": [0], "to": 3}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "Ten thousand men each",
-            text: "Four armies of 10,000 lie before a city that 30,000 defend. All four together take it, three fight \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "Ten thousand men each",
+                text: "Four armies of 10,000 lie before a city that 30,000 defend. All four together take it, three fight \
                    it to a draw, and fewer are lost. The plan: attack at dawn if at least three of the four agree.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: the proposal",
-            text: "G0 proposes to attack. Its messenger to G3 is captured on the way, and G0 does not learn of it.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: the votes",
-            text: "Whoever has the proposal tells everybody that it agrees. G3 has nothing to agree to, but it will \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: the proposal",
+                text: "G0 proposes to attack. Its messenger to G3 is captured on the way, and G0 does not learn of it.",
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: the votes",
+                text: "Whoever has the proposal tells everybody that it agrees. G3 has nothing to agree to, but it will \
                    hear what the others say.",
-        },
-        Beat {
-            cue: Cue::RoundOver(2),
-            title: "Three votes here, two there",
-            text: "G0, G1 and G2 each know of three who agree, themselves included. G3 has heard two say so, and two \
+            },
+            Beat {
+                cue: Cue::RoundOver(2),
+                title: "Three votes here, two there",
+                text: "G0, G1 and G2 each know of three who agree, themselves included. G3 has heard two say so, and two \
                    are too few.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "Three march, and nobody wins",
-            text: "30,000 men against 30,000: an even fight. One more captured vote would have made it two, and a \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "Three march, and nobody wins",
+                text: "30,000 men against 30,000: an even fight. One more captured vote would have made it two, and a \
                    defeat. Open Plan to see what becomes of each number, and what spoils each plan of messages.",
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(2),
+            ask: "Only the messenger from G0 to G3 was captured. Who marches at dawn?",
+            choices: &["All four", "G0, G1 and G2", "Nobody"],
+            answer: 1,
+            because: "Those three count three votes. G3 never had the proposal, and knows of two who agree.",
         },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(2),
-        ask: "Only the messenger from G0 to G3 was captured. Who marches at dawn?",
-        choices: &["All four", "G0, G1 and G2", "Nobody"],
-        answer: 1,
-        because: "Those three count three votes. G3 never had the proposal, and knows of two who agree.",
-    },
-    tries: &[
-        Try {
-            text: "Capture riders until too few march. Then try the other plans in “Messages”, against 30,000 and \
+        tries: &[
+            Try {
+                text: "Capture riders until too few march. Then try the other plans in “Messages”, against 30,000 and \
                    20,000: does any survive?",
-            goal: Goal::Broken("unbeaten"),
-        },
-        Try {
-            text: "Let every rider through, bribe G0 with a click, and choose its words so that exactly two of the \
+                goal: Goal::Broken("unbeaten"),
+            },
+            Try {
+                text: "Let every rider through, bribe G0 with a click, and choose its words so that exactly two of the \
                    others march. If you don’t find it, Plan will.",
-            goal: Goal::BrokenBy { condition: "unbeaten", traitors: 1 },
-        },
-    ],
-    last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody else.",
-    source: "Gray, Notes on data base operating systems, 1978; Akkoyunlu, Ekanadham and Huber, SOSP 1975; four armies \
+                goal: Goal::BrokenBy { condition: "unbeaten", traitors: 1 },
+            },
+        ],
+        last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody else.",
+        source: "Gray, Notes on data base operating systems, 1978; Akkoyunlu, Ekanadham and Huber, SOSP 1975; four armies \
              after a student’s assignment",
+    },
 };
 
 #[cfg(test)]

@@ -1,74 +1,76 @@
 //! The lesson on signatures.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 
 /// Lesson 11.
 pub(super) static SIGNED_ORDERS: Lesson = Lesson {
     number: 11,
     key: "signed-orders",
     title: "Signed orders",
-    battle: r#"{"protocol": {"kind": "signed", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "signed", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
         "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "The same three, with seals",
-            text: "Three generals, and one of them a traitor: by word of mouth that could not be solved. Now everyone \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "The same three, with seals",
+                text: "Three generals, and one of them a traitor: by word of mouth that could not be solved. Now everyone \
                    has a seal that anybody can check and nobody else can make. Nothing else is new.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: an order under a seal",
-            text: "G0 orders attack and puts its seal underneath: one mark on each rider. Open Seals to see the \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: an order under a seal",
+                text: "G0 orders attack and puts its seal underneath: one mark on each rider. Open Seals to see the \
                    signature itself.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: passed on, with a second seal",
-            text: "Each lieutenant adds its own seal and passes the order on. G2 does so faithfully. G1 writes \
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: passed on, with a second seal",
+                text: "Each lieutenant adds its own seal and passes the order on. G2 does so faithfully. G1 writes \
                    retreat, as it did when they only talked, and hopes that G0’s seal will cover it.",
-        },
-        Beat {
-            cue: Cue::RoundOver(2),
-            title: "Refused at the gate",
-            text: "G0’s seal was made over attack. Over retreat it does not fit, and G1 cannot make another one. \
+            },
+            Beat {
+                cue: Cue::RoundOver(2),
+                title: "Refused at the gate",
+                text: "G0’s seal was made over attack. Over retreat it does not fit, and G1 cannot make another one. \
                    G2 need not weigh one word against another: it can see that this was never G0’s order.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "Two of three agree",
-            text: "G2 holds one properly signed order and obeys it. A traitor can still keep silent, and a traitorous \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "Two of three agree",
+                text: "G2 holds one properly signed order and obeys it. A traitor can still keep silent, and a traitorous \
                    commander can sign two different orders; but then both of them come to light, with its own seal \
                    under each.",
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundBegan(2),
+            ask: "G2 holds attack under G0’s seal. Now G1 brings retreat, and says that G0 ordered it. What will G2 do?",
+            choices: &["Retreat: one word against another is a tie", "Attack: G1’s letter counts for nothing"],
+            answer: 1,
+            because: "The seal on G1’s letter does not fit what the letter says, so G2 treats it as if nothing had come.",
         },
-    ],
-    question: Question {
-        cue: Cue::RoundBegan(2),
-        ask: "G2 holds attack under G0’s seal. Now G1 brings retreat, and says that G0 ordered it. What will G2 do?",
-        choices: &["Retreat: one word against another is a tie", "Attack: G1’s letter counts for nothing"],
-        answer: 1,
-        because: "The seal on G1’s letter does not fit what the letter says, so G2 treats it as if nothing had come.",
-    },
-    tries: &[
-        Try {
-            text: "Make G0 the traitor instead, and have its two riders say different things. Do the lieutenants agree?",
-            goal: Goal::Agrees { traitor: 0 },
-        },
-        Try {
-            text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and another \
+        tries: &[
+            Try {
+                text: "Make G0 the traitor instead, and have its two riders say different things. Do the lieutenants agree?",
+                goal: Goal::Agrees { traitor: 0 },
+            },
+            Try {
+                text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and another \
                    there.",
-            goal: Goal::Broken("agreement"),
-        },
-        Try {
-            text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order that the \
+                goal: Goal::Broken("agreement"),
+            },
+            Try {
+                text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order that the \
                    other never sees. Then set the depth to 2.",
-            goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
-        },
-    ],
-    last_line: "A seal does not make anybody honest. It makes a lie stay with the liar.",
-    source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §4; Dolev and Strong, \
+                goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+            },
+        ],
+        last_line: "A seal does not make anybody honest. It makes a lie stay with the liar.",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §4; Dolev and Strong, \
              SIAM Journal on Computing 12(4), 1983",
+    },
 };
 
 #[cfg(test)]

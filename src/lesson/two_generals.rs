@@ -1,68 +1,70 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 
 /// Lesson 1.
 pub(super) static TWO_GENERALS: Lesson = Lesson {
     number: 1,
     key: "two-generals",
     title: "Two generals",
-    battle: r#"{"protocol": {"kind": "notes", "notes": 1, "rules": ["always", {"at_least": 1}]}}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "Two armies, one city",
-            text: "The city is too strong for one army and too weak for two. The generals on the hills can only talk \
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "notes", "notes": 1, "rules": ["always", {"at_least": 1}]}}"#,
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "Two armies, one city",
+                text: "The city is too strong for one army and too weak for two. The generals on the hills can only talk \
                    through messengers, and every messenger has to pass the city. The table below the field says what \
                    comes of what they decide.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "One messenger in the valley",
-            text: "G0 has made up its mind to attack at dawn and sends word to G1. G1 attacks if it hears of it. \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "One messenger in the valley",
+                text: "G0 has made up its mind to attack at dawn and sends word to G1. G1 attacks if it hears of it. \
                    Nobody lies here; the messenger is all that can fail. Step forward to see it through, or click it \
                    now to have it captured.",
-        },
-        Beat {
-            cue: Cue::RoundOver(1),
-            title: "It got through",
-            text: "G1 knows of the plan. G0 sees none of this: a rider that arrives and a rider that is taken \
+            },
+            Beat {
+                cue: Cue::RoundOver(1),
+                title: "It got through",
+                text: "G1 knows of the plan. G0 sees none of this: a rider that arrives and a rider that is taken \
                    both disappear into the same valley. Choose “Seen by G0” over the field to look with its eyes.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "This time, the city is captured",
-            text: "Both attack. But it was luck, and G0 did not know that it had it. Of the four lines of the \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "This time, the city is captured",
+                text: "Both attack. But it was luck, and G0 did not know that it had it. Of the four lines of the \
                    table two are bearable, nothing happens and the city is captured; the other two lose an army.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundBegan(1),
-        ask: "Suppose the city captures this messenger. G0 attacks in any case. What happens at dawn?",
-        choices: &["Nothing happens", "Army 1 is defeated", "Army 2 is defeated", "The city is captured"],
-        answer: 1,
-        because: "G1 has heard nothing and stays on its hill; G0 cannot tell, and attacks alone. Click the rider and \
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundBegan(1),
+            ask: "Suppose the city captures this messenger. G0 attacks in any case. What happens at dawn?",
+            choices: &["Nothing happens", "Army 1 is defeated", "Army 2 is defeated", "The city is captured"],
+            answer: 1,
+            because: "G1 has heard nothing and stays on its hill; G0 cannot tell, and attacks alone. Click the rider and \
                   see.",
-    },
-    tries: &[
-        Try {
-            text: "Click the rider in the valley to have it captured, and step to the end. Click it again, and it \
+        },
+        tries: &[
+            Try {
+                text: "Click the rider in the valley to have it captured, and step to the end. Click it again, and it \
                    passes.",
-            goal: Goal::Ends("army_1_defeated"),
-        },
-        Try {
-            text: "Send G0’s word with 5 messengers (Copies) and capture four of them.",
-            goal: Goal::After { sent: 5, captured: 4, ends: "city_captured" },
-        },
-        Try {
-            text: "Make sure that nobody ever attacks alone: set both rules to never. What is wrong with that?",
-            goal: Goal::Broken("validity"),
-        },
-    ],
-    last_line: "A messenger who is late and a messenger who was taken look the same from the hill.",
-    source: "Akkoyunlu, Ekanadham and Huber, Some constraints and tradeoffs in the design of network communications, \
+                goal: Goal::Ends("army_1_defeated"),
+            },
+            Try {
+                text: "Send G0’s word with 5 messengers (Copies) and capture four of them.",
+                goal: Goal::After { sent: 5, captured: 4, ends: "city_captured" },
+            },
+            Try {
+                text: "Make sure that nobody ever attacks alone: set both rules to never. What is wrong with that?",
+                goal: Goal::Broken("validity"),
+            },
+        ],
+        last_line: "A messenger who is late and a messenger who was taken look the same from the hill.",
+        source: "Akkoyunlu, Ekanadham and Huber, Some constraints and tradeoffs in the design of network communications, \
              SOSP 1975; Gray, Notes on data base operating systems, 1978",
+    },
 };
 
 /// Lesson 2.
@@ -70,66 +72,68 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     number: 2,
     key: "only-if-answered",
     title: "Always, or only if answered",
-    battle: r#"{"protocol": {"kind": "notes", "notes": 2, "rules": [{"at_least": 1}, {"at_least": 1}]},
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "notes", "notes": 2, "rules": [{"at_least": 1}, {"at_least": 1}]},
         "captured": [{"path": [0, 1], "to": 0}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "A careful general",
-            text: "A general who attacks always may find itself alone. So G0 takes back its promise: it will attack \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "A careful general",
+                text: "A general who attacks always may find itself alone. So G0 takes back its promise: it will attack \
                    only if G1 answers. Now G0 is safe, whatever is captured. Who is not?",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: the proposal",
-            text: "If this rider is taken, nothing happens: G1 hears nothing, so G0 hears nothing, and both stay. \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: the proposal",
+                text: "If this rider is taken, nothing happens: G1 hears nothing, so G0 hears nothing, and both stay. \
                    That is why the second rule looks like progress.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: the answer",
-            text: "G1 has heard the plan and says so. By its own rule it will now attack. But G0 waits for \
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: the answer",
+                text: "G1 has heard the plan and says so. By its own rule it will now attack. But G0 waits for \
                    exactly this rider, and the city is waiting for it too.",
-        },
-        Beat {
-            cue: Cue::RoundOver(2),
-            title: "The answer is captured",
-            text: "G0 hears nothing. Was its proposal lost, or the answer? From its hill the two are the same. \
+            },
+            Beat {
+                cue: Cue::RoundOver(2),
+                title: "The answer is captured",
+                text: "G0 hears nothing. Was its proposal lost, or the answer? From its hill the two are the same. \
                    From the other hill they could not be more different.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "Now it is army 2 that is alone",
-            text: "The risk is not gone. It has moved: with always, it lay with G0 and with note 1; with only if \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "Now it is army 2 that is alone",
+                text: "The risk is not gone. It has moved: with always, it lay with G0 and with note 1; with only if \
                    answered, it lies with G1 and with note 2. More messengers make it smaller. If each is captured \
                    half of the time, one rider fails one time in 2, four riders all fail one time in 16. It never \
                    becomes nothing.",
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundBegan(2),
+            ask: "The answer is about to be captured. Who attacks at dawn?",
+            choices: &["Both", "Only G0", "Only G1", "Nobody"],
+            answer: 2,
+            because: "G1 has the one note that it asked for. G0 asked for one too, and will not get it.",
         },
-    ],
-    question: Question {
-        cue: Cue::RoundBegan(2),
-        ask: "The answer is about to be captured. Who attacks at dawn?",
-        choices: &["Both", "Only G0", "Only G1", "Nobody"],
-        answer: 2,
-        because: "G1 has the one note that it asked for. G0 asked for one too, and will not get it.",
+        tries: &[
+            Try {
+                text: "Let the answer pass and capture the proposal instead: nobody is harmed.",
+                goal: Goal::Ends("nothing"),
+            },
+            Try {
+                text: "Set G0’s rule to always and capture the proposal: the risk is back on the other hill.",
+                goal: Goal::Ends("army_1_defeated"),
+            },
+            Try {
+                text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the answer.",
+                goal: Goal::After { sent: 8, captured: 3, ends: "city_captured" },
+            },
+        ],
+        last_line: "Asking for an answer does not remove the risk. It hands it to the one who answers.",
+        source: "Gray, Notes on data base operating systems, 1978",
     },
-    tries: &[
-        Try {
-            text: "Let the answer pass and capture the proposal instead: nobody is harmed.",
-            goal: Goal::Ends("nothing"),
-        },
-        Try {
-            text: "Set G0’s rule to always and capture the proposal: the risk is back on the other hill.",
-            goal: Goal::Ends("army_1_defeated"),
-        },
-        Try {
-            text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the answer.",
-            goal: Goal::After { sent: 8, captured: 3, ends: "city_captured" },
-        },
-    ],
-    last_line: "Asking for an answer does not remove the risk. It hands it to the one who answers.",
-    source: "Gray, Notes on data base operating systems, 1978",
 };
 
 /// Lesson 3.
@@ -137,81 +141,83 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     number: 3,
     key: "endless-chain",
     title: "The endless chain",
-    battle: r#"{"protocol": {"kind": "notes", "notes": 6, "rules": [{"at_least": 3}, {"at_least": 3}]},
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "notes", "notes": 6, "rules": [{"at_least": 3}, {"at_least": 3}]},
         "captured": [{"path": [0, 1, 0, 1, 0, 1], "to": 0}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "Surely enough acknowledgements will do?",
-            text: "The generals try harder. The proposal is answered, the answer is answered, and so on: six \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "Surely enough acknowledgements will do?",
+                text: "The generals try harder. The proposal is answered, the answer is answered, and so on: six \
                    notes before dawn. Each general attacks only if all three notes that can reach it have done so. \
                    Open Knowledge beside the field and watch the rungs light up.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "G1 knows; G0 does not know that",
-            text: "Note 1 has arrived, so G1 knows of the plan. Note 2 tells G0 that it does. Each note that \
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "G1 knows; G0 does not know that",
+                text: "Note 1 has arrived, so G1 knows of the plan. Note 2 tells G0 that it does. Each note that \
                    arrives adds one more “knows that”.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(4),
-            title: "Three deep",
-            text: "G1 knows that G0 knows that G1 knows. It sounds like certainty. Yet G0 cannot know that much \
+            },
+            Beat {
+                cue: Cue::RoundBegan(4),
+                title: "Three deep",
+                text: "G1 knows that G0 knows that G1 knows. It sounds like certainty. Yet G0 cannot know that much \
                    until note 4 arrives, and G0’s rule asks for it.",
-        },
-        Beat {
-            cue: Cue::RoundOver(5),
-            title: "Five notes, none lost",
-            text: "G1 holds notes 1, 3 and 5 and will attack. The last note is still to ride. G0 needs it to \
+            },
+            Beat {
+                cue: Cue::RoundOver(5),
+                title: "Five notes, none lost",
+                text: "G1 holds notes 1, 3 and 5 and will attack. The last note is still to ride. G0 needs it to \
                    attack, and G1, who sends it, will see dawn come without learning what became of it.",
-        },
-        Beat {
-            cue: Cue::RoundOver(6),
-            title: "The last note is captured",
-            text: "To G1 this night is the same as the one in which the note arrived: it sent the same and it \
+            },
+            Beat {
+                cue: Cue::RoundOver(6),
+                title: "The last note is captured",
+                text: "To G1 this night is the same as the one in which the note arrived: it sent the same and it \
                    received the same. So it must do the same.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "However long the chain, it has a last note",
-            text: "Its sender must decide without knowing that it arrived, so it decides the same when it is lost. \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "However long the chain, it has a last note",
+                text: "Its sender must decide without knowing that it arrived, so it decides the same when it is lost. \
                    Then the note was not needed; leave it away, and the one before is the last. Follow that \
                    down and both would attack without any note at all. The laboratory Worlds that look the same \
                    shows it step by step, for any rules.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(5),
-        ask: "Five notes have arrived in a row. Can G1 be sure that G0 will attack?",
-        choices: &[
-            "Yes, it has been acknowledged often enough",
-            "No, G0 attacks only if note 6 arrives, and G1 cannot see that",
-            "No, because G0 might be lying",
+            },
         ],
-        answer: 1,
-        because: "Nobody lies. But the sender of the last note never learns whether it arrived, and here \
+        question: Question {
+            cue: Cue::RoundOver(5),
+            ask: "Five notes have arrived in a row. Can G1 be sure that G0 will attack?",
+            choices: &[
+                "Yes, it has been acknowledged often enough",
+                "No, G0 attacks only if note 6 arrives, and G1 cannot see that",
+                "No, because G0 might be lying",
+            ],
+            answer: 1,
+            because: "Nobody lies. But the sender of the last note never learns whether it arrived, and here \
                   everything hangs on it.",
-    },
-    tries: &[
-        Try {
-            text: "Make the chain longer: 20 notes. Set both rules to at least 10 and capture the last note.",
-            goal: Goal::After { sent: 20, captured: 1, ends: "army_2_defeated" },
         },
-        Try {
-            text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the note \
+        tries: &[
+            Try {
+                text: "Make the chain longer: 20 notes. Set both rules to at least 10 and capture the last note.",
+                goal: Goal::After { sent: 20, captured: 1, ends: "army_2_defeated" },
+            },
+            Try {
+                text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the note \
                    whose capture leaves somebody alone now.",
-            goal: Goal::After { sent: 5, captured: 1, ends: "army_1_defeated" },
-        },
-        Try {
-            text: "Find rules that no capture can break. Both of the pairs that work leave the notes without any \
+                goal: Goal::After { sent: 5, captured: 1, ends: "army_1_defeated" },
+            },
+            Try {
+                text: "Find rules that no capture can break. Both of the pairs that work leave the notes without any \
                    say: never and never, or always and always.",
-            goal: Goal::Unshaken,
-        },
-    ],
-    last_line: "Every chain has a last note, and nobody knows that it arrived.",
-    source: "Halpern and Moses, Knowledge and common knowledge in a distributed environment, JACM 37(3), 1990; \
+                goal: Goal::Unshaken,
+            },
+        ],
+        last_line: "Every chain has a last note, and nobody knows that it arrived.",
+        source: "Halpern and Moses, Knowledge and common knowledge in a distributed environment, JACM 37(3), 1990; \
              Gray, Notes on data base operating systems, 1978",
+    },
 };
 
 #[cfg(test)]
@@ -240,7 +246,7 @@ mod tests {
     fn the_predictions_are_right() {
         assert_eq!(ends(&TWO_GENERALS.battle().unwrap()), Some(Outcome::Both));
         assert_eq!(ends(&capturing(&TWO_GENERALS, &[1])), Some(Outcome::Alone(General(0))));
-        assert_eq!(TWO_GENERALS.question.choices[1], Outcome::Alone(General(0)).words());
+        assert_eq!(TWO_GENERALS.script().question.choices[1], Outcome::Alone(General(0)).words());
         assert_eq!(ends(&ONLY_IF_ANSWERED.battle().unwrap()), Some(Outcome::Alone(General(1))));
         assert_eq!(ends(&capturing(&ONLY_IF_ANSWERED, &[1])), Some(Outcome::Nothing));
         assert_eq!(ends(&ENDLESS_CHAIN.battle().unwrap()), Some(Outcome::Alone(General(1))));
@@ -255,7 +261,7 @@ mod tests {
         }
         draft.captured = captured.iter().cloned().collect();
         let battle = draft.check().unwrap();
-        lesson.tries[attempt].goal.is_reached(&battle, &run(&battle).unwrap())
+        lesson.script().tries[attempt].goal.is_reached(&battle, &run(&battle).unwrap())
     }
 
     #[test]

@@ -1,66 +1,68 @@
 //! The lessons on votes: the quorum's, and the council's.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 
 /// Lesson 14.
 pub(super) static QUORUM: Lesson = Lesson {
     number: 14,
     key: "quorum",
     title: "The quorum’s vote",
-    battle: r#"{"protocol": {"kind": "quorum"}, "generals": 4, "order": "attack", "traitors": [2], "seed": 6}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "A primary, secondaries, and two thirds",
-            text: "One general was elected primary: the one with the banner. It will pass an order to the secondaries, \
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "quorum"}, "generals": 4, "order": "attack", "traitors": [2], "seed": 6}"#,
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "A primary, secondaries, and two thirds",
+                text: "One general was elected primary: the one with the banner. It will pass an order to the secondaries, \
                    and the order is executed only if more than two thirds of all decide for it. G2 is faulty: before \
                    each message a coin is tossed, and on tails it says the opposite.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: the primary’s order",
-            text: "G3 leads, and tells the other three to attack.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: what did you receive?",
-            text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: it says \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: the primary’s order",
+                text: "G3 leads, and tells the other three to attack.",
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: what did you receive?",
+                text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: it says \
                    retreat to both.",
-        },
-        Beat {
-            cue: Cue::RoundOver(2),
-            title: "Two to one",
-            text: "G0 and G1 hold two reports of attack and one of retreat, and go with the majority.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "Four of four",
-            text: "Even G2, whatever it told others, has counted right. Open Console: type g-kill G3 and another \
+            },
+            Beat {
+                cue: Cue::RoundOver(2),
+                title: "Two to one",
+                text: "G0 and G1 hold two reports of attack and one of retreat, and go with the majority.",
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "Four of four",
+                text: "Even G2, whatever it told others, has counted right. Open Console: type g-kill G3 and another \
                    primary is elected; type g-state G1 faulty and order again; help lists the commands.",
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(2),
+            ask: "G2 has said retreat to both of the other secondaries. Is the order to attack executed?",
+            choices: &["Yes: more than two thirds suggest attack", "No: it can’t be determined", "No: they retreat"],
+            answer: 0,
+            because: "Each secondary holds the primary’s order too, and the reports of the others outvote G2’s.",
         },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(2),
-        ask: "G2 has said retreat to both of the other secondaries. Is the order to attack executed?",
-        choices: &["Yes: more than two thirds suggest attack", "No: it can’t be determined", "No: they retreat"],
-        answer: 0,
-        because: "Each secondary holds the primary’s order too, and the reports of the others outvote G2’s.",
-    },
-    tries: &[
-        Try {
-            text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the loyal are \
+        tries: &[
+            Try {
+                text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the loyal are \
                    divided: 3f + 1 would be 7.",
-            goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
-        },
-        Try {
-            text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And when it is \
+                goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+            },
+            Try {
+                text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And when it is \
                    one of the two?",
-            goal: Goal::Survives(2),
-        },
-    ],
-    last_line: "A quorum does not ask who is faulty. It asks for more voices than the faulty can have.",
-    source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982; the commands after a student’s assignment",
+                goal: Goal::Survives(2),
+            },
+        ],
+        last_line: "A quorum does not ask who is faulty. It asks for more voices than the faulty can have.",
+        source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982; the commands after a student’s assignment",
+    },
 };
 
 /// Lesson 15.
@@ -68,76 +70,78 @@ pub(super) static COUNCIL: Lesson = Lesson {
     number: 15,
     key: "council-of-ten",
     title: "A council of ten",
-    battle: r#"{"protocol": {"kind": "tally", "depth": 3}, "generals": 10, "order": "attack", "traitors": [3, 4, 7],
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "tally", "depth": 3}, "generals": 10, "order": "attack", "traitors": [3, 4, 7],
         "lie": "flip_even"}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "Ten generals, three traitors",
-            text: "G3, G4 and G7 tell the truth to odd-numbered generals and the opposite to even ones. Everyone passes \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "Ten generals, three traitors",
+                text: "G3, G4 and G7 tell the truth to odd-numbered generals and the opposite to even ones. Everyone passes \
                    on what it heard, three times over, and then counts all that reached it in the last round alike.",
-        },
-        Beat { cue: Cue::RoundBegan(1), title: "Round 1: nine riders", text: "G0 orders attack, and is loyal." },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: seventy-two",
-            text: "Each lieutenant tells the other eight what it was told. Even-numbered generals hear retreat from the \
+            },
+            Beat { cue: Cue::RoundBegan(1), title: "Round 1: nine riders", text: "G0 orders attack, and is loyal." },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: seventy-two",
+                text: "Each lieutenant tells the other eight what it was told. Even-numbered generals hear retreat from the \
                    traitors.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(3),
-            title: "Round 3: 576",
-            text: "Everything that was heard is passed on again, along every path. Loyal generals now repeat lies in \
+            },
+            Beat {
+                cue: Cue::RoundBegan(3),
+                title: "Round 3: 576",
+                text: "Everything that was heard is passed on again, along every path. Loyal generals now repeat lies in \
                    good faith.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(4),
-            title: "Round 4: 5,760",
-            text: "The last round goes to everybody, the sender itself and G0 included: 576 reports for each of the ten.",
-        },
-        Beat {
-            cue: Cue::RoundOver(4),
-            title: "One flat count",
-            text: "Every report counts the same, whichever way it came. Open Logs for what each general has written \
+            },
+            Beat {
+                cue: Cue::RoundBegan(4),
+                title: "Round 4: 5,760",
+                text: "The last round goes to everybody, the sender itself and G0 included: 576 reports for each of the ten.",
+            },
+            Beat {
+                cue: Cue::RoundOver(4),
+                title: "One flat count",
+                text: "Every report counts the same, whichever way it came. Open Logs for what each general has written \
                    down.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "314 to 262",
-            text: "That is the count of every even-numbered general; the odd ones stand at 412 to 164. The loyal agree, \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "314 to 262",
+                text: "That is the count of every even-numbered general; the odd ones stand at 412 to 164. The loyal agree, \
                    but 27 votes the other way would have turned the even ones. Logs shows OM(3) beside it: majorities of \
                    majorities, and not one flat count.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(4),
-        ask: "All three traitors lied to the even-numbered generals. How do those count?",
-        choices: &["More for attack", "More for retreat", "A tie"],
-        answer: 0,
-        because: "314 for attack and 262 for retreat: enough, but not by much. A lie told early is repeated along many \
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(4),
+            ask: "All three traitors lied to the even-numbered generals. How do those count?",
+            choices: &["More for attack", "More for retreat", "A tie"],
+            answer: 0,
+            because: "314 for attack and 262 for retreat: enough, but not by much. A lie told early is repeated along many \
                   paths, and a flat count counts it each time.",
-    },
-    tries: &[
-        Try {
-            text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. Logs shows \
+        },
+        tries: &[
+            Try {
+                text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. Logs shows \
                    that OM(2) does not.",
-            goal: Goal::Broken("validity"),
-        },
-        Try {
-            text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one traitor: \
+                goal: Goal::Broken("validity"),
+            },
+            Try {
+                text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one traitor: \
                    whatever it says, the loyal agree.",
-            goal: Goal::Survives(1),
-        },
-        Try {
-            text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, and \
+                goal: Goal::Survives(1),
+            },
+            Try {
+                text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, and \
                    choose the lie that says attack to even and retreat to odd generals.",
-            goal: Goal::BrokenBy { condition: "agreement", traitors: 1 },
-        },
-    ],
-    last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
-    source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat count \
+                goal: Goal::BrokenBy { condition: "agreement", traitors: 1 },
+            },
+        ],
+        last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
+        source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat count \
              after a student’s assignment",
+    },
 };
 
 #[cfg(test)]

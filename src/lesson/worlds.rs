@@ -1,6 +1,6 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Try};
+use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Battle, Fault};
 
 /// Lesson 7, world A.
@@ -8,66 +8,68 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
     number: 7,
     key: "three-generals",
     title: "Three generals, two worlds",
-    battle: r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
         "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "One of three may be a traitor",
-            text: "Look at two worlds side by side. In world A the commander, G0, is loyal and G1 is a traitor. In \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "One of three may be a traitor",
+                text: "Look at two worlds side by side. In world A the commander, G0, is loyal and G1 is a traitor. In \
                    world B it is the other way round. Follow G2, who is loyal in both and does not know which world \
                    it lives in.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: the order",
-            text: "In world A, G0 tells both lieutenants to attack. In world B it tells G2 to attack and G1 to \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: the order",
+                text: "In world A, G0 tells both lieutenants to attack. In world B it tells G2 to attack and G1 to \
                    retreat. G2 hears the same in both.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: what G1 says that G0 said",
-            text: "In world A, G1 lies and reports retreat. In world B, G1 reports retreat as well, and it is the \
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: what G1 says that G0 said",
+                text: "In world A, G1 lies and reports retreat. In world B, G1 reports retreat as well, and it is the \
                    plain truth. A lie and a truth ride up to G2 in the same words.",
-        },
-        Beat {
-            cue: Cue::RoundOver(2),
-            title: "The same to the letter",
-            text: "Look through the eyes of G2: attack from G0, retreat from G1, in both worlds. Whatever rule G2 \
+            },
+            Beat {
+                cue: Cue::RoundOver(2),
+                title: "The same to the letter",
+                text: "Look through the eyes of G2: attack from G0, retreat from G1, in both worlds. Whatever rule G2 \
                    follows, it can only look at that, so it must do the same in both.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "One answer, two worlds",
-            text: "In world A only attack is right, because a loyal commander ordered it. OM(1) counts a tie as \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "One answer, two worlds",
+                text: "In world A only attack is right, because a loyal commander ordered it. OM(1) counts a tie as \
                    retreat, so here it disobeys. A rule that attacks on the same reports would obey in this world; \
                    but then a lieutenant that hears the opposite pair must retreat for the same reason, and in \
                    world B the two lieutenants would part ways.",
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(2),
+            ask: "G2 has heard attack from G0, and from G1 that G0 said retreat. What can it know?",
+            choices: &["That G1 is lying", "That G0 is lying", "That one of them is, but not which"],
+            answer: 2,
+            because: "Both worlds put exactly these two messages in front of it.",
         },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(2),
-        ask: "G2 has heard attack from G0, and from G1 that G0 said retreat. What can it know?",
-        choices: &["That G1 is lying", "That G0 is lying", "That one of them is, but not which"],
-        answer: 2,
-        because: "Both worlds put exactly these two messages in front of it.",
-    },
-    tries: &[
-        Try {
-            text: "“If in doubt, all retreat” is agreement, isn’t it? Choose the protocol Your own rule, number 0: \
+        tries: &[
+            Try {
+                text: "“If in doubt, all retreat” is agreement, isn’t it? Choose the protocol Your own rule, number 0: \
                    never attack. Which condition breaks?",
-            goal: Goal::Broken("validity"),
-        },
-        Try {
-            text: "Choose rule number 3: obey the commander whatever the other says. Then make G0 the traitor.",
-            goal: Goal::Broken("agreement"),
-        },
-        Try { text: "Under OM(1), add a fourth general. Can one traitor still break it?", goal: Goal::Survives(1) },
-    ],
-    last_line: "What cannot be told apart must be treated alike.",
-    source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2; Fischer, Lynch \
+                goal: Goal::Broken("validity"),
+            },
+            Try {
+                text: "Choose rule number 3: obey the commander whatever the other says. Then make G0 the traitor.",
+                goal: Goal::Broken("agreement"),
+            },
+            Try { text: "Under OM(1), add a fourth general. Can one traitor still break it?", goal: Goal::Survives(1) },
+        ],
+        last_line: "What cannot be told apart must be treated alike.",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2; Fischer, Lynch \
              and Merritt, Easy impossibility proofs for distributed consensus problems, Distributed Computing 1, 1986",
+    },
 };
 
 /// Lesson 7, world B.
@@ -79,77 +81,79 @@ pub(super) static WHY_THREE: Lesson = Lesson {
     number: 10,
     key: "why-3f-plus-1",
     title: "Why 3f + 1",
-    battle: r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 6, "order": "attack", "traitors": [4, 5],
+    script: || &Script {
+        battle: r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 6, "order": "attack", "traitors": [4, 5],
         "lie": "truth", "said": [
             {"path": [0, 4], "to": 2, "order": "retreat"}, {"path": [0, 4], "to": 3, "order": "retreat"},
             {"path": [0, 2, 4], "to": 1, "order": "retreat"}, {"path": [0, 2, 5], "to": 1, "order": "retreat"},
             {"path": [0, 3, 4], "to": 1, "order": "retreat"}, {"path": [0, 3, 5], "to": 1, "order": "retreat"}]}"#,
-    opens: Cue::RoundBegan(1),
-    beats: &[
-        Beat {
-            cue: Cue::Opened,
-            title: "One general short",
-            text: "Seven generals withstand two traitors. Here are six, with a loyal commander, and G4 and G5 as the \
+        opens: Cue::RoundBegan(1),
+        beats: &[
+            Beat {
+                cue: Cue::Opened,
+                title: "One general short",
+                text: "Seven generals withstand two traitors. Here are six, with a loyal commander, and G4 and G5 as the \
                    traitors. They will need six lies, and not one fewer would do.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(1),
-            title: "Round 1: a loyal order",
-            text: "G0 tells all five to attack. If anybody loyal retreats, a loyal commander has been disobeyed.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(2),
-            title: "Round 2: two lies",
-            text: "G4 tells G1 the truth, and G2 and G3 that the order was to retreat. G5 says nothing untrue.",
-        },
-        Beat {
-            cue: Cue::RoundBegan(3),
-            title: "Round 3: four lies, all to G1",
-            text: "Both traitors tell G1 that G2 said retreat, and that G3 did. G2 and G3, who are loyal, repeat to \
+            },
+            Beat {
+                cue: Cue::RoundBegan(1),
+                title: "Round 1: a loyal order",
+                text: "G0 tells all five to attack. If anybody loyal retreats, a loyal commander has been disobeyed.",
+            },
+            Beat {
+                cue: Cue::RoundBegan(2),
+                title: "Round 2: two lies",
+                text: "G4 tells G1 the truth, and G2 and G3 that the order was to retreat. G5 says nothing untrue.",
+            },
+            Beat {
+                cue: Cue::RoundBegan(3),
+                title: "Round 3: four lies, all to G1",
+                text: "Both traitors tell G1 that G2 said retreat, and that G3 did. G2 and G3, who are loyal, repeat to \
                    G1 what G4 told them; they help without knowing it.",
-        },
-        Beat {
-            cue: Cue::RoundOver(3),
-            title: "Two against two, three times",
-            text: "Ask G1 what it makes of G2: two say attack, two say retreat. Of G3: two and two. Of G4: two and \
+            },
+            Beat {
+                cue: Cue::RoundOver(3),
+                title: "Two against two, three times",
+                text: "Ask G1 what it makes of G2: two say attack, two say retreat. Of G3: two and two. Of G4: two and \
                    two. Two traitors exactly balance two loyal witnesses, and a tie is retreat.",
-        },
-        Beat {
-            cue: Cue::Over,
-            title: "G1 retreats alone",
-            text: "Three of its five votes are retreat. With a seventh general each of those ties would have one \
+            },
+            Beat {
+                cue: Cue::Over,
+                title: "G1 retreats alone",
+                text: "Three of its five votes are retreat. With a seventh general each of those ties would have one \
                    more loyal witness. Why does it so often seem to work with six? Because a tie is retreat: with an \
                    order to retreat, or a treacherous commander, not one of over a million behaviours breaks it. Whoever tries \
                    only those will believe that six are enough.",
-        },
-    ],
-    question: Question {
-        cue: Cue::RoundOver(3),
-        ask: "G1 itself heard attack, and settles on attack for G5. Its votes about G2, G3 and G4 are tied. What \
+            },
+        ],
+        question: Question {
+            cue: Cue::RoundOver(3),
+            ask: "G1 itself heard attack, and settles on attack for G5. Its votes about G2, G3 and G4 are tied. What \
               does it decide?",
-        choices: &["Attack", "Retreat"],
-        answer: 1,
-        because: "A tie is retreat, so the three tied votes count as retreat, against two for attack.",
-    },
-    tries: &[
-        Try {
-            text: "Make it seven generals. No lie of two traitors divides them, or makes them disobey.",
-            goal: Goal::Survives(2),
+            choices: &["Attack", "Retreat"],
+            answer: 1,
+            because: "A tie is retreat, so the three tied votes count as retreat, against two for attack.",
         },
-        Try {
-            text: "Six again, with G0 and G5 as the traitors, and the depth set to 1: now too few rounds are the \
+        tries: &[
+            Try {
+                text: "Make it seven generals. No lie of two traitors divides them, or makes them disobey.",
+                goal: Goal::Survives(2),
+            },
+            Try {
+                text: "Six again, with G0 and G5 as the traitors, and the depth set to 1: now too few rounds are the \
                    trouble. Divide the loyal.",
-            goal: Goal::Broken("agreement"),
-        },
-        Try {
-            text: "Five generals, one traitor, depth 3: a deeper recursion than the traitors call for gives them \
+                goal: Goal::Broken("agreement"),
+            },
+            Try {
+                text: "Five generals, one traitor, depth 3: a deeper recursion than the traitors call for gives them \
                    more places to lie. Make somebody disobey.",
-            goal: Goal::Broken("validity"),
-        },
-    ],
-    last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced by a \
+                goal: Goal::Broken("validity"),
+            },
+        ],
+        last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced by a \
                 false one.",
-    source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem 1",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem 1",
+    },
 };
 
 impl Lesson {

@@ -13,6 +13,7 @@ const MOST_CAPTURES: usize = 3;
 
 impl Model {
     /// Looks for a lost battle, fights it if there is one, and says what it took.
+    #[inline(never)]
     pub(super) fn spoil(&mut self, by: Spoiler) {
         let battle = self.battle().clone();
         let found = match by {

@@ -118,7 +118,7 @@ fn a_battle_too_large_to_show_says_how_large_it_is() {
 #[test]
 fn playing_waits_for_the_prediction_and_stops_at_the_end() {
     let mut model = after([Action::PlayOrPause]);
-    let due = model.lesson.unwrap().question.cue.cursor(&model.trace).unwrap();
+    let due = model.lesson.unwrap().script().question.cue.cursor(&model.trace).unwrap();
     model.update(Action::Reach(due));
     assert!(!model.playing && model.asks());
     model.update(Action::Predict(0));

@@ -17,6 +17,7 @@ const MOST: usize = 100;
 
 impl Model {
     /// Does what `line` says; an order sends the riders out from the start.
+    #[inline(never)]
     pub(super) fn obey(&mut self, line: String) {
         let ordered = matches!(Command::read(&line, self.battle()), Ok(Command::Order(_)));
         let reply = enter(self.battle(), &line);

@@ -12,6 +12,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
+#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let me = match model.sight {
         Sight::Everyone => model.chosen,

@@ -7,6 +7,7 @@ use crate::trace::Sight;
 use crate::verdict::Siege;
 use yew::prelude::*;
 
+#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let battle = model.battle();
     let now = Siege::at(battle, &model.trace, model.cursor).filter(|_| model.sight == Sight::Everyone);

@@ -9,6 +9,7 @@ use crate::run::explain;
 use crate::trace::Sight;
 use yew::prelude::*;
 
+#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let who = model.chosen;
     let hidden = !model.sight.sees_into(who);

@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 }
             }
             if let Some(lesson) = model.lesson {
-                { question(model, &lesson.question, dispatch) }
+                { question(model, &lesson.script().question, dispatch) }
                 { tries(model, lesson) }
                 { Lab::after(lesson).map(|way| leads_to(way, dispatch)) }
                 { ending(model, lesson) }
@@ -42,6 +42,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The question, once it is due, until the lesson's battle is left.
+#[inline(never)]
 fn question(model: &Model, question: &Question, dispatch: &Callback<Action>) -> Html {
     let due =
         model.sight == Sight::Everyone && model.follows_lesson() && question.cue.has_come(&model.trace, model.cursor);
@@ -78,10 +79,11 @@ fn tries(model: &Model, lesson: &Lesson) -> Html {
         let done = model.has_reached(attempt.goal);
         html! { <li class={classes!(done.then_some("done"))}>{ prose(attempt.text) }if done { <b>{ " Done." }</b> }</li> }
     };
-    html! { <section><h3>{ "Try it" }</h3><ul class="tries">{ for lesson.tries.iter().map(one) }</ul></section> }
+    html! { <section><h3>{ "Try it" }</h3><ul class="tries">{ for lesson.script().tries.iter().map(one) }</ul></section> }
 }
 
 /// The way from a lesson to the laboratory that goes on with it.
+#[inline(never)]
 fn leads_to((lab, words): (Lab, &'static str), dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Enter(lab));
     html! { <p class="onward"><button {onclick}>{ words }</button></p> }
@@ -92,9 +94,9 @@ fn ending(model: &Model, lesson: &Lesson) -> Html {
     html! {
         <>
             if over {
-                <p class="last-line">{ lesson.last_line }</p>
+                <p class="last-line">{ lesson.script().last_line }</p>
             }
-            <p class="source">{ lesson.source }</p>
+            <p class="source">{ lesson.script().source }</p>
         </>
     }
 }

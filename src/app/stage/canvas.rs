@@ -45,6 +45,7 @@ pub(super) fn Riders(props: &Props) -> Html {
 }
 
 /// Draws every rider that is on the road, one path a colour. A browser without a canvas shows the generals alone.
+#[inline(never)]
 fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &March, clock: f64) -> Option<()> {
     let pen = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
     let style = web_sys::window()?.get_computed_style(canvas).ok()??;

@@ -9,6 +9,7 @@ use crate::trace::{Fate, Glimpse, Messenger, MessengerId, Says};
 use yew::prelude::*;
 
 /// Draws the messenger at `place` where it is at the clock's reading.
+#[inline(never)]
 pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<MessengerId>>) -> Html {
     let messenger = &scene.shown.trace.messengers[place];
     let id = MessengerId(place as u32);
@@ -102,6 +103,7 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
 }
 
 /// What the rider bears: a pennant, a turning arrow, a letter, or nothing.
+#[inline(never)]
 fn device(messenger: &Messenger) -> Html {
     match &messenger.says {
         Says::Nothing => Html::default(),
@@ -111,6 +113,7 @@ fn device(messenger: &Messenger) -> Html {
 }
 
 /// A mark for each signature, in a row under the device; those of long chains lie closer.
+#[inline(never)]
 fn seals(scene: &Scene, messenger: &Messenger) -> Html {
     let count = messenger.errand.path.len();
     if !scene.shown.battle.protocol.has_seals() || messenger.order().is_none() {
@@ -142,6 +145,7 @@ fn name(scene: &Scene, messenger: &Messenger, refused: bool) -> String {
 }
 
 /// The label beside a rider that is pointed at.
+#[inline(never)]
 pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
     let Some(messenger) = scene.shown.trace.messenger(id) else { return Html::default() };
     let at = scene.place(id.0 as usize);
@@ -183,6 +187,7 @@ fn wrapped(text: &str) -> Vec<String> {
 }
 
 /// Whether it is true, and what a click does.
+#[inline(never)]
 fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
     let glimpse = scene.shown.sight.glimpse(messenger, id.0 as usize, &scene.moment);
     if let (Glimpse::All, Fate::Refused(why)) = (glimpse, messenger.fate)
