@@ -189,9 +189,9 @@ impl Model {
             Action::Touch(errand) => self.touch(errand),
             Action::Capture(errand) => self.capture(errand),
             Action::Set(draft) => self.set(draft),
-            Action::Undo => self.travel(History::undo),
-            Action::Redo => self.travel(History::redo),
-            Action::Reset => self.travel(History::reset),
+            Action::Undo => self.travel_in(self.last_changed(), History::undo),
+            Action::Redo => self.travel_in(self.last_undone(), History::redo),
+            Action::Reset => self.travel_in(self.last_resettable(), History::reset),
             Action::SeeBy(general) => self.see_by(general),
             Action::Choose(general) => self.chosen = general,
             Action::FilterLog(general) => self.log_of = general,
@@ -309,6 +309,8 @@ impl Model {
             Ok(battle) if battle == **self.battle() => {}
             Ok(battle) => {
                 self.notice = None;
+                self.go_on_together();
+                self.forget_undone_beside();
                 self.history.record(Rc::new(battle));
                 self.refight();
             }
@@ -316,7 +318,7 @@ impl Model {
         }
     }
 
-    fn travel(&mut self, go: impl FnOnce(&mut History)) {
+    fn travel(&mut self, go: fn(&mut History)) {
         go(&mut self.history);
         self.refight();
         self.choose_somebody();

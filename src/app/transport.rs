@@ -1,7 +1,7 @@
 //! Going through time: step, play, scrub, undo.
 
 use super::action::Action;
-use super::model::{Model, SPEEDS};
+use super::model::{History, Model, SPEEDS};
 use crate::battle::{decimal, sorted};
 use crate::lesson::story::happened;
 use crate::trace::Event as Happened;
@@ -33,9 +33,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             { track(model, dispatch) }
             { speed(model, dispatch) }
             <div class="buttons" role="group" aria-label="History">
-                { button("Undo", UNDO, Action::Undo, !model.history.can_undo(), "") }
-                { button("Redo", REDO, Action::Redo, !model.history.can_redo(), "") }
-                { button("Reset", RESET, Action::Reset, !model.history.is_changed(), "") }
+                { button("Undo", UNDO, Action::Undo, !model.either(History::can_undo), "") }
+                { button("Redo", REDO, Action::Redo, !model.either(History::can_redo), "") }
+                { button("Reset", RESET, Action::Reset, !model.either(History::is_changed), "") }
             </div>
             <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(&model.trace, model.cursor, model.sight) } }</p>
         </footer>

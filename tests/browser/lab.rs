@@ -7,6 +7,9 @@ pub const CASES: &[Case] = &[
     ("what is chosen in a laboratory survives a reload", keeps_choices),
     ("back and forward go through laboratories as they were", goes_back_and_forward),
     ("a choice that cannot be made is explained", explains_a_choice),
+    ("the hexagon's three worlds contradict each other, and go on the stage", contradicts_itself),
+    ("signatures end the hexagon's argument", ends_the_argument),
+    ("a simulation is given up by its button, and begun again", gives_a_simulation_up),
 ];
 
 /// Whether a button is pressed.
@@ -60,4 +63,56 @@ fn explains_a_choice(page: &mut Page) {
             .any(|part| part.role == "alert" && page.text(part).contains("“rounds” should be one of 1, 2, 3, not “9”"))
     });
     assert!(pressed(page, "Six generals"), "the other choice is made");
+}
+
+/// Whether some live region says this.
+fn told(page: &Page, words: &str) -> bool {
+    page.parts().iter().any(|part| part.role == "status" && page.text(part).contains(words))
+}
+
+fn contradicts_itself(page: &mut Page) {
+    page.open("");
+    page.click("link", "The hexagon");
+    page.until("the argument is told", || told(page, "cannot all be kept: no such rules exist"));
+    let worlds = page.items("Three worlds");
+    assert_eq!(worlds.len(), 3, "{worlds:?}");
+    let broken = worlds.iter().position(|world| world.contains("broken")).map(|place| place + 1);
+    let Some(broken) = broken else { panic!("no promise is broken: {worlds:?}") };
+    let ring = page.names("image", "A ring of six seats.").concat();
+    for seat in ["G0 in the half for attack", "G0 in the half for retreat", "G2 in the half for retreat"] {
+        assert!(ring.contains(seat), "{ring}");
+    }
+    page.click("button", "Six generals");
+    page.until("two sit on each seat", || !page.names("image", "A ring of six seats. G0 and G1").is_empty());
+    page.click("button", "Three generals");
+    page.until("one sits on each", || page.names("image", "A ring of six seats. G0 and G1").is_empty());
+    page.click("button", &format!("World {broken} on the stage"));
+    page.comes_to(3, || page.generals().len());
+    page.keys(&["End"]);
+    page.until("it is broken there", || page.items("Verdicts").concat().contains(": broken"));
+    page.evaluate("history.back()");
+    page.until("the ring is there again", || told(page, "cannot all be kept"));
+}
+
+fn ends_the_argument(page: &mut Page) {
+    page.open("#v=1&lab=hexagon&battle=protocol:(kind:oral)");
+    page.choose("Protocol", "SM(1)");
+    page.until("the argument ends", || told(page, "what they cannot sign"));
+    page.until("the address holds the protocol", || page.address().contains("with=protocol:signed&"));
+    page.reload();
+    page.until("it ends again", || told(page, "what they cannot sign"));
+    assert!(page.items("Three worlds").concat().contains("is refused"));
+}
+
+fn gives_a_simulation_up(page: &mut Page) {
+    // Fifty notes in fifty copies each: a million such runs take far longer than a click.
+    let chain = "generals:2,loss:0.9,protocol:(copies:50,kind:notes,notes:50,rules:!(always,(at_least:1)))";
+    page.open(&format!("#v=1&at=0&lab=odds&battle={chain}"));
+    for _ in 0..2 {
+        page.click("button", "Simulate");
+        page.until("some are counted", || told(page, " runs") && !told(page, "1,000,000"));
+        page.click("button", "Cancel");
+        page.part("button", "Simulate");
+        assert!(page.names("button", "Cancel").is_empty());
+    }
 }

@@ -8,6 +8,7 @@ pub const CASES: &[Case] = &[
     ("two worlds lie one below the other on a telephone", lie_stacked),
     ("a damaged link to a second world is explained", explains_a_damaged_world),
     ("a second world is opened from its address again", keeps_both_worlds),
+    ("undo, redo and reset go through both worlds", takes_back_in_both),
     ("a rule of one's own shows the world that breaks it", breaks_a_rule),
     ("a broken cell of the map opens its attack on the stage", opens_a_cell),
 ];
@@ -64,6 +65,35 @@ fn keeps_both_worlds(page: &mut Page) {
     std::thread::sleep(std::time::Duration::from_millis(500));
     page.reload();
     page.comes_to(were, names);
+}
+
+fn takes_back_in_both(page: &mut Page) {
+    lay(page);
+    let pressed = || page.generals().into_iter().map(|general| general.pressed).collect::<Vec<_>>();
+    let opened = pressed();
+    let turn = |world: usize, general: usize| {
+        let general = format!("document.querySelectorAll('.world')[{world}].querySelectorAll('.general')[{general}]");
+        page.evaluate(&format!("{general}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
+    };
+    turn(0, 2);
+    page.until("G2 is turned in world A", || pressed()[2] != opened[2]);
+    let once = pressed();
+    turn(1, 1);
+    page.until("G1 is turned in world B", || pressed()[4] != opened[4]);
+    let twice = pressed();
+    page.click("button", "Undo");
+    page.comes_to(once.clone(), pressed);
+    page.click("button", "Undo");
+    page.comes_to(opened.clone(), pressed);
+    page.click("button", "Redo");
+    page.comes_to(once.clone(), pressed);
+    page.keys(&["Control+y"]);
+    page.comes_to(twice, pressed);
+    page.click("button", "Reset");
+    page.comes_to(once, pressed);
+    page.click("button", "Reset");
+    page.comes_to(opened, pressed);
+    page.until("nothing is left to reset", || page.part("button", "Reset").disabled);
 }
 
 fn breaks_a_rule(page: &mut Page) {

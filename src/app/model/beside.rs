@@ -1,7 +1,7 @@
 //! A second world beside the battle, for the laboratory that lays two side by side. World A is the battle itself, with
 //! its clock, its history and its address; world B is a model of its own that follows world A's clock.
 
-use super::Model;
+use super::{History, Model};
 use crate::analysis::worlds::abreast;
 use crate::app::action::{Action, Side};
 use crate::app::choice::Choices;
@@ -84,8 +84,70 @@ impl Model {
         if let Some(beside) = &mut self.beside {
             let beside = Rc::make_mut(beside);
             beside.notice = None;
+            let was = beside.history.last();
+            beside.history.go_on_from(&self.history);
             beside.update(action);
+            if beside.history.last() != was {
+                self.history.forget_undone();
+            }
             self.notice = beside.notice.clone();
+        }
+    }
+
+    /// World B, while it can be seen.
+    fn world_b(&self) -> Option<&Model> {
+        self.beside.as_deref().filter(|_| self.lab == Some(Lab::Worlds))
+    }
+
+    /// Whether this is so of a world that can be seen.
+    pub fn either(&self, so: fn(&History) -> bool) -> bool {
+        so(&self.history) || self.world_b().is_some_and(|beside| so(&beside.history))
+    }
+
+    /// The world that the reader changed last.
+    pub(super) fn last_changed(&self) -> Side {
+        match self.world_b() {
+            Some(beside) if beside.history.last() > self.history.last() => Side::B,
+            _ => Side::A,
+        }
+    }
+
+    /// The world in which a change was taken back last: of those that can be made again, it is the earliest.
+    pub(super) fn last_undone(&self) -> Side {
+        match (self.history.next(), self.world_b().and_then(|beside| beside.history.next())) {
+            (Some(a), Some(b)) if b < a => Side::B,
+            (None, Some(_)) => Side::B,
+            _ => Side::A,
+        }
+    }
+
+    /// The world that the reader changed last, or else the other one if only that is unlike what was opened.
+    pub(super) fn last_resettable(&self) -> Side {
+        let in_b = self.world_b().is_some_and(|beside| beside.history.is_changed());
+        if in_b && (self.last_changed() == Side::B || !self.history.is_changed()) { Side::B } else { Side::A }
+    }
+
+    /// Goes through the history of a world.
+    pub(super) fn travel_in(&mut self, side: Side, go: fn(&mut History)) {
+        self.go_on_together();
+        match (side, &mut self.beside) {
+            (Side::B, Some(beside)) => Rc::make_mut(beside).travel(go),
+            _ => self.travel(go),
+        }
+    }
+
+    /// Whichever world is changed next, it comes after all that was changed in both.
+    pub(super) fn go_on_together(&mut self) {
+        if let Some(beside) = &mut self.beside {
+            self.history.go_on_from(&beside.history);
+            Rc::make_mut(beside).history.go_on_from(&self.history);
+        }
+    }
+
+    /// What was undone in world B stays undone, once world A is changed.
+    pub(super) fn forget_undone_beside(&mut self) {
+        if let Some(beside) = &mut self.beside {
+            Rc::make_mut(beside).history.forget_undone();
         }
     }
 
@@ -160,6 +222,62 @@ mod tests {
         model.update(Action::Lay(Side::B, Link::read("nonsense")));
         assert!(model.notice.as_ref().is_some_and(|notice| notice.contains("can’t be opened")));
         assert_eq!((model.battle(), beside(&model)), (was.battle(), beside(&was)));
+    }
+
+    #[test]
+    fn undo_and_redo_go_back_and_forth_through_both_worlds() {
+        let mut model = entered(Model::new());
+        let turn = |general| Action::Turn(General(general));
+        let in_b = |action| Action::InB(Box::new(action));
+        let both = |model: &Model| (model.battle().traitors, beside(model).traitors);
+        let mut stages = vec![both(&model)];
+        for action in [turn(1), in_b(turn(2)), in_b(turn(1)), turn(2), in_b(turn(0))] {
+            model.update(action);
+            stages.push(both(&model));
+        }
+        for stage in stages.iter().rev().skip(1) {
+            model.update(Action::Undo);
+            assert_eq!(both(&model), *stage);
+        }
+        assert!(!model.either(History::can_undo));
+        for stage in &stages[1..] {
+            model.update(Action::Redo);
+            assert_eq!(both(&model), *stage);
+        }
+        assert!(!model.either(History::can_redo));
+    }
+
+    #[test]
+    fn a_change_in_one_world_ends_what_could_be_made_again_in_the_other() {
+        let mut model = entered(Model::new());
+        model.update(Action::Turn(General(1)));
+        model.update(Action::Undo);
+        model.update(Action::InB(Box::new(Action::Turn(General(2)))));
+        assert!(!model.either(History::can_redo));
+    }
+
+    #[test]
+    fn what_changes_nothing_in_one_world_leaves_the_other_as_it_is() {
+        let mut model = entered(Model::new());
+        model.update(Action::Turn(General(1)));
+        model.update(Action::Undo);
+        model.update(Action::InB(Box::new(Action::StepForward)));
+        assert!(model.either(History::can_redo));
+    }
+
+    #[test]
+    fn reset_puts_back_the_world_that_was_changed_last_and_then_the_other() {
+        let mut model = entered(Model::new());
+        let opened = (model.battle().clone(), beside(&model).clone());
+        model.update(Action::Turn(General(1)));
+        model.update(Action::InB(Box::new(Action::Turn(General(2)))));
+        model.update(Action::Reset);
+        assert!(*beside(&model) == opened.1 && *model.battle() != opened.0);
+        model.update(Action::Reset);
+        assert_eq!((model.battle(), beside(&model)), (&opened.0, &opened.1));
+        assert!(!model.either(History::is_changed));
+        model.update(Action::Undo);
+        assert_ne!(*model.battle(), opened.0, "a reset can be taken back");
     }
 
     #[test]

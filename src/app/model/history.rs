@@ -7,9 +7,11 @@ use std::rc::Rc;
 #[derive(Clone, PartialEq, Debug)]
 pub struct History {
     opened: Rc<Battle>,
-    before: Vec<Rc<Battle>>,
+    before: Vec<(u32, Rc<Battle>)>,
     now: Rc<Battle>,
-    after: Vec<Rc<Battle>>,
+    after: Vec<(u32, Rc<Battle>)>,
+    /// The number of the last change, here or in a world beside this one.
+    changes: u32,
 }
 
 /// More steps back than anybody takes.
@@ -18,7 +20,7 @@ const LONGEST: usize = 200;
 impl History {
     /// Nothing has been changed yet.
     pub fn new(battle: Rc<Battle>) -> History {
-        History { opened: battle.clone(), before: Vec::new(), now: battle, after: Vec::new() }
+        History { opened: battle.clone(), before: Vec::new(), now: battle, after: Vec::new(), changes: 0 }
     }
 
     /// Changes count from `battle`, though another one is shown.
@@ -51,9 +53,30 @@ impl History {
         !self.after.is_empty()
     }
 
+    /// The number of the change that undoing takes back.
+    pub fn last(&self) -> Option<u32> {
+        self.before.last().map(|&(number, _)| number)
+    }
+
+    /// The number of the change that redoing makes again.
+    pub fn next(&self) -> Option<u32> {
+        self.after.last().map(|&(number, _)| number)
+    }
+
+    /// The next change here comes after all that were made in `other`.
+    pub fn go_on_from(&mut self, other: &History) {
+        self.changes = self.changes.max(other.changes);
+    }
+
+    /// What was undone stays undone.
+    pub fn forget_undone(&mut self) {
+        self.after.clear();
+    }
+
     /// The reader made this battle.
     pub fn record(&mut self, battle: Rc<Battle>) {
-        self.before.push(std::mem::replace(&mut self.now, battle));
+        self.changes += 1;
+        self.before.push((self.changes, std::mem::replace(&mut self.now, battle)));
         self.after.clear();
         if self.before.len() > LONGEST {
             self.before.remove(0);
@@ -62,15 +85,15 @@ impl History {
 
     /// Takes the last change back.
     pub fn undo(&mut self) {
-        if let Some(battle) = self.before.pop() {
-            self.after.push(std::mem::replace(&mut self.now, battle));
+        if let Some((number, battle)) = self.before.pop() {
+            self.after.push((number, std::mem::replace(&mut self.now, battle)));
         }
     }
 
     /// Makes it again.
     pub fn redo(&mut self) {
-        if let Some(battle) = self.after.pop() {
-            self.before.push(std::mem::replace(&mut self.now, battle));
+        if let Some((number, battle)) = self.after.pop() {
+            self.before.push((number, std::mem::replace(&mut self.now, battle)));
         }
     }
 
