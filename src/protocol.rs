@@ -105,6 +105,11 @@ impl<N> Out<N> {
         self.deeds.push(Deed { key, words: words.into() });
     }
 
+    /// Whether anything was done.
+    pub fn acts(&self) -> bool {
+        !self.deeds.is_empty()
+    }
+
     /// Takes out the wishes and the deeds, each in the order in which they were made.
     pub fn take(&mut self) -> (Vec<(General, N)>, Vec<Deed>) {
         (std::mem::take(&mut self.wishes), std::mem::take(&mut self.deeds))
@@ -198,6 +203,10 @@ pub trait Protocol: 'static {
     }
     /// Why `me` refuses a note that reaches it in `round`, if it does; a refused note counts as nothing received.
     fn refuses(&self, _me: General, _state: &Self::State, _round: u16, _note: &Self::Note) -> Option<Refusal> {
+        None
+    }
+    /// Where `me` stands, in a word or two for under its name, where it goes through states that have names.
+    fn stands(&self, _me: General, _state: &Self::State) -> Option<Cow<'static, str>> {
         None
     }
     /// What `me` decides, once it does.

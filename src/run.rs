@@ -2,7 +2,7 @@
 
 use crate::battle::{Battle, Chance, Errand, General, Lie, Order, Purpose, Road, Said};
 use crate::protocol::{AnyState, Count, Hoard, Note, Out, Protocol, Reason, Rules, cost};
-use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Trace};
+use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Stand, Trace};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -128,6 +128,7 @@ impl<'a, P: Protocol> Field<'a, P> {
             let state = protocol.start(me, &mut out);
             field.states.push(state);
             field.wish(me, &mut out);
+            field.note_stand(me, 0);
         }
         field
     }
@@ -217,7 +218,15 @@ impl<'a, P: Protocol> Field<'a, P> {
         }
         for me in General::first(self.battle.count()) {
             let mut out = Out::new();
-            self.protocol.round_end(me, &mut self.states[me.index()], round, &mut out);
+            let mut state = self.states[me.index()].clone();
+            self.protocol.round_end(me, &mut state, round, &mut out);
+            let (acts, now) = (out.acts(), self.trace.events.len());
+            if acts && now >= self.until {
+                // What it does then is an event, and before that it is as it was.
+                return false;
+            }
+            self.states[me.index()] = state;
+            self.note_stand(me, now + usize::from(acts));
             if !self.wish(me, &mut out) {
                 return false;
             }
@@ -274,7 +283,17 @@ impl<'a, P: Protocol> Field<'a, P> {
         }
         let mut out = Out::new();
         self.protocol.receive(to, state, from, note, &mut out);
+        self.note_stand(to, self.trace.events.len());
         self.wish(to, &mut out)
+    }
+
+    /// Where `me` has come to stand, if that is new.
+    fn note_stand(&mut self, me: General, since: usize) {
+        if let Some(words) = self.protocol.stands(me, &self.states[me.index()])
+            && self.trace.stand(me, since) != Some(&words)
+        {
+            self.trace.stands.push(Stand { since, general: me, words });
+        }
     }
 }
 

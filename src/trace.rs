@@ -149,6 +149,19 @@ pub struct Trace {
     pub events: Vec<Event>,
     /// Every round, in order.
     pub rounds: Vec<Round>,
+    /// Where generals came to stand, in order, under protocols whose states have names.
+    pub stands: Vec<Stand>,
+}
+
+/// Where a general stands from some moment on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stand {
+    /// The first cursor at which it does.
+    pub since: usize,
+    /// Who.
+    pub general: General,
+    /// Where, in a word or two ("LAST-ACK").
+    pub words: Cow<'static, str>,
 }
 
 /// What is so at one cursor.
@@ -191,6 +204,12 @@ impl Trace {
         let since = round.checked_sub(1).map_or(0, |r| self.rounds[r].begins);
         let ended = self.events[since..cursor].iter().filter(|e| matches!(e, Event::RideEnded(_))).count();
         Moment { cursor, round, settled: riders.start + ended, set_out: riders.end }
+    }
+
+    /// Where `general` stands at `cursor`, under protocols whose states have names.
+    pub fn stand(&self, general: General, cursor: usize) -> Option<&str> {
+        let mut own = self.stands.iter().rev().filter(|stand| stand.general == general);
+        own.find(|stand| stand.since <= cursor).map(|stand| &*stand.words)
     }
 
     /// The messenger with this number.

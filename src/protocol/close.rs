@@ -13,6 +13,7 @@
 use super::spoken::{Spoken, Word, other};
 use super::{Condition, Count, Never, Out, Protocol, Reason, Rule};
 use crate::battle::{CloseTerms, General, Order};
+use std::borrow::Cow;
 
 /// A connection from its opening to its close.
 #[derive(Clone, Copy, Debug)]
@@ -288,6 +289,10 @@ impl Protocol for Close {
     /// Timers run though nothing is on the road.
     fn waits(&self, _: u16) -> bool {
         true
+    }
+
+    fn stands(&self, _: General, end: &End) -> Option<Cow<'static, str>> {
+        Some(end.phase.name().into())
     }
 
     /// Nobody attacks anything here.

@@ -136,6 +136,7 @@ trait Boxed: fmt::Debug {
     fn round_end(&self, me: General, state: &mut AnyState, round: u16, out: &mut Out<AnyNote>);
     fn invented(&self, errand: &Errand, said: &Said, hoard: &Hoard<'_, AnyNote>) -> Option<AnyNote>;
     fn refuses(&self, me: General, state: &AnyState, round: u16, note: &AnyNote) -> Option<Refusal>;
+    fn stands(&self, me: General, state: &AnyState) -> Option<Cow<'static, str>>;
     fn decision(&self, me: General, state: &AnyState) -> Option<Order>;
     fn tally(&self, me: General, state: &AnyState) -> Option<(usize, usize)>;
     fn reason(&self, me: General, state: &AnyState) -> Reason;
@@ -237,6 +238,10 @@ impl<P: Protocol> Boxed for Plain<P> {
         self.0.refuses(me, state::<P>(of)?, round, note::<P>(what)?)
     }
 
+    fn stands(&self, me: General, of: &AnyState) -> Option<Cow<'static, str>> {
+        self.0.stands(me, state::<P>(of)?)
+    }
+
     fn decision(&self, me: General, of: &AnyState) -> Option<Order> {
         self.0.decision(me, state::<P>(of)?)
     }
@@ -313,6 +318,10 @@ impl Protocol for Rules {
 
     fn refuses(&self, me: General, state: &AnyState, round: u16, note: &AnyNote) -> Option<Refusal> {
         self.0.refuses(me, state, round, note)
+    }
+
+    fn stands(&self, me: General, state: &AnyState) -> Option<Cow<'static, str>> {
+        self.0.stands(me, state)
     }
 
     fn decision(&self, me: General, state: &AnyState) -> Option<Order> {

@@ -15,6 +15,7 @@
 use super::spoken::{Spoken, Word, other};
 use super::{Condition, Count, Never, Out, Protocol, Reason, Rule};
 use crate::battle::{Errand, General, Order, ShopTerms, Silence};
+use std::borrow::Cow;
 
 /// One order for goods, one payment.
 #[derive(Clone, Copy, Debug)]
@@ -226,6 +227,16 @@ impl Protocol for Shop {
     /// The shop waits for answers though nothing is on the road.
     fn waits(&self, _: u16) -> bool {
         true
+    }
+
+    fn stands(&self, _: General, books: &Books) -> Option<Cow<'static, str>> {
+        Some(match books {
+            Books::Shop(Desk { asked: Some((Talk::Refund(_), _)), .. }) => "awaits the refund".into(),
+            Books::Shop(Desk { asked: Some(_), .. }) => "awaits the charge".into(),
+            Books::Shop(_) => "has closed the order".into(),
+            Books::Payments(Ledger { charged, refunded: 0 }) => format!("{charged} charged").into(),
+            Books::Payments(Ledger { charged, refunded }) => format!("{charged} charged, {refunded} refunded").into(),
+        })
     }
 
     /// Nobody attacks anything here.

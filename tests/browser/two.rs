@@ -7,6 +7,7 @@ pub const CASES: &[Case] = &[
     ("in the valley a click captures a rider, and a second click lets it pass", captures_in_the_valley),
     ("two camps, the city and the table of outcomes fit 390 pixels", fits_a_telephone),
     ("a lesson can be followed from start to end by keyboard", follows_a_lesson_by_keys),
+    ("a connection's two ends show their states at every step", shows_states),
     ("the odds are simulated beside the page, and can be cancelled", simulates_the_odds),
     ("who knows what is lit rung by rung, and never to the top", lights_the_ladder),
 ];
@@ -74,6 +75,20 @@ fn follows_a_lesson_by_keys(page: &mut Page) {
     page.until("the first thing to try is done", || {
         page.evaluate("document.querySelectorAll('.tries .done').length") == 1
     });
+}
+
+fn shows_states(page: &mut Page) {
+    page.open("");
+    page.click("link", "4 How TCP says goodbye");
+    page.until("the client has sent its SYN", || page.part("button", "G0, client").name.contains(", SYN-SENT"));
+    assert!(page.part("button", "G1, server").name.contains(", LISTEN"));
+    page.keys(&["End"]);
+    page.until("both are closed", || page.generals().iter().all(|general| general.name.contains(", CLOSED")));
+    let shown = page.evaluate("[...document.querySelectorAll('.names .stand')].map((text) => text.textContent).join()");
+    assert_eq!(shown, "CLOSED,CLOSED");
+    page.choose("Seen by", "G1");
+    page.until("G1 cannot see into G0", || !page.part("button", "G0, client").name.contains("CLOSED"));
+    assert!(page.part("button", "G1, server").name.contains(", CLOSED"));
 }
 
 fn simulates_the_odds(page: &mut Page) {

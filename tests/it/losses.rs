@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use strategos::battle::{Battle, CloseTerms, Draft, Errand, General, HandshakeTerms, Kind, ShopTerms, Silence};
-use strategos::run::run;
+use strategos::run::{explain, run};
 use strategos::trace::{Event, MessengerId, Trace};
 use strategos::verdict::{Outcome, Standing, judge, outcome};
 
@@ -197,4 +197,44 @@ fn a_handshake_survives_any_one_loss_and_still_not_every_set_of_them() {
     });
     assert!(worst >= 2, "{worst} losses are enough");
     assert!(alone.contains(&General(0)), "{alone:?}");
+}
+
+#[test]
+fn each_end_goes_through_its_states_with_the_events_that_say_so() {
+    let (_, trace) = fight(Kind::Close(CloseTerms::USUAL), &BTreeSet::new());
+    let stands = |general: u8| -> Vec<&str> {
+        let own = trace.stands.iter().filter(|stand| stand.general == General(general));
+        own.map(|stand| &*stand.words).collect()
+    };
+    assert_eq!(stands(0), ["SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSED"]);
+    assert_eq!(stands(1), ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT", "LAST-ACK", "CLOSED"]);
+    for stand in trace.stands.iter().filter(|stand| stand.since > 0) {
+        match &trace.events[stand.since - 1] {
+            Event::Acted(general, deed) => {
+                assert_eq!((*general, &*deed.words), (stand.general, &*format!("went into {}", stand.words)));
+            }
+            other => panic!("{stand:?} comes with {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_stands_under_an_end_is_what_its_own_state_says_at_every_moment() {
+    let shops = [true, false].map(|stock| Kind::Shop(ShopTerms { stock, ..ShopTerms::USUAL }));
+    for kind in [Kind::Close(CloseTerms::USUAL), shops[0], shops[1]] {
+        each_loss(kind, 6, 1, &mut |_, battle, trace| {
+            for cursor in 0..=trace.end() {
+                for general in [General(0), General(1)] {
+                    let stand = trace.stand(general, cursor).unwrap();
+                    let about = explain(battle, general, cursor).unwrap().about;
+                    let same = match stand.strip_prefix("awaits the ") {
+                        Some(awaited) => about.contains(&format!("answer to “{awaited}")),
+                        None if stand == "has closed the order" => about.starts_with("nothing more"),
+                        None => about.contains(stand),
+                    };
+                    assert!(same, "{general} at {cursor}: {stand:?} is not {about:?}");
+                }
+            }
+        });
+    }
 }

@@ -27,6 +27,8 @@ struct Camp {
     traitor: Option<bool>,
     decided: Option<Order>,
     heard: Option<Order>,
+    /// Where it stands, under protocols whose states have names.
+    stand: Option<String>,
     commands: bool,
     killed: bool,
     changed: bool,
@@ -45,6 +47,7 @@ impl Camp {
             traitor: in_sight.then(|| !battle.is_loyal(general)),
             decided: decided(shown, general).filter(|_| in_sight),
             heard: heard(scene, general).filter(|_| in_sight),
+            stand: shown.trace.stand(general, shown.cursor).filter(|_| in_sight).map(str::to_owned),
             commands: battle.commands(general),
             killed: battle.protocol.killed().contains(general),
             changed: in_sight
@@ -64,6 +67,9 @@ impl Camp {
         }
         if let Some(order) = self.decided {
             name += &format!(", decided {order}");
+        }
+        if let Some(stand) = &self.stand {
+            name += &format!(", {stand}");
         }
         if self.differs {
             name += ", not so in the other world";
@@ -92,7 +98,9 @@ fn decided(shown: &Shown, general: General) -> Option<Order> {
 }
 
 fn differs(shown: &Shown, beside: &Shown, general: General) -> bool {
-    let as_it_is = |of: &Shown| (of.battle.is_loyal(general), role(&of.battle, general), decided(of, general));
+    let stand = |of: &Shown| of.trace.stand(general, of.cursor).map(str::to_owned);
+    let as_it_is =
+        |of: &Shown| (of.battle.is_loyal(general), role(&of.battle, general), decided(of, general), stand(of));
     !beside.battle.everyone().contains(general) || as_it_is(shown) != as_it_is(beside)
 }
 
@@ -115,6 +123,9 @@ fn names(scene: &Scene, camp: &Camp) -> Html {
             <text class="name" y={decimal::fixed(radius + 19.0, 1)}>{ camp.general.to_string() }</text>
             if scene.layout.has_room_for_lines() {
                 <text class="line" y={decimal::fixed(radius + 35.0, 1)}>{ camp.line() }</text>
+                if let Some(stand) = &camp.stand {
+                    <text class="stand" y={decimal::fixed(radius + 54.0, 1)}>{ stand.clone() }</text>
+                }
             }
         </g>
     }
