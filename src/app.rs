@@ -3,6 +3,8 @@
 
 pub mod action;
 pub mod choice;
+mod export;
+mod file;
 mod header;
 mod hooks;
 mod lab;
@@ -68,7 +70,7 @@ pub fn App() -> Html {
     let model = page.model();
     html! {
         <div class="page">
-            { header::draw(theme, switch_theme, &dispatch) }
+            { header::draw(&page, theme, switch_theme, &dispatch) }
             { lessons::draw(model, &dispatch) }
             if let Some(lab) = model.lab {
                 <main class={classes!("lab", lab.has_clock().then_some("clocked"))}>

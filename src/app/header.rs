@@ -1,10 +1,12 @@
 //! The head of the page, and the list of keys.
 
+use super::Page;
 use super::action::Action;
+use super::export::Export;
 use super::hooks::{KEYS, Theme};
 use yew::prelude::*;
 
-pub(super) fn draw(theme: Theme, switch_theme: Callback<MouseEvent>, dispatch: &Callback<Action>) -> Html {
+pub(super) fn draw(page: &Page, theme: Theme, switch_theme: Callback<MouseEvent>, dispatch: &Callback<Action>) -> Html {
     let help = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
     let to = theme.other().name();
     html! {
@@ -17,6 +19,10 @@ pub(super) fn draw(theme: Theme, switch_theme: Callback<MouseEvent>, dispatch: &
             <p class="sub">{ "Agreement among generals, one messenger at a time" }</p>
             <span class="space"></span>
             <button onclick={copy_address}>{ "Share" }</button>
+            // In a laboratory the battle of the stage is not in sight.
+            if page.model().lab.is_none() {
+                <Export page={page.clone()} />
+            }
             <button onclick={help} aria-label="Keyboard shortcuts" class="square">{ "?" }</button>
             <button onclick={switch_theme} aria-label={format!("Switch to {to} colours")} class="square">{ "◐" }</button>
         </header>

@@ -2,14 +2,13 @@
 
 use crate::analysis::returns::{self, Return, counted_otherwise};
 use crate::app::action::Action;
+use crate::app::file::written;
 use crate::app::model::Model;
 use crate::app::prose::order_word;
 use crate::battle::{Battle, General};
 use crate::export::log;
 use crate::trace::{Sight, Trace};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use web_sys::{Blob, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
 #[inline(never)]
@@ -147,22 +146,5 @@ fn cell(one: &Return) -> Html {
 
 /// A link that writes a file when it is followed.
 fn file(name: String, write: impl Fn() -> String + 'static) -> Html {
-    let onclick = Callback::from(move |event: MouseEvent| {
-        // The browser follows the address that the link has once this is over.
-        if let (Some(link), Some(address)) = (event.target_dyn_into::<HtmlAnchorElement>(), address(&write())) {
-            link.set_href(&address);
-        }
-    });
-    html! { <a class="file" href="#" download={name.clone()} {onclick}>{ name }</a> }
-}
-
-/// An address within the page at which `text` can be fetched.
-fn address(text: &str) -> Option<String> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence(&parts).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let spent = address.clone();
-    // Long after the browser has begun to fetch it.
-    gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&spent))).forget();
-    Some(address)
+    html! { <a class="file" href="#" download={name.clone()} onclick={written(write)}>{ name }</a> }
 }
