@@ -63,7 +63,7 @@ mod tests {
             "  G0->>G1: attack\n",
             "  G0-xG2: attack (captured)\n",
             "  G3->>G1: retreat (a lie)\n",
-            "  Note over G1: decides attack\n",
+            "  Note over G1: decides retreat\n",
         ] {
             assert!(text.contains(line), "no {line:?} in {text}");
         }

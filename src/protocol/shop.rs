@@ -233,8 +233,9 @@ impl Protocol for Shop {
         Some(match books {
             Books::Shop(Desk { asked: Some((Talk::Refund(_), _)), .. }) => "awaits the refund".into(),
             Books::Shop(Desk { asked: Some(_), .. }) => "awaits the charge".into(),
-            Books::Shop(_) => "has closed the order".into(),
+            Books::Shop(_) => "order closed".into(),
             Books::Payments(Ledger { charged, refunded: 0 }) => format!("{charged} charged").into(),
+            Books::Payments(Ledger { charged, refunded }) if charged == refunded => "all refunded".into(),
             Books::Payments(Ledger { charged, refunded }) => format!("{charged} charged, {refunded} refunded").into(),
         })
     }
