@@ -14,7 +14,7 @@ use std::ops::Range;
 pub struct MessengerId(pub u32);
 
 /// One messenger and what became of it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Messenger {
     /// Which report it carries, in which round, to whom.
     pub errand: Errand,
@@ -141,7 +141,8 @@ pub struct Round {
 }
 
 /// A whole run. Moment `c`, for `c` from 0 to [`Trace::end`], is what is so after the first `c` events.
-#[derive(Clone, PartialEq, Debug, Default)]
+// `Eq` is more than a promise: shared traces of equal identity are then told to be equal without being read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Trace {
     /// Every messenger, in the order in which their rides end.
     pub messengers: Vec<Messenger>,
@@ -202,8 +203,12 @@ impl Trace {
         let round = self.rounds.partition_point(|round| round.begins <= cursor);
         let riders = round.checked_sub(1).map_or(0..0, |r| self.rounds[r].riders.clone());
         let since = round.checked_sub(1).map_or(0, |r| self.rounds[r].begins);
-        let ended = self.events[since..cursor].iter().filter(|e| matches!(e, Event::RideEnded(_))).count();
-        Moment { cursor, round, settled: riders.start + ended, set_out: riders.end }
+        // Rides end in the order of their numbers, so that the last one tells how many have ended.
+        let last = self.events[since..cursor].iter().rev().find_map(|event| match event {
+            Event::RideEnded(id) => Some(id.0 as usize + 1),
+            _ => None,
+        });
+        Moment { cursor, round, settled: last.unwrap_or(riders.start), set_out: riders.end }
     }
 
     /// Where `general` stands at `cursor`, under protocols whose states have names.

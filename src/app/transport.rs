@@ -4,7 +4,6 @@ use super::action::Action;
 use super::model::{History, Model, SPEEDS};
 use crate::battle::{decimal, sorted};
 use crate::lesson::story::happened;
-use crate::trace::Event as Happened;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -90,7 +89,7 @@ fn marks(model: &Model) -> Vec<Mark> {
         return Vec::new();
     }
     let now = model.moment().round;
-    let decided = trace.events.iter().position(|event| matches!(event, Happened::Decided(..)));
+    let decided = trace.decisions().next().map(|(event, ..)| event);
     let deciding = decided.is_some_and(|first| model.cursor > first);
     let mut marks = vec![Mark { at: 0, text: "order given".into(), current: model.cursor < 2, anchor: Some("start") }];
     if !model.battle().protocol.has_commander() {

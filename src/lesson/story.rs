@@ -1,6 +1,6 @@
 //! The story of any run in plain words, written from what happened and nothing else.
 
-use crate::battle::{Battle, General, Order, sorted};
+use crate::battle::{Battle, Council, General, Order, sorted};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Event, Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
 use crate::verdict::{Siege, Standing, Verdict, judge, outcome};
@@ -86,12 +86,11 @@ fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
 
 /// Who says what to whom; counted rather than listed when there are many.
 fn said(seen: &[(usize, &Messenger)]) -> Vec<String> {
-    let mut speakers: Vec<General> = sorted(seen.iter().map(|(_, m)| m.from), |a, b| a < b);
-    speakers.dedup();
+    let speakers: Council = seen.iter().map(|(_, m)| m.from).collect();
     if speakers.len() > 6 || seen.len() > 12 {
         return tally(seen);
     }
-    speakers.into_iter().map(|speaker| speech(speaker, seen)).collect()
+    speakers.iter().map(|speaker| speech(speaker, seen)).collect()
 }
 
 fn speech(speaker: General, seen: &[(usize, &Messenger)]) -> String {
