@@ -23,7 +23,7 @@ mod verdicts;
 
 use crate::trace::Sight;
 use action::Action;
-use hooks::{use_address, use_keys, use_theme};
+use hooks::{use_address, use_fight, use_keys, use_theme};
 use model::Model;
 use stage::{Shown, Stage};
 use std::rc::Rc;
@@ -68,12 +68,16 @@ pub fn App() -> Html {
     use_keys(dispatch.clone());
     use_address(page.0.link().write(), page.0.place(), dispatch.clone());
     let model = page.model();
+    let [due, due_beside] = model.unfought();
+    use_fight(due, dispatch.clone());
+    use_fight(due_beside, dispatch.clone());
+    let busy = model.due.map(|_| "true");
     html! {
         <div class="page">
             { header::draw(&page, theme, switch_theme, &dispatch) }
             { lessons::draw(model, &dispatch) }
             if let Some(lab) = model.lab {
-                <main class={classes!("lab", lab.has_clock().then_some("clocked"))}>
+                <main class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
                     { notice(&page, &dispatch) }
                     { lab::draw(lab, &page, &dispatch) }
                 </main>
@@ -95,7 +99,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     html! {
         <>
-            <main>
+            <main aria-busy={model.due.map(|_| "true")}>
                 { settings::draw(model, dispatch) }
                 { notice(page, dispatch) }
                 <Stage shown={Shown::of(model)} dispatch={dispatch.clone()} />

@@ -7,12 +7,15 @@ pub use fight::Fight;
 
 use crate::battle::{Battle, Chance, Errand, General, Order, Purpose, Road};
 use crate::protocol::{AnyState, Count, Protocol, Reason, Rules, cost};
-use crate::trace::{Fate, Trace};
+use crate::trace::{Fate, Says, Trace};
 use field::{Field, Ground};
 use std::fmt;
 
 /// The most messages that a trace stores.
 pub const MOST_STORED: usize = 200_000;
+
+/// The most messages that a page fights at one go; more would keep its reader waiting.
+pub const MOST_AT_ONCE: usize = 12_000;
 
 /// A run that would be too large for what was asked of it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -55,6 +58,17 @@ pub(crate) fn states(battle: &Battle, cursor: usize) -> Vec<AnyState> {
 
 fn states_under(battle: &Battle, rules: &Rules, cursor: usize) -> Vec<AnyState> {
     fought(Ground { battle, protocol: rules }, cursor).states
+}
+
+/// What the messenger on `errand` says, if it is sent; what comes after its round is not fought.
+pub fn says(battle: &Battle, errand: &Errand) -> Option<Says> {
+    storable(battle).ok()?;
+    let rules = Rules::of(battle);
+    let ground = Ground { battle, protocol: &rules };
+    let mut field = Field::new(ground);
+    while field.trace.rounds.len() <= errand.round.into() && field.step(ground, usize::MAX) {}
+    let id = field.trace.find(errand)?;
+    field.trace.messenger(id).map(|messenger| messenger.says.clone())
 }
 
 /// The votes for attack and for retreat that each general has counted in the end, G0 first, traitors too; empty under

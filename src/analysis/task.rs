@@ -10,7 +10,8 @@ use super::council::{self, Lens};
 use super::maps::{Cell, Map, Place};
 use super::odds::Prospect;
 use super::simulation::Simulation;
-use crate::battle::{Battle, Errand, General, Kind, Order};
+use super::rule;
+use crate::battle::{Battle, Errand, General, Kind, Order, Table};
 use crate::protocol::Count;
 use crate::verdict::Outcome;
 
@@ -47,6 +48,11 @@ pub enum Task {
     Depths {
         /// The one n.
         generals: usize,
+    },
+    /// Play every rule of a lieutenant over so many reports in every world ([`super::rule::survivors`]).
+    Rules {
+        /// How many reports.
+        reports: usize,
     },
     /// Decide a council without building its run ([`super::decide`], [`council::tallies`]).
     Council {
@@ -131,6 +137,11 @@ pub enum Answer {
         /// The cells.
         cells: Vec<Cell>,
     },
+    /// The rules tried so far that fail in no world; the report counts rules.
+    Rules {
+        /// Those that survive.
+        survivors: Vec<Table>,
+    },
     /// What a council decides.
     Council {
         /// What each loyal general decides.
@@ -193,6 +204,8 @@ pub enum Job {
     Odds(Box<Simulation>),
     /// Exploring.
     Map(Map),
+    /// Playing rules: those that are left, and what has come of the others.
+    Rules(Vec<Table>, Report),
     /// Over.
     Over(Report),
 }
@@ -221,6 +234,13 @@ impl Task {
             },
             Task::Councils { generals, traitors } => Job::Map(Map::of_councils(generals, traitors)),
             Task::Depths { generals } => Job::Map(Map::of_depths(generals)),
+            Task::Rules { reports } => {
+                let mut left: Vec<Table> = Table::all(reports).collect();
+                left.reverse();
+                let answer = Answer::Rules { survivors: Vec::new() };
+                let report = Report { done: 0, of: left.len() as u64, answer };
+                Job::Rules(left, report)
+            }
             at_once => Job::AtOnce(at_once),
         }
     }
@@ -237,6 +257,12 @@ impl Job {
             Job::Trial(trial) => !trial.step(BEHAVIOURS).is_done(),
             Job::Odds(simulation) => simulation.advance(RUNS),
             Job::Map(map) => map.step() && map.cells().len() < map.size(),
+            Job::Rules(left, report) => {
+                if let Some(table) = left.pop() {
+                    play(table, report);
+                }
+                !left.is_empty()
+            }
             Job::Over(_) => false,
         }
     }
@@ -254,8 +280,18 @@ impl Job {
                 let cells = map.cells().to_vec();
                 Report { done: cells.len() as u64, of: map.size() as u64, answer: Answer::Map { cells } }
             }
-            Job::Over(report) => report.clone(),
+            Job::Rules(_, report) | Job::Over(report) => report.clone(),
         }
+    }
+}
+
+/// Plays one more rule.
+fn play(table: Table, report: &mut Report) {
+    report.done += 1;
+    if let Answer::Rules { survivors } = &mut report.answer
+        && rule::breach(table).is_none()
+    {
+        survivors.push(table);
     }
 }
 
@@ -287,7 +323,9 @@ fn at_once(task: &Task) -> Answer {
             None => Answer::Refused("No such message is sent in this battle.".into()),
         },
         // The others are begun as jobs of their own.
-        Task::Trial { .. } | Task::Odds { .. } | Task::Councils { .. } | Task::Depths { .. } => Answer::Pending,
+        Task::Trial { .. } | Task::Odds { .. } | Task::Councils { .. } | Task::Depths { .. } | Task::Rules { .. } => {
+            Answer::Pending
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::battle::{Battle, Council, Draft, Errand, General, Kind, Order};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::run::storable;
-use crate::trace::MessengerId;
+use crate::trace::{MessengerId, Trace};
 use std::rc::Rc;
 
 /// One request, in the imperative. Everything on the page is changed by one of these.
@@ -63,6 +63,8 @@ pub enum Action {
     Open(&'static Lesson),
     /// Fight this battle on the stage, from its first moment.
     Fight(Battle),
+    /// This battle, which was left to be fought, has been fought so.
+    Fought(Rc<Battle>, Rc<Trace>),
     /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.
     Stage(Battle),
     /// Take up this challenge.

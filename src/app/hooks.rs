@@ -1,6 +1,7 @@
 //! Effects: each in a file of its own, started by values, and ended when those values change.
 
 mod address;
+mod fight;
 mod keys;
 mod media;
 mod motion;
@@ -8,6 +9,7 @@ mod theme;
 mod worker;
 
 pub use address::{at_start, use_address};
+pub use fight::{use_fight, use_reason};
 pub use keys::{KEYS, use_keys};
 pub use media::use_media;
 pub use motion::{Motion, use_motion};

@@ -2,6 +2,7 @@
 
 mod address;
 mod beside;
+mod due;
 mod history;
 mod reword;
 mod spoil;
@@ -9,6 +10,7 @@ mod staged;
 mod typed;
 mod unrolled;
 
+pub use due::Due;
 pub use history::History;
 pub use typed::Exchange;
 
@@ -18,7 +20,7 @@ use super::lab::Lab;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
 use crate::lesson::{FIRST, Goal, Lesson};
-use crate::run::{TooLarge, run};
+use crate::run::TooLarge;
 use crate::trace::{Moment, Sight, Trace};
 use crate::verdict::{Verdict, judge};
 use std::rc::Rc;
@@ -31,10 +33,14 @@ pub const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"
 pub struct Model {
     /// The moment that is shown. First, because models that differ mostly differ in it, and the rest is long to compare.
     pub cursor: usize,
-    /// The battle, and the ones before and after it.
+    /// The battle that was asked for, and the ones before and after it.
     pub history: History,
+    /// The battle that is shown.
+    pub(in crate::app) battle: Rc<Battle>,
     /// What happens in it.
     pub trace: Rc<Trace>,
+    /// Whether the battle that was asked for is still to be fought, and what is to be done then.
+    pub due: Option<Due>,
     /// Why its messengers cannot be shown one by one, when they cannot.
     pub too_large: Option<TooLarge>,
     /// Whether the clock runs.
@@ -93,7 +99,8 @@ impl Model {
         match lesson.battle() {
             Ok(battle) => {
                 let mut model = Model::fought(battle);
-                model.cursor = lesson.opening(&model.trace);
+                let opens = lesson.opening(&model.trace);
+                model.start_at(opens, false);
                 model.lesson = Some(lesson);
                 model
             }
@@ -104,16 +111,19 @@ impl Model {
     /// A battle as it opens outside a lesson.
     fn fought(battle: Battle) -> Model {
         let battle = Rc::new(battle);
-        let mut model = Model { history: History::new(battle), ..Model::blank() };
+        let mut model = Model { history: History::new(battle.clone()), battle, ..Model::blank() };
         model.refight();
         model.choose_somebody();
         model
     }
 
     fn blank() -> Model {
+        let battle = Rc::new(Battle::plainest());
         Model {
-            history: History::new(Rc::new(Battle::plainest())),
+            history: History::new(battle.clone()),
+            battle,
             trace: Rc::default(),
+            due: None,
             too_large: None,
             cursor: 0,
             playing: false,
@@ -142,7 +152,7 @@ impl Model {
 
     /// The battle that is shown.
     pub fn battle(&self) -> &Rc<Battle> {
-        self.history.now()
+        &self.battle
     }
 
     /// The moment that is shown.
@@ -199,6 +209,7 @@ impl Model {
             Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
             Action::Fight(battle) => *self = Model { speed: self.speed, ..Model::fought(battle) },
             Action::Stage(battle) => self.stage(battle),
+            Action::Fought(battle, trace) => self.has_fought(&battle, trace),
             Action::Decide(battle, decisions, tallies) if Rc::ptr_eq(&battle, self.battle()) => {
                 self.decide(&decisions, tallies);
             }
@@ -263,13 +274,13 @@ impl Model {
 
     fn turn(&mut self, general: General) {
         self.chosen = general;
-        if !self.battle().protocol.has_traitors() {
+        if !self.wanted().protocol.has_traitors() {
             let why =
                 "can be trusted here, and so can everybody: only messengers fail. Click one on the road to capture it.";
             self.notice = Some(format!("{general} {why}"));
             return;
         }
-        let mut draft = self.battle().draft();
+        let mut draft = self.wanted().draft();
         draft.traitors = draft.traitors.toggled(general);
         self.change(draft);
     }
@@ -283,7 +294,7 @@ impl Model {
 
     #[inline(never)]
     fn capture(&mut self, errand: Errand) {
-        let mut draft = self.battle().draft();
+        let mut draft = self.wanted().draft();
         let every_copy = Errand { copy: 0, ..errand.clone() };
         if errand.copy != 0 && draft.captured.remove(&every_copy) {
             // One of them is let pass; the others stay captured, now each by itself.
@@ -306,7 +317,7 @@ impl Model {
     /// Makes `draft` the battle, or says why it cannot be one.
     fn change(&mut self, draft: Draft) {
         match draft.check_pruned() {
-            Ok(battle) if battle == **self.battle() => {}
+            Ok(battle) if battle == **self.wanted() => {}
             Ok(battle) => {
                 self.notice = None;
                 self.go_on_together();
@@ -329,22 +340,6 @@ impl Model {
         self.sight = Sight::of(general);
         if let Some(general) = general {
             self.chosen = general;
-        }
-    }
-
-    /// Runs the battle again; the cursor stays where it was as far as that moment still exists.
-    fn refight(&mut self) {
-        let fought = run(self.history.now());
-        self.too_large = fought.as_ref().err().copied();
-        self.trace = Rc::new(fought.unwrap_or_default());
-        self.cursor = self.cursor.min(self.trace.end());
-        self.playing &= self.cursor < self.trace.end();
-        self.forgery = None;
-        self.spoiled = None;
-        self.tallies = Rc::default();
-        self.left_open = None;
-        if !Panel::offered(self.history.now()).contains(&self.panel) {
-            self.panel = Panel::Story;
         }
     }
 

@@ -10,7 +10,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let (now, opened) = (model.battle(), model.history.opened());
+    let (now, opened) = (model.wanted(), model.history.opened());
     let set = Setter { model, battle: now, dispatch };
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
@@ -56,7 +56,7 @@ pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: 
 
 /// Whose eyes the field is seen through.
 pub(super) fn seen_by(model: &Model, dispatch: &Callback<Action>) -> Html {
-    chip("Seen by", model.sight != Sight::Everyone, Setter { model, battle: model.battle(), dispatch }.seen_by())
+    chip("Seen by", model.sight != Sight::Everyone, Setter { model, battle: model.wanted(), dispatch }.seen_by())
 }
 
 /// A label and its field; a changed one says so. The field carries the label as its own name, because a select

@@ -108,7 +108,9 @@ pub fn Stage(props: &Props) -> Html {
     let moment = shown.trace.moment(clock.ceil() as usize);
     let beside = props.beside.as_ref();
     let scene = Scene { shown, beside, layout: &layout, march: &march, moment, clock, dispatch: &props.dispatch };
-    let crowded = scene.moment.set_out - scene.round_start() > MOST_IN_SVG;
+    let riding = scene.moment.set_out - scene.round_start();
+    let crowded = riding > MOST_IN_SVG;
+    let riders_a_dot = canvas::riders_a_dot(riding);
     let riders = if crowded { Vec::new() } else { scene.riders() };
     let label = pointed.filter(|id| riders.contains(&(id.0 as usize))).map(|id| rider::label(&scene, id));
     let view_box = decimal::fill("0 0 ~ ~", &[layout.width, layout.height]);
@@ -116,6 +118,9 @@ pub fn Stage(props: &Props) -> Html {
         <div class="field">
             if crowded {
                 <canvas::Riders shown={shown.clone()} layout={layout.clone()} march={march.clone()} {clock} />
+                if riders_a_dot > 1 {
+                    <p class="dots-are">{ format!("Each dot stands for {riders_a_dot} riders.") }</p>
+                }
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }

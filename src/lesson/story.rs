@@ -1,6 +1,6 @@
 //! The story of any run in plain words, written from what happened and nothing else.
 
-use crate::battle::{Battle, Council, General, Order, sorted};
+use crate::battle::{Battle, Council, General, Order};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Event, Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
 use crate::verdict::{Siege, Standing, Verdict, judge, outcome};
@@ -150,37 +150,44 @@ fn lies(seen: &[(usize, &Messenger)], sight: Sight) -> Option<String> {
     }
 }
 
+/// As many as are told one by one.
+const MOST_TOLD: usize = 4;
+
 fn taken(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Option<String> {
-    let mut taken: Vec<String> = seen
-        .iter()
-        .filter(|(place, m)| *place < moment.settled && m.fate.is_captured())
-        .map(|(_, m)| format!("{}’s messenger to {}", m.from, m.to()))
-        .collect();
-    let count = taken.len();
-    taken.dedup();
-    match sight {
-        Sight::Everyone if count > 1 && taken.len() == 1 => {
-            Some(format!("Captured: {count} of {}.", taken[0].replace("messenger", "messengers")))
-        }
-        Sight::Everyone if taken.len() > 4 => Some(format!("{} messengers were captured.", taken.len())),
-        Sight::Everyone if !taken.is_empty() => Some(format!("Captured: {}.", joined(&taken))),
-        _ => None,
+    let taken = || seen.iter().filter(|(place, m)| *place < moment.settled && m.fate.is_captured()).map(|(_, m)| *m);
+    let (count, first) = (taken().count(), taken().next()?);
+    let named = |m: &Messenger| format!("{}’s messenger to {}", m.from, m.to());
+    if sight != Sight::Everyone {
+        None
+    } else if count > 1 && taken().all(|m| (m.from, m.to()) == (first.from, first.to())) {
+        Some(format!("Captured: {count} of {}.", named(first).replace("messenger", "messengers")))
+    } else if count > MOST_TOLD {
+        Some(format!("{count} messengers were captured."))
+    } else {
+        let mut named: Vec<String> = taken().map(named).collect();
+        named.dedup();
+        Some(format!("Captured: {}.", joined(&named)))
     }
 }
 
 /// What was refused on arrival, and why: only who refused it knows, and the reader.
 fn refused(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (place, messenger) in seen {
-        if let Fate::Refused(why) = messenger.fate
-            && *place < moment.settled
-            && sight.sees_into(messenger.to())
-        {
-            lines.push(format!("{} refuses {}’s messenger: {why}.", messenger.to(), messenger.from));
-        }
+    let refused = seen.iter().filter_map(|(place, messenger)| match messenger.fate {
+        Fate::Refused(why) if *place < moment.settled && sight.sees_into(messenger.to()) => Some((messenger, why)),
+        _ => None,
+    });
+    let mut lines: Vec<String> = (refused.clone().take(MOST_REFUSED))
+        .map(|(messenger, why)| format!("{} refuses {}’s messenger: {why}.", messenger.to(), messenger.from))
+        .collect();
+    let more = refused.skip(MOST_REFUSED).count();
+    if more > 0 {
+        lines.push(format!("{more} more are refused."));
     }
     lines
 }
+
+/// As many refusals as are told one by one.
+const MOST_REFUSED: usize = 40;
 
 fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<String> {
     let decided: Vec<(General, Order)> = (trace.decisions())

@@ -9,6 +9,7 @@ mod chains;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;
+mod fight;
 mod hexagon;
 mod inputs;
 mod king;

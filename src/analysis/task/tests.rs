@@ -51,6 +51,15 @@ fn a_long_trial_tells_how_far_it_has_come() {
 }
 
 #[test]
+fn every_rule_is_played_with_the_same_end_as_at_one_go() {
+    for reports in 1..=3 {
+        let report = done(Task::Rules { reports });
+        assert_eq!(report.of, Table::all(reports).count() as u64);
+        assert_eq!(report.answer, Answer::Rules { survivors: rule::survivors(reports) });
+    }
+}
+
+#[test]
 fn simulated_odds_are_those_of_the_simulation_itself() {
     let chain = battle(r#"{"protocol":{"kind":"notes","notes":3},"loss":0.25,"seed":7}"#);
     let report = done(Task::Odds { battle: chain.clone(), runs: 50_000 });

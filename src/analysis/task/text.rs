@@ -1,7 +1,7 @@
 //! Tasks and reports as text, on their way to a worker and back. Both ends are built from this file, so a list of what
 //! there is, in order, is enough; what does not read is `None`.
 
-use super::{Answer, Battle, Cell, Count, Errand, Found, General, Order, Report, Task, Told};
+use super::{Answer, Battle, Cell, Count, Errand, Found, General, Order, Report, Table, Task, Told};
 use crate::analysis::maps::Place;
 use crate::battle::{Json, Path};
 
@@ -14,6 +14,7 @@ impl Task {
             Task::Odds { battle, runs } => ("odds", vec![battle.json(), Json::whole(*runs)]),
             Task::Councils { generals, traitors } => ("councils", vec![size(*generals), size(*traitors)]),
             Task::Depths { generals } => ("depths", vec![size(*generals)]),
+            Task::Rules { reports } => ("rules", vec![size(*reports)]),
             Task::Council { battle } => ("council", vec![battle.json()]),
             Task::Lens { battle, errand } => ("lens", vec![battle.json(), message(errand)]),
         };
@@ -30,6 +31,7 @@ impl Task {
             ("odds", [of, runs]) => Task::Odds { battle: battle(of)?, runs: whole(runs)? },
             ("councils", [n, f]) => Task::Councils { generals: whole(n)? as usize, traitors: whole(f)? as usize },
             ("depths", [n]) => Task::Depths { generals: whole(n)? as usize },
+            ("rules", [reports]) => Task::Rules { reports: whole(reports)? as usize },
             ("council", [of]) => Task::Council { battle: battle(of)? },
             ("lens", [of, errand]) => Task::Lens { battle: battle(of)?, errand: a_message(errand)? },
             _ => return None,
@@ -67,6 +69,7 @@ fn answer(answer: &Answer) -> Json {
         }
         Answer::Odds { times } => ("odds", times.iter().map(|&times| Json::whole(times)).collect()),
         Answer::Map { cells } => ("map", cells.iter().map(cell).collect()),
+        Answer::Rules { survivors } => ("rules", survivors.iter().map(table).collect()),
         Answer::Council { decisions, tallies } => {
             let decisions = decisions.iter().map(|&(general, decided)| numbers(&[general.0.into(), order(decided)]));
             let tallies = tallies.iter().map(|&(g, attack, retreat)| numbers(&[g.0.into(), attack, retreat]));
@@ -97,6 +100,7 @@ fn an_answer(json: &Json) -> Option<Answer> {
         },
         ("odds", times) => Answer::Odds { times: all(times, whole)?.try_into().ok()? },
         ("map", cells) => Answer::Map { cells: all(cells, a_cell)? },
+        ("rules", survivors) => Answer::Rules { survivors: all(survivors, a_table)? },
         ("council", [decisions, tallies]) => Answer::Council {
             decisions: all(items(decisions)?, |pair| match items(pair)? {
                 [general, order] => Some((a_general(general)?, an_order(order)?)),
@@ -149,6 +153,17 @@ fn a_cell(json: &Json) -> Option<Cell> {
         _ => None,
     })?;
     Some(Cell::from_told(place, a_count(choices)?, breaks))
+}
+
+fn table(table: &Table) -> Json {
+    numbers(&[table.reports(), table.number().into()])
+}
+
+fn a_table(json: &Json) -> Option<Table> {
+    match items(json)? {
+        [reports, number] => Some(Table::numbered(whole(reports)? as usize, whole(number)? as u16)),
+        _ => None,
+    }
 }
 
 fn told(step: &Told) -> Json {

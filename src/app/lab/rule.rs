@@ -1,9 +1,11 @@
 //! A lieutenant's own rule, tried in every world with at most one traitor.
 
 use super::Lab;
-use crate::analysis::rule::{Breach, breach, survivors};
+use crate::analysis::rule::{Breach, breach};
+use crate::analysis::task::{Answer, Report, Task};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Chosen};
+use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::{order_class, prose};
 use crate::battle::{Order, Table};
 use yew::prelude::*;
@@ -37,7 +39,7 @@ fn choose(chosen: &Chosen, table: Table) -> Callback<MouseEvent> {
 #[component]
 pub(super) fn Rule(chosen: &Chosen) -> Html {
     let table = chosen_table(chosen);
-    let all = use_state(|| None::<Vec<Table>>);
+    let work = use_worker();
     let reports = table.reports();
     let every = use_memo(reports, |&reports| {
         let few = reports == 2;
@@ -56,7 +58,7 @@ pub(super) fn Rule(chosen: &Chosen) -> Html {
                 { list(&every, chosen, table) }
                 { onward(&chosen.dispatch) }
             } else {
-                { search(&all, chosen) }
+                { search(&work, chosen) }
             }
         </>
     }
@@ -151,25 +153,30 @@ fn onward(dispatch: &Callback<Action>) -> Html {
     html! { <p class="onward"><button {onclick}>{ "And if they talked longer?" }</button></p> }
 }
 
-/// Trying every rule for four generals.
-fn search(all: &UseStateHandle<Option<Vec<Table>>>, chosen: &Chosen) -> Html {
-    let set = all.setter();
-    let try_all = Callback::from(move |_: MouseEvent| set.set(Some(survivors(3))));
-    let survivor = |table: Table| {
-        let onclick = choose(chosen, table);
+/// Trying every rule for four generals, beside the page.
+fn search(work: &Work, chosen: &Chosen) -> Html {
+    let survivor = |table: &Table| {
+        let onclick = choose(chosen, *table);
         let attacks = (0..table.rows()).filter(|&row| table.decides(row) == Order::Attack).count();
-        let name = if table == Table::majority(3) { "The majority" } else { "A rule" };
+        let name = if *table == Table::majority(3) { "The majority" } else { "A rule" };
         html! { <li><button {onclick}>{ format!("{name}: attack in {attacks} of {} cases", table.rows()) }</button></li> }
     };
-    html! {
-        <>
-            <h3>{ "All 256 rules for four generals" }</h3>
-            if let Some(left) = &**all {
-                <p role="status">{ format!("{} of 256 rules survives every world:", left.len()) }</p>
-                <ul>{ for left.iter().copied().map(survivor) }</ul>
+    let found = match work.report() {
+        Some(Report { done, of, answer: Answer::Rules { survivors }, .. }) => {
+            let words = if done < of {
+                format!("{done} of {of} rules have been played in every world; these survived so far:")
             } else {
-                <p><button onclick={try_all}>{ "Try them all" }</button></p>
-            }
-        </>
-    }
+                format!("{} of {of} rules survives every world:", survivors.len())
+            };
+            html! { <><p role="status">{ words }</p><ul>{ for survivors.iter().map(survivor) }</ul></> }
+        }
+        Some(Report { answer: Answer::Refused(why), .. }) => html! { <p role="alert">{ why }</p> },
+        Some(_) => html! { <p role="status">{ "Trying…" }</p> },
+        None => {
+            let work = work.clone();
+            let try_all = Callback::from(move |_: MouseEvent| work.ask(&Task::Rules { reports: 3 }));
+            html! { <p><button onclick={try_all}>{ "Try them all" }</button></p> }
+        }
+    };
+    html! { <><h3>{ "All 256 rules for four generals" }</h3>{ found }</> }
 }

@@ -24,7 +24,7 @@ impl Model {
         if let Some(opening) = opening {
             model.history.open_from(Rc::new(opening));
         }
-        model.cursor = link.cursor.min(model.trace.end());
+        model.start_at(link.cursor, false);
         model.sight = Sight::of(link.seen_by);
         model.lesson = lesson;
         model.choose_somebody();
@@ -56,12 +56,12 @@ impl Model {
     /// The address of exactly this view.
     pub fn link(&self) -> Link {
         Link {
-            battle: (**self.battle()).clone(),
-            cursor: self.cursor,
+            battle: (**self.wanted()).clone(),
+            cursor: self.due.and_then(|due| due.cursor).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
             choices: self.lab.map_or(Vec::new(), |lab| self.choices.written(lab.choices())),
-            beside: self.beside.as_ref().filter(|_| self.lab.is_some()).map(|beside| (**beside.battle()).clone()),
+            beside: self.beside.as_ref().filter(|_| self.lab.is_some()).map(|beside| (**beside.wanted()).clone()),
             seen_by: match self.sight {
                 Sight::Everyone => None,
                 Sight::Of(general) => Some(general),

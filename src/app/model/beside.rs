@@ -41,9 +41,9 @@ impl Model {
     }
 
     fn all_loyal(&self) -> Option<Battle> {
-        let mut draft = self.battle().draft();
+        let mut draft = self.wanted().draft();
         draft.traitors = Council::NOBODY;
-        draft.check_pruned().ok().filter(|battle| *battle != **self.battle())
+        draft.check_pruned().ok().filter(|battle| *battle != **self.wanted())
     }
 
     /// Both worlds of `lesson`, if it has two.

@@ -2,7 +2,7 @@
 
 use super::Model;
 use crate::battle::{Errand, Kind, Order, Said};
-use crate::run::run;
+use crate::run::says;
 use crate::trace::Says;
 
 impl Model {
@@ -10,7 +10,7 @@ impl Model {
     /// it would say anyway, it is no longer said by hand. One that can say nothing else is captured or let pass.
     #[inline(never)]
     pub(super) fn reword(&mut self, errand: Errand) {
-        let Some(says) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| &m.says) else {
+        let Some(said) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| &m.says) else {
             return;
         };
         let kind = self.battle().protocol;
@@ -18,16 +18,15 @@ impl Model {
         if words.len() < 2 {
             return self.capture(errand);
         }
-        let now = words.iter().position(|said| is_said(&kind, &errand, said, says));
+        let now = words.iter().position(|word| is_said(&kind, &errand, word, said));
         let next = words[now.map_or(0, |place| (place + 1) % words.len())].clone();
-        let mut plain = self.battle().draft();
+        let mut plain = self.wanted().draft();
         plain.said.remove(&errand);
         let mut worded = plain.clone();
         worded.said.insert(errand.clone(), next.clone());
         let unforced = plain.check_pruned().ok().and_then(|battle| {
-            let trace = run(&battle).ok()?;
-            let says = &trace.messenger(trace.find(&errand)?)?.says;
-            is_said(&kind, &errand, &next, says).then(|| battle.draft())
+            let unforced = says(&battle, &errand)?;
+            is_said(&kind, &errand, &next, &unforced).then(|| battle.draft())
         });
         self.change(unforced.unwrap_or(worded));
     }

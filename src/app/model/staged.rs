@@ -31,8 +31,7 @@ impl Model {
     pub(super) fn stage(&mut self, battle: Battle) {
         self.set(battle.draft());
         self.seeking = false;
-        self.cursor = 0;
-        self.playing = self.trace.end() > 0;
+        self.start_at(0, true);
     }
 }
 

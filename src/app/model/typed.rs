@@ -19,13 +19,12 @@ impl Model {
     /// Does what `line` says; an order sends the riders out from the start.
     #[inline(never)]
     pub(super) fn obey(&mut self, line: String) {
-        let ordered = matches!(Command::read(&line, self.battle()), Ok(Command::Order(_)));
-        let reply = enter(self.battle(), &line);
+        let ordered = matches!(Command::read(&line, self.wanted()), Ok(Command::Order(_)));
+        let reply = enter(self.wanted(), &line);
         if let Some(battle) = reply.battle {
             self.set(battle.draft());
             if ordered {
-                self.cursor = 0;
-                self.playing = self.trace.end() > 0;
+                self.start_at(0, true);
             }
         }
         self.typed.push(Exchange { line, answer: reply.lines });

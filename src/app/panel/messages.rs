@@ -7,7 +7,7 @@ use crate::trace::{Glimpse, Messenger, MessengerId, Moment};
 use yew::prelude::*;
 
 /// As many rows as are shown at once.
-const MOST: usize = 400;
+const MOST: usize = 200;
 
 #[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {

@@ -1,12 +1,14 @@
 //! Why a general decides as it does: its own state, as a tree that can be opened.
 
 use crate::app::action::Action;
+use crate::app::hooks::use_reason;
 use crate::app::model::Model;
 use crate::app::prose::order_word;
-use crate::battle::{Errand, Order};
+use crate::battle::{Battle, Errand, General, Order};
 use crate::protocol::{Reason, Rule};
-use crate::run::explain;
-use crate::trace::Sight;
+use crate::run::{MOST_AT_ONCE, explain};
+use crate::trace::{Sight, Trace};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[inline(never)]
@@ -36,20 +38,53 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 }
 
 fn tree(model: &Model, dispatch: &Callback<Action>) -> Html {
+    if model.trace.messengers.len() > MOST_AT_ONCE {
+        let shown = (model.battle().clone(), model.chosen, model.cursor);
+        return html! { <Later {shown} trace={model.trace.clone()} dispatch={dispatch.clone()} /> };
+    }
     match explain(model.battle(), model.chosen, model.cursor) {
         Err(large) => html! { <p>{ large.to_string() }</p> },
-        Ok(reason) => html! {
-            <>
-                { note(model, &reason) }
-                <ul class="reasons">{ branch(model, &reason, 0, dispatch) }</ul>
-                { flat(&reason) }
-            </>
-        },
+        Ok(reason) => told(model.battle(), model.chosen, Rc::new(reason), &model.trace, dispatch),
     }
 }
 
-fn note(model: &Model, reason: &Reason) -> Html {
-    let liar = !model.battle().is_loyal(model.chosen);
+/// The reason of a general at a moment of a large battle.
+#[derive(Properties, PartialEq)]
+struct Asked {
+    shown: (Rc<Battle>, General, usize),
+    trace: Rc<Trace>,
+    dispatch: Callback<Action>,
+}
+
+/// The reason, as soon as it has been found.
+#[component]
+fn Later(asked: &Asked) -> Html {
+    let (battle, general, cursor) = &asked.shown;
+    match use_reason(battle, *general, *cursor) {
+        Some(reason) => told(battle, *general, reason, &asked.trace, &asked.dispatch),
+        None => html! { <p role="status">{ "Asking…" }</p> },
+    }
+}
+
+fn told(
+    battle: &Battle,
+    who: General,
+    reason: Rc<Reason>,
+    trace: &Rc<Trace>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let claim = Claim { root: Root(reason.clone()), place: Vec::new(), trace: trace.clone(), dispatch: dispatch.clone() };
+    html! {
+        <>
+            { note(battle, who, &reason) }
+            <ul class="reasons">{ branch(&claim, &reason) }</ul>
+            { flat(&reason) }
+        </>
+    }
+}
+
+fn note(battle: &Battle, who: General, reason: &Reason) -> Html {
+    let liar = !battle.is_loyal(who);
     html! {
         <>
             if reason.order.is_none() {
@@ -62,20 +97,65 @@ fn note(model: &Model, reason: &Reason) -> Html {
     }
 }
 
-/// One claim; a majority can be opened.
-fn branch(model: &Model, reason: &Reason, level: usize, dispatch: &Callback<Action>) -> Html {
-    let line = html! { <><span class="about">{ &reason.about }</span>{ " " }{ outcome(reason) }</> };
-    if reason.parts.is_empty() {
-        return html! { <li class="leaf">{ line }{ link(model, &reason.rule, dispatch) }</li> };
+/// The whole of a reason, compared by identity.
+#[derive(Clone)]
+struct Root(Rc<Reason>);
+
+impl PartialEq for Root {
+    fn eq(&self, other: &Root) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// One claim of a reason, by the way to it from the first.
+#[derive(Clone, Properties, PartialEq)]
+struct Claim {
+    root: Root,
+    place: Vec<usize>,
+    trace: Rc<Trace>,
+    dispatch: Callback<Action>,
+}
+
+impl Claim {
+    /// What is claimed.
+    fn reason(&self) -> Option<&Reason> {
+        self.place.iter().try_fold(&*self.root.0, |reason, &part| reason.parts.get(part))
+    }
+}
+
+/// One claim; what it rests on can be opened.
+fn branch(claim: &Claim, reason: &Reason) -> Html {
+    if !reason.parts.is_empty() {
+        return html! { <Branch ..claim.clone() /> };
+    }
+    html! { <li class="leaf">{ line(reason) }{ link(claim, &reason.rule) }</li> }
+}
+
+/// A claim and what it rests on, which is drawn when it is opened for the first time: there may be thousands.
+#[component]
+fn Branch(claim: &Claim) -> Html {
+    let first = claim.place.is_empty();
+    let drawn = use_state(|| first);
+    let Some(reason) = claim.reason() else { return Html::default() };
+    let open = drawn.setter();
+    let part = |(place, part): (usize, &Reason)| {
+        let place = [claim.place.as_slice(), &[place]].concat();
+        branch(&Claim { place, ..claim.clone() }, part)
+    };
     html! {
         <li>
-            <details open={level < 1}>
-                <summary>{ line }</summary>
-                <ul>{ for reason.parts.iter().map(|part| branch(model, part, level + 1, dispatch)) }</ul>
+            <details open={first}>
+                <summary onclick={move |_: MouseEvent| open.set(true)}>{ line(reason) }</summary>
+                if *drawn {
+                    <ul>{ for reason.parts.iter().enumerate().map(part) }</ul>
+                }
             </details>
         </li>
     }
+}
+
+fn line(reason: &Reason) -> Html {
+    html! { <><span class="about">{ &reason.about }</span>{ " " }{ outcome(reason) }</> }
 }
 
 fn outcome(reason: &Reason) -> Html {
@@ -93,13 +173,19 @@ fn outcome(reason: &Reason) -> Html {
 }
 
 /// A way from a leaf to the rider that brought it.
-fn link(model: &Model, rule: &Rule, dispatch: &Callback<Action>) -> Html {
+fn link(claim: &Claim, rule: &Rule) -> Html {
     let errand: &Errand = match rule {
-        Rule::Brought(errand) | Rule::NothingCame(errand) => errand,
+        Rule::Brought(errand) => errand,
+        // Perhaps because nobody was sent.
+        Rule::NothingCame(errand) if claim.trace.find(errand).is_some() => errand,
         _ => return Html::default(),
     };
-    let Some(id) = model.trace.find(errand) else { return Html::default() };
-    let seek = dispatch.reform(move |_: MouseEvent| Action::SeekTo(id));
+    let (trace, sought, dispatch) = (claim.trace.clone(), errand.clone(), claim.dispatch.clone());
+    let seek = move |_: MouseEvent| {
+        if let Some(id) = trace.find(&sought) {
+            dispatch.emit(Action::SeekTo(id));
+        }
+    };
     html! { <button class="link" onclick={seek} aria-label={format!("Go to the messenger {errand}")}>{ "see it arrive" }</button> }
 }
 

@@ -44,7 +44,21 @@ pub(super) fn Riders(props: &Props) -> Html {
     html! { <canvas ref={canvas} class="riders" aria-hidden="true"></canvas> }
 }
 
-/// Draws every rider that is on the road, one path a colour. A browser without a canvas shows the generals alone.
+/// As many riders as are drawn at the most: more take longer than a frame, and could not be told apart.
+const MOST_DOTS: usize = 6000;
+
+/// For how many riders of a round of `riders` one dot stands.
+pub(super) fn riders_a_dot(riders: usize) -> usize {
+    riders.div_ceil(MOST_DOTS).max(1)
+}
+
+/// Whether the rider at `place` is the one of so many for whom there is a dot: spread evenly over all roads.
+fn has_dot(place: usize, riders_a_dot: usize) -> bool {
+    let spread = (place as u32).wrapping_mul(0x9e37_79b1) >> 8;
+    spread as usize % riders_a_dot == 0
+}
+
+/// Draws the riders that are on the road, one path a colour. A browser without a canvas shows the generals alone.
 #[inline(never)]
 fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &March, clock: f64) -> Option<()> {
     let pen = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
@@ -61,6 +75,7 @@ fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &Mar
     let moment = trace.moment(clock.ceil() as usize);
     let settled = trace.moment(clock.floor() as usize).settled;
     let round = trace.rounds.get(moment.round.checked_sub(1)?)?;
+    let riders_a_dot = riders_a_dot(round.riders.len());
     let n = shown.battle.count();
     let roads: Vec<_> = (0..n * n)
         .map(|pair| layout.road(crate::battle::General((pair / n) as u8), crate::battle::General((pair % n) as u8)))
@@ -70,7 +85,7 @@ fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &Mar
     {
         pen.set_fill_style_str(style.get_property_value(colour).ok()?.trim());
         pen.begin_path();
-        for place in settled.max(round.riders.start)..round.riders.end {
+        for place in (settled.max(round.riders.start)..round.riders.end).filter(|&place| has_dot(place, riders_a_dot)) {
             let messenger = &trace.messengers[place];
             let colour_of = if messenger.fate == Fate::Arrives { messenger.order() } else { None };
             if colour_of == order && shown.sight.glimpse(messenger, place, &moment) != Glimpse::Nothing {
