@@ -1,6 +1,6 @@
 //! One clock for two worlds whose runs need not have the same events.
 
-use crate::trace::{Event, Trace};
+use crate::trace::Trace;
 
 /// Where `other` stands while `trace` stands at `cursor`: in the same round and as far into it, at the end of the
 /// round where `trace` is at the end of it, and with the decisions where `trace` is with them.
@@ -22,8 +22,7 @@ pub fn abreast(trace: &Trace, other: &Trace, cursor: usize) -> usize {
 /// The first and the last cursor of what comes before round 1, of every round, and of the decisions; without decisions
 /// the last is the end alone.
 fn phases(trace: &Trace) -> Vec<(usize, usize)> {
-    let decided = trace.events.iter().position(|event| matches!(event, Event::Decided(..)));
-    let deciding = decided.map_or(trace.end(), |first| first + 1);
+    let deciding = trace.decisions().next().map_or(trace.end(), |(first, ..)| first + 1);
     let begins: Vec<usize> =
         std::iter::once(0).chain(trace.rounds.iter().map(|round| round.begins)).chain([deciding]).collect();
     let ends = begins[1..].iter().map(|&next| next.saturating_sub(1)).chain([trace.end()]);

@@ -168,6 +168,6 @@ mod tests {
         model.update(Action::Enter(crate::app::lab::Lab::Worlds));
         assert!(model.unfought().iter().all(Option::is_some));
         fight(&mut model);
-        assert_eq!(model.beside.as_ref().unwrap().trace.end(), model.trace.end());
+        assert_eq!(model.beside.as_ref().unwrap().trace.messengers.len(), model.trace.messengers.len());
     }
 }
