@@ -240,7 +240,8 @@ impl<P: Protocol> Field<P> {
         let errand = wish.errand(round);
         let Wish { from, note, invented, .. } = wish;
         let held = if invented { None } else { note.order() };
-        let carried = if invented || ground.battle.is_loyal(from) { Some(note) } else { self.twisted(ground, &errand, note) };
+        let carried =
+            if invented || ground.battle.is_loyal(from) { Some(note) } else { self.twisted(ground, &errand, note) };
         let says = carried.as_ref().map_or(Says::Nothing, |note| match note.order() {
             Some(order) => Says::Order(order),
             None => Says::Words(note.words()),

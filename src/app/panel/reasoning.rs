@@ -66,14 +66,9 @@ fn Later(asked: &Asked) -> Html {
     }
 }
 
-fn told(
-    battle: &Battle,
-    who: General,
-    reason: Rc<Reason>,
-    trace: &Rc<Trace>,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let claim = Claim { root: Root(reason.clone()), place: Vec::new(), trace: trace.clone(), dispatch: dispatch.clone() };
+fn told(battle: &Battle, who: General, reason: Rc<Reason>, trace: &Rc<Trace>, dispatch: &Callback<Action>) -> Html {
+    let claim =
+        Claim { root: Root(reason.clone()), place: Vec::new(), trace: trace.clone(), dispatch: dispatch.clone() };
     html! {
         <>
             { note(battle, who, &reason) }
