@@ -55,7 +55,7 @@ pub(super) fn riders_a_dot(riders: usize) -> usize {
 /// Whether the rider at `place` is the one of so many for whom there is a dot: spread evenly over all roads.
 fn has_dot(place: usize, riders_a_dot: usize) -> bool {
     let spread = (place as u32).wrapping_mul(0x9e37_79b1) >> 8;
-    spread as usize % riders_a_dot == 0
+    (spread as usize).is_multiple_of(riders_a_dot)
 }
 
 /// Draws the riders that are on the road, one path a colour. A browser without a canvas shows the generals alone.
