@@ -21,6 +21,8 @@ usage() {
 ./do picture            take the README's picture from the release build
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
+./do speed              how fast it is in the page's worker, beside the same work done natively
+./do busy               how long the page is busy at one go, with the largest battles and in every laboratory
 TEXT
 }
 
@@ -187,13 +189,26 @@ frames() {
   STRATEGOS_WANTS=frames STRATEGOS_DIST="$PWD/target/packed" look
 }
 
-look() { cargo test --quiet --no-default-features --features browser --test browser; }
+# The worker of the built page beside the same code, compiled as the command line is.
+speed() {
+  browser
+  release
+  STRATEGOS_WANTS=speed look --release
+}
+
+busy() {
+  browser
+  release
+  STRATEGOS_WANTS=busy look
+}
+
+look() { cargo test --quiet --no-default-features --features browser --test browser "$@"; }
 
 bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | sizes | picture | frames | bench | shrink) "$@" ;;
+    page | sizes | picture | frames | bench | speed | busy | shrink) "$@" ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
   esac

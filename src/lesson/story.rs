@@ -1,9 +1,12 @@
 //! The story of any run in plain words, written from what happened and nothing else.
 
-use crate::battle::{Battle, Council, General, Order};
+mod seen;
+
+use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Event, Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
 use crate::verdict::{Siege, Standing, Verdict, judge, outcome};
+use seen::{Few, Seen};
 
 /// What there is to say of one moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,22 +63,27 @@ fn opening_of_two(battle: &Battle) -> Vec<String> {
 
 fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
     let Some(round) = moment.round.checked_sub(1).and_then(|r| trace.rounds.get(r)) else { return Vec::new() };
-    let seen: Vec<(usize, &Messenger)> = (round.riders.clone())
-        .map(|place| (place, &trace.messengers[place]))
-        .filter(|(place, messenger)| sight.glimpse(messenger, *place, moment) != Glimpse::Nothing)
-        .collect();
+    let mut seen = Seen::default();
+    for place in round.riders.clone() {
+        let messenger = &trace.messengers[place];
+        if sight.glimpse(messenger, place, moment) != Glimpse::Nothing {
+            seen.add(messenger, place < moment.settled, sight);
+        }
+    }
     let mut lines = Vec::new();
     if let Sight::Of(me) = sight {
-        lines.push(if seen.is_empty() {
+        lines.push(if seen.messengers == 0 {
             format!("Nothing has reached {me} in this round yet, and it has sent nothing.")
         } else {
             format!("This is all that {me} can know of this round so far.")
         });
     }
     lines.extend(said(&seen));
-    lines.extend(lies(&seen, sight));
-    lines.extend(taken(&seen, moment, sight));
-    lines.extend(refused(&seen, moment, sight));
+    if sight == Sight::Everyone {
+        lines.extend(lies(seen.lies));
+        lines.extend(taken(&seen.taken));
+    }
+    lines.extend(refused(&seen));
     lines.extend(deeds(trace, moment, sight));
     let left = moment.under_way().len();
     if sight == Sight::Everyone && left > 0 {
@@ -85,17 +93,16 @@ fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
 }
 
 /// Who says what to whom; counted rather than listed when there are many.
-fn said(seen: &[(usize, &Messenger)]) -> Vec<String> {
-    let speakers: Council = seen.iter().map(|(_, m)| m.from).collect();
-    if speakers.len() > 6 || seen.len() > 12 {
-        return tally(seen);
+fn said(seen: &Seen) -> Vec<String> {
+    if seen.speakers.len() > 6 || seen.messengers > 12 {
+        return vec![tally(seen)];
     }
-    speakers.iter().map(|speaker| speech(speaker, seen)).collect()
+    seen.speakers.iter().map(|speaker| speech(speaker, &seen.all.first)).collect()
 }
 
-fn speech(speaker: General, seen: &[(usize, &Messenger)]) -> String {
+fn speech(speaker: General, seen: &[&Messenger]) -> String {
     let mut clauses: Vec<(&Says, Vec<General>)> = Vec::new();
-    for (_, messenger) in seen.iter().filter(|(_, m)| m.from == speaker) {
+    for messenger in seen.iter().filter(|m| m.from == speaker) {
         match clauses.iter_mut().find(|(says, _)| *says == &messenger.says) {
             Some((_, to)) => to.push(messenger.to()),
             None => clauses.push((&messenger.says, vec![messenger.to()])),
@@ -118,16 +125,15 @@ fn said_so(says: &Says) -> String {
     }
 }
 
-fn tally(seen: &[(usize, &Messenger)]) -> Vec<String> {
-    let saying = |order| seen.iter().filter(|(_, m)| m.order() == Some(order)).count();
-    let (attack, retreat) = (saying(Order::Attack), saying(Order::Retreat));
-    if let [(_, first), rest @ ..] = seen
-        && rest.iter().all(|(_, m)| (m.from, m.to(), &m.says) == (first.from, first.to(), &first.says))
-    {
-        let (from, to) = (first.from, first.to());
-        return vec![format!("{from} says {} to {to}, {} times over.", said_so(&first.says), seen.len())];
+fn tally(seen: &Seen) -> String {
+    let Seen { messengers, attack, retreat, .. } = seen;
+    match seen.all.first.first() {
+        Some(first) if seen.all.differ == (false, false) => {
+            let (from, to) = (first.from, first.to());
+            format!("{from} says {} to {to}, {messengers} times over.", said_so(&first.says))
+        }
+        _ => format!("Of {}, {attack} say attack and {retreat} say retreat.", riders(*messengers)),
     }
-    vec![format!("Of {}, {attack} say attack and {retreat} say retreat.", riders(seen.len()))]
 }
 
 /// What generals did in this round besides sending.
@@ -141,53 +147,44 @@ fn deeds(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
         .collect()
 }
 
-fn lies(seen: &[(usize, &Messenger)], sight: Sight) -> Option<String> {
-    let told = seen.iter().filter(|(_, m)| m.is_lie()).count();
-    match (sight, told) {
-        (Sight::Of(_), _) | (_, 0) => None,
-        (_, 1) => Some("One of these messages is a lie.".into()),
-        (_, told) => Some(format!("{told} of these messages are lies.")),
+fn lies(told: usize) -> Option<String> {
+    match told {
+        0 => None,
+        1 => Some("One of these messages is a lie.".into()),
+        told => Some(format!("{told} of these messages are lies.")),
     }
 }
 
-/// As many as are told one by one.
-const MOST_TOLD: usize = 4;
-
-fn taken(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Option<String> {
-    let taken = || seen.iter().filter(|(place, m)| *place < moment.settled && m.fate.is_captured()).map(|(_, m)| *m);
-    let (count, first) = (taken().count(), taken().next()?);
-    let named = |m: &Messenger| format!("{}’s messenger to {}", m.from, m.to());
-    if sight != Sight::Everyone {
-        None
-    } else if count > 1 && taken().all(|m| (m.from, m.to()) == (first.from, first.to())) {
-        Some(format!("Captured: {count} of {}.", named(first).replace("messenger", "messengers")))
-    } else if count > MOST_TOLD {
-        Some(format!("{count} messengers were captured."))
-    } else {
-        let mut named: Vec<String> = taken().map(named).collect();
-        named.dedup();
-        Some(format!("Captured: {}.", joined(&named)))
-    }
+fn taken(taken: &Few) -> Option<String> {
+    let named = |m: &&Messenger| format!("{}’s messenger to {}", m.from, m.to());
+    let first = taken.first.first()?;
+    Some(match taken.count {
+        2.. if !taken.differ.0 => {
+            format!("Captured: {} of {}.", taken.count, named(first).replace("messenger", "messengers"))
+        }
+        5.. => format!("{} messengers were captured.", taken.count),
+        _ => {
+            let mut named: Vec<String> = taken.first.iter().map(named).collect();
+            named.dedup();
+            format!("Captured: {}.", joined(&named))
+        }
+    })
 }
 
 /// What was refused on arrival, and why: only who refused it knows, and the reader.
-fn refused(seen: &[(usize, &Messenger)], moment: &Moment, sight: Sight) -> Vec<String> {
-    let refused = seen.iter().filter_map(|(place, messenger)| match messenger.fate {
-        Fate::Refused(why) if *place < moment.settled && sight.sees_into(messenger.to()) => Some((messenger, why)),
-        _ => None,
-    });
-    let mut lines: Vec<String> = (refused.clone().take(MOST_REFUSED))
-        .map(|(messenger, why)| format!("{} refuses {}’s messenger: {why}.", messenger.to(), messenger.from))
-        .collect();
-    let more = refused.skip(MOST_REFUSED).count();
+fn refused(seen: &Seen) -> Vec<String> {
+    let mut lines = Vec::new();
+    for messenger in &seen.refused.first {
+        if let Fate::Refused(why) = messenger.fate {
+            lines.push(format!("{} refuses {}’s messenger: {why}.", messenger.to(), messenger.from));
+        }
+    }
+    let more = seen.refused.count - seen.refused.first.len();
     if more > 0 {
         lines.push(format!("{more} more are refused."));
     }
     lines
 }
-
-/// As many refusals as are told one by one.
-const MOST_REFUSED: usize = 40;
 
 fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<String> {
     let decided: Vec<(General, Order)> = (trace.decisions())

@@ -17,6 +17,7 @@ mod link;
 mod look;
 mod page;
 mod server;
+mod speed;
 mod start;
 mod step;
 mod two;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
     };
     match std::env::var("STRATEGOS_WANTS").as_deref() {
         Ok("frames") => return done(frames::print(&field)),
+        Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
         Ok(file) => return done(look::picture(&field, file)),
         Err(_) => {}

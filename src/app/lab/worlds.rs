@@ -9,6 +9,8 @@ use crate::app::{settings, verdicts};
 use crate::battle::{Errand, General};
 use crate::lesson::story::{listed, report};
 use crate::link::Link;
+use crate::protocol::Count;
+use crate::run::MOST_AT_ONCE;
 use crate::trace::Sight;
 use std::collections::BTreeMap;
 use web_sys::HtmlInputElement;
@@ -30,7 +32,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     });
     let observer = observer(model, &b);
     let too_large = model.too_large.or(b.too_large);
-    let compared = too_large.is_none().then(|| {
+    // To compare them, both are fought again up to the moment that is shown.
+    let many = [&model.trace, &b.trace].iter().any(|trace| trace.messengers.len() > MOST_AT_ONCE);
+    let compared = (too_large.is_none() && !many).then(|| {
         let worlds = worlds(model, &b);
         let comparison = worlds.seen_by(observer, model.cursor, cursor);
         (worlds, comparison)
@@ -49,6 +53,8 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             </div>
             if let Some(large) = too_large {
                 <p role="status">{ large.to_string() }</p>
+            } else if many {
+                <p role="status">{ format!("Worlds of more than {} messages are not compared.", Count::from(MOST_AT_ONCE)) }</p>
             }
             { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, cursor))) }
             { links(dispatch) }

@@ -126,6 +126,9 @@ fn branch(claim: &Claim, reason: &Reason) -> Html {
     html! { <li class="leaf">{ line(reason) }{ link(claim, &reason.rule) }</li> }
 }
 
+/// As many parts of one claim as are drawn.
+const MOST_PARTS: usize = 200;
+
 /// A claim and what it rests on, which is drawn when it is opened for the first time: there may be thousands.
 #[component]
 fn Branch(claim: &Claim) -> Html {
@@ -142,7 +145,10 @@ fn Branch(claim: &Claim) -> Html {
             <details open={first}>
                 <summary onclick={move |_: MouseEvent| open.set(true)}>{ line(reason) }</summary>
                 if *drawn {
-                    <ul>{ for reason.parts.iter().enumerate().map(part) }</ul>
+                    <ul>{ for reason.parts.iter().take(MOST_PARTS).enumerate().map(part) }</ul>
+                    if reason.parts.len() > MOST_PARTS {
+                        <p class="aside">{ format!("These are the first {MOST_PARTS} of {}.", reason.parts.len()) }</p>
+                    }
                 }
             </details>
         </li>

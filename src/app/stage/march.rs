@@ -33,26 +33,25 @@ impl March {
         let mut starts = vec![0.0; trace.messengers.len()];
         let mut files = vec![0.0; trace.messengers.len()];
         let places = General::MOST * General::MOST;
-        let mut columns = vec![0u32; places];
+        let (mut columns, mut ahead) = (vec![0u32; places], vec![0u32; places]);
         let road = |place: usize| {
             let messenger = &trace.messengers[place];
             messenger.from.index() * General::MOST + messenger.to().index()
         };
         for round in &trace.rounds {
             round.riders.clone().for_each(|place| columns[road(place)] += 1);
-            let mut ahead = std::collections::BTreeMap::new();
             for place in round.riders.clone() {
                 // Only copies of one note ride abreast; what they say is the same.
                 let riders = columns[road(place)];
                 let abreast = if trace.messengers[place].errand.copy == 0 { 1 } else { riders.div_ceil(RANKS) };
                 let ranks = riders.div_ceil(abreast);
-                let rider = ahead.entry(road(place)).or_insert(0);
+                let rider = &mut ahead[road(place)];
                 let rank = f64::from(*rider / abreast);
                 starts[place] = if ranks == 1 { 0.4 } else { FRONT - (FRONT - BACK) * rank / f64::from(ranks - 1) };
                 files[place] = f64::from(*rider % abreast) - f64::from(abreast - 1) / 2.0;
                 *rider += 1;
             }
-            round.riders.clone().for_each(|place| columns[road(place)] = 0);
+            round.riders.clone().for_each(|place| (columns[road(place)], ahead[road(place)]) = (0, 0));
         }
         let mut ends = vec![0; trace.messengers.len()];
         for (number, event) in trace.events.iter().enumerate() {

@@ -1,0 +1,74 @@
+//! How fast the page's worker does its tasks beside the same tasks done natively, both in one run.
+//!
+//! `./do speed` prints it. A task goes in and its last report comes out as text on either side; in the browser there is
+//! the passing of two messages besides.
+
+use crate::page::Page;
+use serde_json::json;
+use std::time::Instant;
+use strategos::analysis::task::Task;
+use strategos::battle::{Battle, Council, Draft, Kind, Lie};
+
+/// Sends the task so often, all at once, and tells how long one took, in microseconds.
+const TIMED: &str = "new Promise((done) => {
+    const task = TASK, times = TIMES;
+    const worker = (window.timed ??= new Worker('start-worker.js?of=' + document.getElementById('boot').dataset.js, { type: 'module' }));
+    let left = times, start = performance.now();
+    worker.onmessage = ({ data }) => {
+        const [sofar, of] = JSON.parse(data);
+        if (sofar >= of && --left === 0) done(1000 * (performance.now() - start) / times);
+    };
+    for (let i = 0; i < times; i++) worker.postMessage(task);
+})";
+
+/// OM(m) among n generals with a traitorous commander and f traitors in all.
+fn oral(generals: usize, depth: u8, traitors: usize) -> Battle {
+    let mut draft = Draft::new(Kind::Oral { depth });
+    (draft.generals, draft.lie, draft.traitors) = (Some(generals), Lie::Split, Council::first(traitors));
+    draft.check().unwrap_or_else(|fault| panic!("{fault}"))
+}
+
+/// The tasks, and how often each is done.
+fn tasks() -> Vec<(&'static str, Task, usize)> {
+    let notes = Battle::from_json(r#"{"protocol":{"kind":"notes","notes":8},"loss":0.25,"seed":7}"#);
+    let notes = notes.unwrap_or_else(|fault| panic!("{fault}"));
+    vec![
+        ("attack (7,2,2)", Task::attack(oral(7, 2, 2)), 2000),
+        ("attack (31,10,10)", Task::attack(oral(31, 10, 10)), 40),
+        ("attack (100,33,33)", Task::attack(oral(100, 33, 33)), 3),
+        ("all 2^20 behaviours of 2 among 6", Task::Trial { battle: oral(6, 2, 2) }, 10),
+        ("council of 100, decisions and votes", Task::Council { battle: oral(100, 33, 33) }, 10),
+        ("a million simulated chains", Task::Odds { battle: notes, runs: 1_000_000 }, 2),
+        ("256 rules of four generals", Task::Rules { reports: 3 }, 5),
+        ("map of n and f", Task::Councils { generals: 31, traitors: 10 }, 1),
+    ]
+}
+
+/// Prints every task's time in the worker and natively.
+pub fn print(page: &Page) {
+    page.open("");
+    println!("One task, its text read and its report written, in microseconds: worker, native, how many times as long");
+    for (name, task, times) in tasks() {
+        let text = task.write();
+        let timed = TIMED.replace("TASK", &json!(text).to_string());
+        let in_worker = |times: usize| {
+            let told = page.evaluate(&timed.replace("TIMES", &times.to_string()));
+            told.as_f64().unwrap_or_else(|| panic!("{told}"))
+        };
+        // Browsers compile for speed what has run for a while.
+        in_worker(times);
+        natively(&text, times);
+        let (there, here) = (in_worker(times), natively(&text, times));
+        println!("  {name:<36} {there:>10.0} {here:>10.0}   {:.2}", there / here);
+    }
+}
+
+fn natively(text: &str, times: usize) -> f64 {
+    let start = Instant::now();
+    for _ in 0..times {
+        let mut job = Task::read(text).map(Task::start).unwrap_or_else(|| panic!("{text} does not read"));
+        while job.step() {}
+        assert!(!job.report().write().is_empty());
+    }
+    start.elapsed().as_secs_f64() * 1e6 / times as f64
+}
