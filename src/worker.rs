@@ -2,6 +2,7 @@
 //! the first task is asked for. It is the other end of `app::hooks::use_worker`.
 
 use gloo_events::EventListener;
+use std::cell::Cell;
 use strategos::analysis::task::{Report, Task};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -32,11 +33,23 @@ fn work(text: &str, to: &DedicatedWorkerGlobalScope) {
         Some(task) => task.start(),
         None => return tell(to, &Report::refused("The task could not be read.")),
     };
-    let mut told = js_sys::Date::now();
-    while job.step() {
-        if js_sys::Date::now() - told >= APART {
+    let told = Cell::new(js_sys::Date::now());
+    let is_due = || {
+        let now = js_sys::Date::now();
+        let due = now - told.get() >= APART;
+        if due {
+            told.set(now);
+        }
+        due
+    };
+    let mut tell_when_due = |report: Report| {
+        if is_due() {
+            tell(to, &report);
+        }
+    };
+    while job.step_telling(&mut tell_when_due) {
+        if is_due() {
             tell(to, &job.report());
-            told = js_sys::Date::now();
         }
     }
     tell(to, &job.report());

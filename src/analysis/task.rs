@@ -249,9 +249,14 @@ impl Task {
 impl Job {
     /// Does a little more; `false` when there is nothing left to do.
     pub fn step(&mut self) -> bool {
+        self.step_telling(&mut |_| {})
+    }
+
+    /// The same; a step that may be long tells `tell` how far it has come, again and again.
+    pub fn step_telling(&mut self, tell: &mut dyn FnMut(Report)) -> bool {
         match self {
             Job::AtOnce(task) => {
-                *self = Job::Over(Report { done: 1, of: 1, answer: at_once(task) });
+                *self = Job::Over(Report { done: 1, of: 1, answer: at_once(task, tell) });
                 false
             }
             Job::Trial(trial) => !trial.step(BEHAVIOURS).is_done(),
@@ -302,13 +307,15 @@ fn tried(trial: &mut Brute) -> Report {
     Report { done: progress.tried, of: progress.of, answer }
 }
 
-fn at_once(task: &Task) -> Answer {
+fn at_once(task: &Task, tell: &mut dyn FnMut(Report)) -> Answer {
     match task {
         Task::Attack { battle, looks } => {
-            let mut left = *looks;
+            let mut taken = 0;
             let mut go_on = || {
-                let goes_on = left > 0;
-                left = left.saturating_sub(1);
+                // One more than there are, so that the search is not over before its answer is told.
+                tell(Report { done: taken, of: *looks + 1, answer: Answer::Pending });
+                let goes_on = taken < *looks;
+                taken += u64::from(goes_on);
                 goes_on
             };
             let finding = attack::find(battle, &mut go_on);

@@ -15,6 +15,7 @@ const BATTLES: &[(&str, &str)] = &[
     ("OM(2), n = 58, 178,809 messages", "protocol:(kind:oral,depth:2),generals:58,traitors:!(1,2)"),
     ("tally, n = 22, 193,641 messages", "protocol:(kind:tally,depth:3),generals:22,traitors:!(1,2,3)"),
     ("signed, n = 100, 9,801 messages", "protocol:(kind:signed,depth:1),generals:100,traitors:!(0,2,3)"),
+    ("signed, n = 30, depth 9", "protocol:(kind:signed,depth:9),generals:30,traitors:!(0,2,3),loss:0.2"),
     ("king, n = 100, 70,686 messages", "protocol:(kind:king,faults:6),generals:100,traitors:!(1,2,3)"),
 ];
 
@@ -35,6 +36,8 @@ const DEEDS: &[Deed] = &[
     ("panel Space-time", "button('Space-time').click()"),
     ("seen by G1", "choose(/by$/i, 'G1')"),
     ("seen by everyone", "choose(/by$/i, 0)"),
+    ("panel Seals", "button('Seals')?.click()"),
+    ("panel Attack", "button('Attack')?.click()"),
     ("panel Story", "button('Story').click()"),
     (
         "turn G1",

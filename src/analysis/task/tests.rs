@@ -51,6 +51,17 @@ fn a_long_trial_tells_how_far_it_has_come() {
 }
 
 #[test]
+fn a_search_with_a_bound_tells_how_far_it_has_come() {
+    let signed = battle(r#"{"protocol":{"kind":"signed","depth":2},"generals":5,"traitors":[0,1]}"#);
+    let mut told = Vec::new();
+    let mut job = Task::Attack { battle: signed, looks: 30 }.start();
+    assert!(!job.step_telling(&mut |report| told.push(report)));
+    assert!(told.len() == 31 && told.iter().all(|report| !report.is_done()), "{}", told.len());
+    assert!(told.is_sorted_by(|a, b| a.share() <= b.share()) && told[30].share() > 0.9);
+    assert!(job.report().is_done());
+}
+
+#[test]
 fn every_rule_is_played_with_the_same_end_as_at_one_go() {
     for reports in 1..=3 {
         let report = done(Task::Rules { reports });

@@ -37,9 +37,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// As many orders as are listed at once, about the one that is shown.
+const MOST: usize = 200;
+
 /// The list of orders that can be unrolled.
 fn chooser(model: &Model, shown: &Errand, dispatch: &Callback<Action>) -> Html {
     let scrolls = model.scrolls();
+    let here = scrolls.iter().position(|id| model.trace.messenger(*id).is_some_and(|m| m.errand == *shown));
+    let first = here.unwrap_or(0).saturating_sub(MOST / 2).min(scrolls.len().saturating_sub(MOST));
     let option = |id: &MessengerId| {
         let messenger = model.trace.messenger(*id)?;
         let path = messenger.errand.path.to_string();
@@ -57,7 +62,7 @@ fn chooser(model: &Model, shown: &Errand, dispatch: &Callback<Action>) -> Html {
     });
     html! {
         <label class="pick"><span>{ "Rider" }</span>
-            <select {onchange} aria-label="Rider">{ for scrolls.iter().filter_map(option) }</select>
+            <select {onchange} aria-label="Rider">{ for scrolls.iter().skip(first).take(MOST).filter_map(option) }</select>
         </label>
     }
 }
