@@ -3,6 +3,7 @@
 use crate::battle::{Battle, Errand, Lie, Order, Said};
 use crate::run::run;
 use crate::trace::Trace;
+use crate::verdict::{Ending, Siege};
 use std::collections::BTreeSet;
 
 /// The most runs that one search fights.
@@ -17,6 +18,30 @@ pub enum Found {
     Never,
     /// It was not found, and there is more to try than a search may.
     TooMany,
+}
+
+/// What a plan of messages is tried against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spoiler {
+    /// The fewest captured messengers.
+    Captures,
+    /// Words of the generals that are bribed.
+    Words,
+}
+
+/// The most captures that are tried: more make more battles than a search may fight.
+pub const MOST_CAPTURES: usize = 3;
+
+/// A battle like `battle` in which `by` has too few armies march.
+pub fn look(battle: &Battle, by: Spoiler) -> Found {
+    match by {
+        Spoiler::Captures => captures(battle, MOST_CAPTURES, is_lost),
+        Spoiler::Words => words(battle, is_lost),
+    }
+}
+
+fn is_lost(battle: &Battle, trace: &Trace) -> bool {
+    Siege::at(battle, trace, trace.end()).is_some_and(|siege| siege.ending() == Ending::Lost)
 }
 
 /// The fewest messengers of `battle` that have to be captured for `bad` to come about, up to `most` of them. They are

@@ -10,6 +10,7 @@ use super::council::{self, Lens};
 use super::maps::{Cell, Map, Place};
 use super::odds::Prospect;
 use super::rule;
+use super::spoil::{self, Spoiler};
 use super::simulation::Simulation;
 use crate::battle::{Battle, Errand, General, Kind, Order, Table};
 use crate::protocol::Count;
@@ -48,6 +49,13 @@ pub enum Task {
     Depths {
         /// The one n.
         generals: usize,
+    },
+    /// Look for what spoils a plan of messages ([`spoil::look`]).
+    Spoil {
+        /// The battle.
+        battle: Battle,
+        /// By what.
+        by: Spoiler,
     },
     /// Play every rule of a lieutenant over so many reports in every world ([`super::rule::survivors`]).
     Rules {
@@ -137,6 +145,8 @@ pub enum Answer {
         /// The cells.
         cells: Vec<Cell>,
     },
+    /// What spoils a plan.
+    Spoil(spoil::Found),
     /// The rules tried so far that fail in no world; the report counts rules.
     Rules {
         /// Those that survive.
@@ -325,6 +335,7 @@ fn at_once(task: &Task, tell: &mut dyn FnMut(Report)) -> Answer {
             Answer::Attack { found, complete: finding.complete, elsewhere }
         }
         Task::Council { battle } => council(battle),
+        Task::Spoil { battle, by } => Answer::Spoil(spoil::look(battle, *by)),
         Task::Lens { battle, errand } => match council::lens(battle, errand) {
             Some(lens) => followed(lens),
             None => Answer::Refused("No such message is sent in this battle.".into()),

@@ -5,6 +5,7 @@ use super::lab::Lab;
 use crate::analysis::attack;
 use crate::analysis::knowledge;
 use crate::analysis::seals::Forgery;
+use crate::analysis::spoil::{Found, Spoiler};
 use crate::battle::{Battle, Council, Draft, Errand, General, Kind, Order};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
@@ -102,17 +103,8 @@ pub enum Action {
     Forge(Option<Forgery>),
     /// Do what this line, typed at the console, says.
     Type(String),
-    /// Look for what spoils the plan of messages.
-    Spoil(Spoiler),
-}
-
-/// What a plan of messages is tried against.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Spoiler {
-    /// The fewest captured messengers.
-    Captures,
-    /// Words of the generals that are bribed.
-    Words,
+    /// This is what comes of looking for what spoils the plan of messages of that battle.
+    Spoil(Rc<Battle>, Spoiler, Found),
 }
 
 /// One of two worlds side by side.

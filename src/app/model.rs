@@ -214,8 +214,9 @@ impl Model {
                 self.decide(&decisions, tallies);
             }
             Action::LeaveOpen(battle, why) if Rc::ptr_eq(&battle, self.battle()) => self.left_open = Some(why),
+            Action::Spoil(battle, by, found) if Rc::ptr_eq(&battle, self.wanted()) => self.spoil(by, found),
             // Meanwhile the reader has gone on to another battle.
-            Action::Decide(..) | Action::LeaveOpen(..) => {}
+            Action::Decide(..) | Action::LeaveOpen(..) | Action::Spoil(..) => {}
             Action::TakeUp(place) => self.take_up(place),
             Action::FindAttack => (self.panel, self.seeking) = (Panel::Attack, true),
             Action::EndSearch => self.seeking = false,
@@ -234,7 +235,6 @@ impl Model {
             Action::Unroll(errand) => self.unroll(errand),
             Action::Forge(forgery) => self.forgery = forgery,
             Action::Type(line) => self.obey(line),
-            Action::Spoil(by) => self.spoil(by),
         }
     }
 

@@ -41,7 +41,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
                     Panel::Seals => seals::draw(model, dispatch),
                     Panel::Console => console::draw(model, dispatch),
                     Panel::Logs => logs::draw(model, dispatch),
-                    Panel::Plan => plan::draw(model, dispatch),
+                    Panel::Plan => html! { <plan::Plan page={page.clone()} dispatch={dispatch.clone()} /> },
                     Panel::Council | Panel::Challenge | Panel::Attack => busy(shown, page, dispatch),
                 } }
             </div>

@@ -62,6 +62,18 @@ fn a_search_with_a_bound_tells_how_far_it_has_come() {
 }
 
 #[test]
+fn what_spoils_a_plan_is_what_the_search_finds() {
+    for plan in ["order", "two_thirds"] {
+        let text = format!(r#"{{"protocol":{{"kind":"armies","plan":"{plan}"}}}}"#);
+        let Ok(armies) = Battle::from_json(&text) else { continue };
+        for by in [Spoiler::Captures, Spoiler::Words] {
+            let report = done(Task::Spoil { battle: armies.clone(), by });
+            assert_eq!(report.answer, Answer::Spoil(spoil::look(&armies, by)));
+        }
+    }
+}
+
+#[test]
 fn every_rule_is_played_with_the_same_end_as_at_one_go() {
     for reports in 1..=3 {
         let report = done(Task::Rules { reports });

@@ -3,6 +3,7 @@
 
 use super::{Answer, Battle, Cell, Count, Errand, Found, General, Order, Report, Table, Task, Told};
 use crate::analysis::maps::Place;
+use crate::analysis::spoil::{self, Spoiler};
 use crate::battle::{Json, Path};
 
 impl Task {
@@ -14,6 +15,7 @@ impl Task {
             Task::Odds { battle, runs } => ("odds", vec![battle.json(), Json::whole(*runs)]),
             Task::Councils { generals, traitors } => ("councils", vec![size(*generals), size(*traitors)]),
             Task::Depths { generals } => ("depths", vec![size(*generals)]),
+            Task::Spoil { battle, by } => ("spoil", vec![battle.json(), Json::Bool(*by == Spoiler::Words)]),
             Task::Rules { reports } => ("rules", vec![size(*reports)]),
             Task::Council { battle } => ("council", vec![battle.json()]),
             Task::Lens { battle, errand } => ("lens", vec![battle.json(), message(errand)]),
@@ -31,6 +33,9 @@ impl Task {
             ("odds", [of, runs]) => Task::Odds { battle: battle(of)?, runs: whole(runs)? },
             ("councils", [n, f]) => Task::Councils { generals: whole(n)? as usize, traitors: whole(f)? as usize },
             ("depths", [n]) => Task::Depths { generals: whole(n)? as usize },
+            ("spoil", [of, Json::Bool(words)]) => {
+                Task::Spoil { battle: battle(of)?, by: if *words { Spoiler::Words } else { Spoiler::Captures } }
+            }
             ("rules", [reports]) => Task::Rules { reports: whole(reports)? as usize },
             ("council", [of]) => Task::Council { battle: battle(of)? },
             ("lens", [of, errand]) => Task::Lens { battle: battle(of)?, errand: a_message(errand)? },
@@ -69,6 +74,8 @@ fn answer(answer: &Answer) -> Json {
         }
         Answer::Odds { times } => ("odds", times.iter().map(|&times| Json::whole(times)).collect()),
         Answer::Map { cells } => ("map", cells.iter().map(cell).collect()),
+        Answer::Spoil(spoil::Found::Battle(found)) => ("spoil", vec![found.json()]),
+        Answer::Spoil(found) => ("spoil", vec![Json::Bool(*found == spoil::Found::Never)]),
         Answer::Rules { survivors } => ("rules", survivors.iter().map(table).collect()),
         Answer::Council { decisions, tallies } => {
             let decisions = decisions.iter().map(|&(general, decided)| numbers(&[general.0.into(), order(decided)]));
@@ -100,6 +107,8 @@ fn an_answer(json: &Json) -> Option<Answer> {
         },
         ("odds", times) => Answer::Odds { times: all(times, whole)?.try_into().ok()? },
         ("map", cells) => Answer::Map { cells: all(cells, a_cell)? },
+        ("spoil", [Json::Bool(never)]) => Answer::Spoil(if *never { spoil::Found::Never } else { spoil::Found::TooMany }),
+        ("spoil", [found]) => Answer::Spoil(spoil::Found::Battle(Box::new(battle(found)?))),
         ("rules", survivors) => Answer::Rules { survivors: all(survivors, a_table)? },
         ("council", [decisions, tallies]) => Answer::Council {
             decisions: all(items(decisions)?, |pair| match items(pair)? {

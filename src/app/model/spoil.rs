@@ -1,31 +1,21 @@
-//! Looking for what spoils a plan of messages, and showing it on the stage.
+//! Showing what spoils a plan of messages on the stage.
 
 use super::Model;
-use crate::analysis::spoil::{Found, captures, words};
-use crate::app::action::Spoiler;
+use crate::analysis::spoil::{Found, MOST_CAPTURES, Spoiler};
 use crate::battle::{Battle, Errand};
 use crate::run::run;
-use crate::trace::Trace;
-use crate::verdict::{Ending, Siege};
-
-/// The most captures that are tried: a search over more would hold the page up.
-const MOST_CAPTURES: usize = 3;
+use crate::verdict::Siege;
 
 impl Model {
-    /// Looks for a lost battle, fights it if there is one, and says what it took.
+    /// Fights the lost battle that was found, if there is one, and says what it took.
     #[inline(never)]
-    pub(super) fn spoil(&mut self, by: Spoiler) {
-        let battle = self.battle().clone();
-        let found = match by {
-            Spoiler::Captures => captures(&battle, MOST_CAPTURES, is_lost),
-            Spoiler::Words => words(&battle, is_lost),
-        };
+    pub(super) fn spoil(&mut self, by: Spoiler, found: Found) {
+        let battle = self.wanted().clone();
         let said = match found {
             Found::Battle(found) => {
                 let said = took(&battle, &found);
                 self.change(found.draft());
-                self.cursor = self.trace.end();
-                self.playing = false;
+                self.start_at(usize::MAX, false);
                 said
             }
             Found::Never if by == Spoiler::Words && battle.traitors.is_empty() => {
@@ -39,10 +29,6 @@ impl Model {
         };
         self.spoiled = Some(said);
     }
-}
-
-fn is_lost(battle: &Battle, trace: &Trace) -> bool {
-    Siege::at(battle, trace, trace.end()).is_some_and(|siege| siege.ending() == Ending::Lost)
 }
 
 /// What `found` has that `battle` has not, and what comes of it.

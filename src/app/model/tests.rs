@@ -1,7 +1,7 @@
 //! The reducer, as a reader would use it.
 
 use super::*;
-use crate::app::action::Spoiler;
+use crate::analysis::spoil::{Spoiler, look};
 use crate::battle::{Order, Path};
 use crate::link::Link;
 
@@ -180,7 +180,11 @@ fn a_panel_goes_with_what_it_shows() {
 #[test]
 fn what_spoils_a_plan_is_put_on_the_stage_and_can_be_taken_back() {
     let armies = Battle::from_json(r#"{"protocol": {"kind": "armies", "plan": "order"}}"#).unwrap();
-    let mut model = after([Action::Fight(armies.clone()), Action::Spoil(Spoiler::Captures)]);
+    let mut model = after([Action::Fight(armies.clone())]);
+    let found = look(&armies, Spoiler::Captures);
+    model.update(Action::Spoil(Rc::new(armies.clone()), Spoiler::Captures, found.clone()));
+    assert_eq!(model.spoiled, None, "nobody asked about that one");
+    model.update(Action::Spoil(model.wanted().clone(), Spoiler::Captures, found));
     assert_eq!(model.battle().captured.len(), 2);
     assert!(model.spoiled.as_deref().unwrap().ends_with("20,000 men against 30,000. The battle is lost."));
     model.update(Action::Undo);

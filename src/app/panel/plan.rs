@@ -1,14 +1,51 @@
 //! The siege: who marches against whom, and what spoils the plan of messages.
 
-use crate::app::action::{Action, Spoiler};
+use crate::analysis::spoil::Spoiler;
+use crate::analysis::task::{Answer, Task};
+use crate::app::Page;
+use crate::app::action::Action;
+use crate::app::hooks::{Work, use_worker};
 use crate::app::model::Model;
-use crate::battle::Council;
+use crate::battle::{Battle, Council};
 use crate::trace::Sight;
 use crate::verdict::Siege;
+use std::rc::Rc;
 use yew::prelude::*;
 
-#[inline(never)]
-pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+/// What the panel is shown from.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub page: Page,
+    pub dispatch: Callback<Action>,
+}
+
+/// The panel. What is looked for is looked for beside the page.
+#[component]
+pub(super) fn Plan(props: &Props) -> Html {
+    let work = use_worker();
+    let asked = use_mut_ref(|| None::<(Rc<Battle>, Spoiler)>);
+    use_effect_with(work.report().cloned().filter(|report| report.is_done()), {
+        let (asked, dispatch) = (asked.clone(), props.dispatch.clone());
+        move |report| {
+            if let Some(Answer::Spoil(found)) = report.as_ref().map(|report| report.answer.clone())
+                && let Some((battle, by)) = asked.take()
+            {
+                dispatch.emit(Action::Spoil(battle, by, found));
+            }
+        }
+    });
+    let battle = props.page.model().wanted().clone();
+    let ask = {
+        let work = work.clone();
+        Callback::from(move |by: Spoiler| {
+            *asked.borrow_mut() = Some((battle.clone(), by));
+            work.ask(&Task::Spoil { battle: (*battle).clone(), by });
+        })
+    };
+    draw(props.page.model(), &work, &ask)
+}
+
+fn draw(model: &Model, work: &Work, ask: &Callback<Spoiler>) -> Html {
     let battle = model.battle();
     let now = Siege::at(battle, &model.trace, model.cursor).filter(|_| model.sight == Sight::Everyone);
     let rows = (0..=battle.count()).filter_map(|armies| Siege::by(battle, Council::first(armies)));
@@ -30,14 +67,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 <tbody>{ for rows.map(row) }</tbody>
             </table>
             <p class="finding">{ now.map_or("Nobody has decided yet.".to_owned(), |now| now.words()) }</p>
-            { spoilers(model, dispatch) }
+            { spoilers(model, work, ask) }
         </>
     }
 }
 
-fn spoilers(model: &Model, dispatch: &Callback<Action>) -> Html {
+fn spoilers(model: &Model, work: &Work, ask: &Callback<Spoiler>) -> Html {
     let look = |words: &'static str, by: Spoiler| {
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::Spoil(by));
+        let onclick = ask.reform(move |_: MouseEvent| by);
         html! { <button {onclick}>{ words }</button> }
     };
     html! {
@@ -48,7 +85,11 @@ fn spoilers(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { look("Capture as few as possible", Spoiler::Captures) }
                 { look("Let the bribed speak", Spoiler::Words) }
             </div>
-            if let Some(found) = &model.spoiled {
+            if work.is_busy() {
+                <p class="answer" role="status">{ "Looking…" }</p>
+            } else if let Some(Answer::Refused(why)) = work.report().map(|report| &report.answer) {
+                <p class="answer" role="alert">{ why }</p>
+            } else if let Some(found) = &model.spoiled {
                 <p class="answer" role="status">{ found }</p>
             }
         </section>
