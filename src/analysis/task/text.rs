@@ -107,7 +107,9 @@ fn an_answer(json: &Json) -> Option<Answer> {
         },
         ("odds", times) => Answer::Odds { times: all(times, whole)?.try_into().ok()? },
         ("map", cells) => Answer::Map { cells: all(cells, a_cell)? },
-        ("spoil", [Json::Bool(never)]) => Answer::Spoil(if *never { spoil::Found::Never } else { spoil::Found::TooMany }),
+        ("spoil", [Json::Bool(never)]) => {
+            Answer::Spoil(if *never { spoil::Found::Never } else { spoil::Found::TooMany })
+        }
         ("spoil", [found]) => Answer::Spoil(spoil::Found::Battle(Box::new(battle(found)?))),
         ("rules", survivors) => Answer::Rules { survivors: all(survivors, a_table)? },
         ("council", [decisions, tallies]) => Answer::Council {
