@@ -23,7 +23,7 @@ mod verdicts;
 
 use crate::trace::Sight;
 use action::Action;
-use hooks::{use_address, use_fight, use_keys, use_theme};
+use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme};
 use model::Model;
 use stage::{Shown, Stage};
 use std::rc::Rc;
@@ -67,6 +67,7 @@ pub fn App() -> Html {
     let (theme, switch_theme) = use_theme();
     use_keys(dispatch.clone());
     use_address(page.0.link().write(), page.0.place(), dispatch.clone());
+    use_current_in_sight(page.0.place());
     let model = page.model();
     let [due, due_beside] = model.unfought();
     use_fight(due, dispatch.clone());

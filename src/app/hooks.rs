@@ -1,6 +1,7 @@
 //! Effects: each in a file of its own, started by values, and ended when those values change.
 
 mod address;
+mod current;
 mod fight;
 mod keys;
 mod media;
@@ -9,6 +10,7 @@ mod theme;
 mod worker;
 
 pub use address::{at_start, use_address};
+pub use current::use_current_in_sight;
 pub use fight::{use_fight, use_reason};
 pub use keys::{KEYS, use_keys};
 pub use media::use_media;

@@ -9,6 +9,7 @@ pub const CASES: &[Case] = &[
     ("a choice that cannot be made is explained", explains_a_choice),
     ("the hexagon's three worlds contradict each other, and go on the stage", contradicts_itself),
     ("signatures end the hexagon's argument", ends_the_argument),
+    ("the list is scrolled to the laboratory that is open", scrolls_its_list),
     ("a simulation is given up by its button, and begun again", gives_a_simulation_up),
 ];
 
@@ -114,5 +115,20 @@ fn gives_a_simulation_up(page: &mut Page) {
         page.click("button", "Cancel");
         page.part("button", "Simulate");
         assert!(page.names("button", "Cancel").is_empty());
+    }
+}
+
+fn scrolls_its_list(page: &mut Page) {
+    for (width, height) in [(1440, 700), (390, 844)] {
+        page.is_wide(width, height);
+        page.open("#v=1&lab=odds&battle=protocol:(kind:oral)");
+        page.until("its entry can be seen", || {
+            let seen = "(() => { const entry = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
+                const list = document.querySelector('nav').getBoundingClientRect();
+                return !!entry && entry.left >= list.left && entry.right <= list.right
+                    && entry.top >= list.top && entry.bottom <= list.bottom; })()";
+            page.evaluate(seen) == true
+        });
+        assert_eq!(page.evaluate("document.scrollingElement.scrollTop"), 0, "the page itself stays where it is");
     }
 }

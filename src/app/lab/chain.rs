@@ -174,8 +174,8 @@ fn beaten(finding: &Finding, all: usize, dispatch: &Callback<Action>) -> Html {
 }
 
 fn crack(alone: usize, notes: usize) -> String {
-    let runs = if alone == 1 { "run leaves" } else { "runs leave" };
-    format!("Beaten: {alone} of the {} {runs} one army alone.", notes + 1)
+    let leave = if alone == 1 { "leaves" } else { "leave" };
+    format!("Beaten: {alone} of the {} runs {leave} one army alone.", notes + 1)
 }
 
 fn captures(run: &ChainRun) -> String {

@@ -23,7 +23,7 @@ pub(super) const NAMES: [(&str, &str); 3] =
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 340.0;
-const LEFT: f64 = 70.0;
+const LEFT: f64 = 84.0;
 const BOTTOM: f64 = 58.0;
 const EDGE: f64 = 14.0;
 

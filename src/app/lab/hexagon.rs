@@ -119,8 +119,8 @@ fn conclusion(number: usize, section: &Section, dispatch: &Callback<Action>) -> 
             <div>
                 <p>{ prose(&section.words()) }</p>
                 <p class="aside">{ prose(&decided.join(", ")) }{ "." }
-                    { for section.broken.iter().map(|verdict| html! { <b class="broken">{ format!(" ✕ {}: broken", verdict.condition.name()) }</b> }) }
-                    { for section.refused.first().map(|(errand, why)| html! { <b class="broken">{ format!(" ✕ {errand} is refused: {why}") }</b> }) }
+                    { for section.broken.iter().map(|verdict| html! { <b class="broken">{ format!(" ✕\u{a0}{}: broken", verdict.condition.name()) }</b> }) }
+                    { for section.refused.first().map(|(errand, why)| html! { <b class="broken">{ format!(" ✕\u{a0}{errand} is refused: {why}") }</b> }) }
                 </p>
                 <button {onclick} aria-label={format!("World {number} on the stage")}>{ "On the stage" }</button>
             </div>

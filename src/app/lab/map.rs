@@ -82,8 +82,8 @@ pub(super) fn Maps(chosen: &Chosen) -> Html {
     html! {
         <>
             <h2>{ "Why 3f + 1" }</h2>
-            { choice(chosen) }
             <p class="lead">{ chart.words() }</p>
+            { choice(chosen) }
             { progress(&work) }
             { table(chart, cells, &pointed, &chosen.dispatch) }
             <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Point at a cell to read it; click a broken one to see the attack on the stage.") }</p>

@@ -1,5 +1,6 @@
 //! A general: a button that turns it, with what can be seen of it.
 
+use super::layout::Side;
 use super::{Scene, Shown};
 use crate::app::action::Action;
 use crate::app::prose::order_class;
@@ -118,9 +119,14 @@ fn heard(scene: &Scene, general: General) -> Option<Order> {
 /// What is written under a general. Not part of the button, whose own name says the same and more.
 fn names(scene: &Scene, camp: &Camp) -> Html {
     let (seat, radius) = (scene.layout.seat(camp.general), scene.layout.radius);
+    let (class, x, y) = match scene.layout.name_of(camp.general) {
+        Side::Under => ("name", 0.0, radius + 19.0),
+        Side::Left => ("name to-left", -radius - 8.0, 5.0),
+        Side::Right => ("name to-right", radius + 8.0, 5.0),
+    };
     html! {
         <g key={camp.general.0} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])}>
-            <text class="name" y={decimal::fixed(radius + 19.0, 1)}>{ camp.general.to_string() }</text>
+            <text {class} x={decimal::fixed(x, 1)} y={decimal::fixed(y, 1)}>{ camp.general.to_string() }</text>
             if scene.layout.has_room_for_lines() {
                 <text class="line" y={decimal::fixed(radius + 35.0, 1)}>{ camp.line() }</text>
                 if let Some(stand) = &camp.stand {

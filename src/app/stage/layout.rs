@@ -51,7 +51,20 @@ pub struct Layout {
     pub radius: f64,
     /// A rider's radius.
     pub rider: f64,
+    /// How far apart two stand one below the other, at the sides.
+    apart: f64,
     seats: Vec<Point>,
+}
+
+/// Where a name stands at its general.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Under it.
+    Under,
+    /// To the left of it.
+    Left,
+    /// To the right of it.
+    Right,
 }
 
 /// The way from one general to another: a quadratic Bézier curve, bent so that the two directions keep apart
@@ -91,7 +104,7 @@ impl Layout {
             _ => 64.0,
         };
         let seats = [edge, width - edge].map(|x| Point { x, y: city.y }).into();
-        Layout { ground, width, height, city, city_radius, radius, rider, seats }
+        Layout { ground, width, height, city, city_radius, radius, rider, apart: f64::INFINITY, seats }
     }
 
     /// Seats `battle`'s generals round the city, the commander at the top, the others clockwise.
@@ -116,7 +129,8 @@ impl Layout {
             true if narrow => 40.0,
             true => 60.0,
         };
-        Layout { ground: Ground::Plain, width, height, city, city_radius, radius, rider, seats }
+        let apart = ry * TAU / n as f64;
+        Layout { ground: Ground::Plain, width, height, city, city_radius, radius, rider, apart, seats }
     }
 
     /// Where a general stands.
@@ -132,7 +146,17 @@ impl Layout {
     /// Whether there is room for a line under a name, so that two neighbours' lines do not touch.
     pub fn has_room_for_lines(&self) -> bool {
         let apart = self.seat(General(0)).distance(self.seat(General(1)));
-        self.radius >= 24.0 && apart >= 104.0
+        self.radius >= 24.0 && apart >= 104.0 && self.apart >= 2.0 * self.radius + 38.0
+    }
+
+    /// Where the name of `general` stands: under it, or outside the ring where the next one stands too close below.
+    pub fn name_of(&self, general: General) -> Side {
+        let aside = self.seat(general).x - self.city.x;
+        match aside {
+            _ if self.apart >= 2.0 * self.radius + 26.0 || aside.abs() < 0.2 * self.width => Side::Under,
+            0.0.. => Side::Right,
+            _ => Side::Left,
+        }
     }
 
     /// The road that a rider takes.
@@ -263,6 +287,30 @@ mod tests {
                 assert!(seat.y >= layout.radius && seat.y <= layout.height - layout.radius, "{n}");
                 let next = layout.seat(General((g.0 + 1) % n as u8));
                 assert!(seat.distance(next) > 1.5 * layout.radius, "{n} generals, narrow: {narrow}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_stay_on_the_stage_and_off_the_next_camp() {
+        for (n, narrow) in (3..=37).flat_map(|n| [(n, false), (n, true)]) {
+            let layout = layout(n, narrow);
+            if !layout.has_room_for_names() {
+                continue;
+            }
+            for g in General::first(n) {
+                let (seat, beside) = (layout.seat(g), layout.radius + 8.0 + 14.0);
+                // The middle of the name; a name is about 30 wide and 12 high.
+                let name = match layout.name_of(g) {
+                    Side::Under => Point { x: seat.x, y: seat.y + layout.radius + 14.0 },
+                    Side::Left => Point { x: seat.x - beside, y: seat.y },
+                    Side::Right => Point { x: seat.x + beside, y: seat.y },
+                };
+                assert!(name.x >= 15.0 && name.x <= layout.width - 15.0, "{n} generals, narrow: {narrow}, {g}");
+                for other in General::first(n).filter(|other| *other != g) {
+                    let apart = name.distance(layout.seat(other)) - layout.radius;
+                    assert!(apart > 4.0, "{n} generals, narrow: {narrow}, {g} on {other}: {apart}");
+                }
             }
         }
     }
