@@ -1,17 +1,17 @@
 //! Serves the built page as a plain web server would: what isn't there is a 404, and nothing is made up.
 
-use std::io;
+use std::fmt::Write as _;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Request, Response};
+use std::time::Duration;
 
 /// The folder below which the same build is served a second time.
 pub const FOLDER: &str = "/classroom/strategos/";
 
-/// A web server on a free port, until it is dropped.
+/// A web server on a free port, as long as the tests run.
 pub struct Server {
-    listener: Arc<tiny_http::Server>,
     port: u16,
 }
 
@@ -22,17 +22,18 @@ impl Server {
         if !dist.join("index.html").is_file() {
             return Err(io::Error::other(format!("{} holds no index.html", dist.display())));
         }
-        let listener = Arc::new(tiny_http::Server::http("127.0.0.1:0").map_err(io::Error::other)?);
-        let port = listener.server_addr().to_ip().map_or(0, |address| address.port());
-        let serving = Arc::clone(&listener);
-        // A thread for each answer: a browser that is slow to read one must not keep the others waiting.
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let port = listener.local_addr()?.port();
+        // A thread and a connection for each answer: a browser that keeps one open, or is slow to read it, must not keep
+        // the others waiting.
         thread::spawn(move || {
-            for request in serving.incoming_requests() {
+            for caller in listener.incoming().map_while(Result::ok) {
                 let dist = dist.clone();
-                thread::spawn(move || answer(&dist, request));
+                // A reader who has left doesn't hear the answer; that is no fault of the page.
+                thread::spawn(move || drop(answer(&dist, caller)));
             }
         });
-        Ok(Server { listener, port })
+        Ok(Server { port })
     }
 
     /// The address of a path of this server.
@@ -41,43 +42,41 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.listener.unblock();
+/// Hears one request, of which only the path matters, and answers it.
+fn answer(dist: &Path, mut caller: TcpStream) -> io::Result<()> {
+    // Browsers open connections that they may never use.
+    caller.set_read_timeout(Some(Duration::from_secs(60)))?;
+    let mut lines = BufReader::new(&caller).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
     }
-}
-
-fn answer(dist: &Path, request: Request) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    let path = request.split([' ', '?']).nth(1).unwrap_or_default();
     let name = path.strip_prefix(FOLDER).or(path.strip_prefix('/')).unwrap_or_default();
-    let name = if name.is_empty() { "index.html".to_owned() } else { name.to_owned() };
+    let name = if name.is_empty() { "index.html" } else { name };
     // dist/ is flat, so a name with a slash in it is none of its files.
     let read = |name: String| if name.contains('/') { None } else { std::fs::read(dist.join(name)).ok() };
-    let (packed, body) = match read(format!("{name}.br")) {
-        Some(body) => (true, Some(body)),
-        None => (false, read(name.clone())),
+    let packed = read(format!("{name}.br"));
+    let encoding = if packed.is_some() { "Content-Encoding: br\r\n" } else { "" };
+    let (status, body) = match packed.or_else(|| read(name.to_owned())) {
+        Some(body) => ("200 OK", body),
+        None => ("404 Not Found", Vec::new()),
     };
-    // A reader who has left doesn't hear the answer; that is no fault of the page.
-    let _ = match body {
-        Some(body) if packed => request
-            .respond(Response::from_data(body).with_header(kind(&name)).with_header(header("Content-Encoding", "br"))),
-        Some(body) => request.respond(Response::from_data(body).with_header(kind(&name))),
-        None => request.respond(Response::empty(404)),
-    };
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {}\r\n{encoding}", kind(name));
+    let _ = write!(head, "Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    caller.write_all(head.as_bytes())?;
+    caller.write_all(&body)
 }
 
-fn kind(name: &str) -> Header {
-    let kind = match name.rsplit('.').next() {
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
-    };
-    header("Content-Type", kind)
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("the header is plain ASCII"))
+    }
 }
