@@ -3,8 +3,43 @@
 //! Whatever keeps a browser's one thread for more than 50 ms it tells as a "long task"; what it tells of none was
 //! shorter. `./do frames` prints the longest of each thing that a reader can do.
 
+use crate::Case;
 use crate::page::Page;
 use serde_json::Value;
+
+pub const CASES: &[Case] = &[
+    ("a battle of a hundred thousand messages is fought beside the page, and shown at its moment", fights_beside),
+    ("what spoils a plan is looked for beside the page, and played", spoils_a_plan),
+];
+
+fn count(page: &Page, selector: &str) -> u64 {
+    page.evaluate(&format!("document.querySelectorAll('{selector}').length")).as_u64().unwrap_or_default()
+}
+
+fn fights_beside(page: &mut Page) {
+    page.open("#v=1&at=5&battle=protocol:(kind:oral,depth:4),generals:13,traitors:!(1,2,5,9)");
+    page.until("it has been fought", || page.position() == 5 && count(page, "main[aria-busy]") == 0);
+    page.click("button", "To the end");
+    page.click("button", "Reasoning");
+    page.until("the reason is found", || count(page, ".reasons > li > details > ul > li") == 12);
+    assert_eq!(count(page, ".reasons li"), 13, "what is not open is not drawn");
+    page.evaluate("document.querySelectorAll('.reasons summary')[1].click()");
+    page.until("a claim that is opened shows what it rests on", || count(page, ".reasons li") == 24);
+    page.click("button", "G1,");
+    page.until("G1 is loyal", || page.part("button", "G1,").pressed == Some(false));
+    page.until("the reason is found anew", || count(page, ".reasons li") >= 13);
+}
+
+fn spoils_a_plan(page: &mut Page) {
+    page.open("#v=1&at=0&battle=protocol:(kind:armies,plan:order)");
+    page.click("button", "Plan");
+    page.click("button", "Capture as few as possible");
+    page.until("it says what it takes", || {
+        let panel = page.evaluate("document.querySelector('aside').textContent");
+        panel.as_str().is_some_and(|panel| panel.contains("2 captured messengers are enough"))
+    });
+    page.until("it is in the address", || page.address().contains("captured"));
+}
 
 /// A thing that a reader does: its name, and the script that does it.
 type Deed = (&'static str, &'static str);
