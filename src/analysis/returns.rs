@@ -1,8 +1,8 @@
 //! What every general has counted in the end, and the same under another way of counting.
 
 use crate::battle::{Battle, General, Kind, Order};
-use crate::protocol::{Rule, role};
-use crate::run::{TooLarge, explain, settled, tallies};
+use crate::protocol::{Protocol, Rule, Rules, role};
+use crate::run::{TooLarge, states, storable};
 
 /// What one general has counted and decided.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,17 +21,26 @@ pub struct Return {
 
 /// What everybody has counted when `battle` is over, G0 first; traitors count too.
 pub fn of(battle: &Battle) -> Result<Vec<Return>, TooLarge> {
-    let flat = tallies(battle)?;
-    let last = |general| match explain(battle, general, usize::MAX).map(|reason| reason.rule) {
-        Ok(Rule::Majority { attack, retreat }) => Some((attack, retreat)),
+    storable(battle)?;
+    let rules = Rules::of(battle);
+    let last = |general, state| match rules.reason(general, state).rule {
+        Rule::Majority { attack, retreat } => Some((attack, retreat)),
         _ => None,
     };
-    let returned = settled(battle)?.into_iter().map(|(general, decision)| {
-        let tallied = flat.iter().find(|&&(who, ..)| who == general).map(|&(_, attack, retreat)| (attack, retreat));
-        let count = if flat.is_empty() { last(general) } else { tallied };
+    let states = states(battle, usize::MAX);
+    let flat = battle.everyone().iter().zip(&states).any(|(general, state)| rules.tally(general, state).is_some());
+    let returned = battle.everyone().iter().zip(&states).map(|(general, state)| {
+        let count = if flat { rules.tally(general, state) } else { last(general, state) };
+        let decision = rules.decision(general, state);
         Return { general, role: role(battle, general), loyal: battle.is_loyal(general), count, decision }
     });
     Ok(returned.collect())
+}
+
+/// The same, and the same under the other way of counting; nothing of it where there is none.
+pub fn of_both(battle: &Battle) -> Result<[Vec<Return>; 2], TooLarge> {
+    let other = counted_otherwise(battle).and_then(|other| of(&other).ok());
+    Ok([of(battle)?, other.unwrap_or_default()])
 }
 
 /// The same battle with the reports counted the other way: all alike, or by majorities of majorities. Its messages

@@ -9,6 +9,7 @@ use super::brute::Brute;
 use super::council::{self, Lens};
 use super::maps::{Cell, Map, Place};
 use super::odds::Prospect;
+use super::returns;
 use super::rule;
 use super::simulation::Simulation;
 use super::spoil::{self, Spoiler};
@@ -49,6 +50,11 @@ pub enum Task {
     Depths {
         /// The one n.
         generals: usize,
+    },
+    /// Tell what everybody has counted when a battle is over ([`returns::of_both`]).
+    Counts {
+        /// The battle.
+        battle: Battle,
     },
     /// Look for what spoils a plan of messages ([`spoil::look`]).
     Spoil {
@@ -145,6 +151,8 @@ pub enum Answer {
         /// The cells.
         cells: Vec<Cell>,
     },
+    /// What everybody has counted and decided, and the same under the other way of counting.
+    Counts([Vec<Counted>; 2]),
     /// What spoils a plan.
     Spoil(spoil::Found),
     /// The rules tried so far that fail in no world; the report counts rules.
@@ -187,6 +195,9 @@ impl From<Attack> for Found {
         Found { breaks: breaks.name().to_owned(), lies, captures, battle }
     }
 }
+
+/// What one general has counted, for attack and for retreat, and decided.
+pub type Counted = (Option<(usize, usize)>, Option<Order>);
 
 /// One message of a path, as a report tells it.
 #[derive(Clone, PartialEq, Debug)]
@@ -335,6 +346,10 @@ fn at_once(task: &Task, tell: &mut dyn FnMut(Report)) -> Answer {
             Answer::Attack { found, complete: finding.complete, elsewhere }
         }
         Task::Council { battle } => council(battle),
+        Task::Counts { battle } => match returns::of_both(battle) {
+            Ok(both) => Answer::Counts(both.map(|all| all.iter().map(|one| (one.count, one.decision)).collect())),
+            Err(large) => Answer::Refused(large.to_string()),
+        },
         Task::Spoil { battle, by } => Answer::Spoil(spoil::look(battle, *by)),
         Task::Lens { battle, errand } => match council::lens(battle, errand) {
             Some(lens) => followed(lens),

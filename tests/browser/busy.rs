@@ -71,6 +71,7 @@ const DEEDS: &[Deed] = &[
     ("panel Space-time", "button('Space-time').click()"),
     ("seen by G1", "choose(/by$/i, 'G1')"),
     ("seen by everyone", "choose(/by$/i, 0)"),
+    ("panel Logs", "button('Logs')?.click()"),
     ("panel Seals", "button('Seals')?.click()"),
     ("panel Attack", "button('Attack')?.click()"),
     ("panel Story", "button('Story').click()"),

@@ -74,6 +74,21 @@ fn what_spoils_a_plan_is_what_the_search_finds() {
 }
 
 #[test]
+fn what_everybody_counted_is_told_under_both_ways_of_counting() {
+    for text in [
+        r#"{"protocol":{"kind":"tally","depth":2},"generals":7,"traitors":[1,3]}"#,
+        r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#,
+        r#"{"protocol":{"kind":"king"},"traitors":[1]}"#,
+    ] {
+        let Answer::Counts(both) = done(Task::Counts { battle: battle(text) }).answer else { panic!() };
+        for (told, counted) in both.iter().zip(returns::of_both(&battle(text)).unwrap()) {
+            assert_eq!(told.len(), counted.len());
+            assert!(told.iter().zip(counted).all(|(told, one)| *told == (one.count, one.decision)));
+        }
+    }
+}
+
+#[test]
 fn every_rule_is_played_with_the_same_end_as_at_one_go() {
     for reports in 1..=3 {
         let report = done(Task::Rules { reports });

@@ -1,7 +1,7 @@
 //! Tasks and reports as text, on their way to a worker and back. Both ends are built from this file, so a list of what
 //! there is, in order, is enough; what does not read is `None`.
 
-use super::{Answer, Battle, Cell, Count, Errand, Found, General, Order, Report, Table, Task, Told};
+use super::{Answer, Battle, Cell, Count, Counted, Errand, Found, General, Order, Report, Table, Task, Told};
 use crate::analysis::maps::Place;
 use crate::analysis::spoil::{self, Spoiler};
 use crate::battle::{Json, Path};
@@ -15,6 +15,7 @@ impl Task {
             Task::Odds { battle, runs } => ("odds", vec![battle.json(), Json::whole(*runs)]),
             Task::Councils { generals, traitors } => ("councils", vec![size(*generals), size(*traitors)]),
             Task::Depths { generals } => ("depths", vec![size(*generals)]),
+            Task::Counts { battle } => ("counts", vec![battle.json()]),
             Task::Spoil { battle, by } => ("spoil", vec![battle.json(), Json::Bool(*by == Spoiler::Words)]),
             Task::Rules { reports } => ("rules", vec![size(*reports)]),
             Task::Council { battle } => ("council", vec![battle.json()]),
@@ -33,6 +34,7 @@ impl Task {
             ("odds", [of, runs]) => Task::Odds { battle: battle(of)?, runs: whole(runs)? },
             ("councils", [n, f]) => Task::Councils { generals: whole(n)? as usize, traitors: whole(f)? as usize },
             ("depths", [n]) => Task::Depths { generals: whole(n)? as usize },
+            ("counts", [of]) => Task::Counts { battle: battle(of)? },
             ("spoil", [of, Json::Bool(words)]) => {
                 Task::Spoil { battle: battle(of)?, by: if *words { Spoiler::Words } else { Spoiler::Captures } }
             }
@@ -74,6 +76,9 @@ fn answer(answer: &Answer) -> Json {
         }
         Answer::Odds { times } => ("odds", times.iter().map(|&times| Json::whole(times)).collect()),
         Answer::Map { cells } => ("map", cells.iter().map(cell).collect()),
+        Answer::Counts(both) => {
+            ("counts", both.iter().map(|all| Json::List(all.iter().map(counted).collect())).collect())
+        }
         Answer::Spoil(spoil::Found::Battle(found)) => ("spoil", vec![found.json()]),
         Answer::Spoil(found) => ("spoil", vec![Json::Bool(*found == spoil::Found::Never)]),
         Answer::Rules { survivors } => ("rules", survivors.iter().map(table).collect()),
@@ -107,6 +112,9 @@ fn an_answer(json: &Json) -> Option<Answer> {
         },
         ("odds", times) => Answer::Odds { times: all(times, whole)?.try_into().ok()? },
         ("map", cells) => Answer::Map { cells: all(cells, a_cell)? },
+        ("counts", [ours, theirs]) => {
+            Answer::Counts([all(items(ours)?, a_counted)?, all(items(theirs)?, a_counted)?])
+        }
         ("spoil", [Json::Bool(never)]) => {
             Answer::Spoil(if *never { spoil::Found::Never } else { spoil::Found::TooMany })
         }
@@ -164,6 +172,20 @@ fn a_cell(json: &Json) -> Option<Cell> {
         _ => None,
     })?;
     Some(Cell::from_told(place, a_count(choices)?, breaks))
+}
+
+fn counted((count, decision): &Counted) -> Json {
+    let count = option(count, |&(attack, retreat)| numbers(&[attack, retreat]));
+    Json::List(vec![count, option(decision, |&decided| size(order(decided)))])
+}
+
+fn a_counted(json: &Json) -> Option<Counted> {
+    let [count, decision] = items(json)? else { return None };
+    let count = an_option(count, |count| match items(count)? {
+        [attack, retreat] => Some((whole(attack)? as usize, whole(retreat)? as usize)),
+        _ => None,
+    })?;
+    Some((count, an_option(decision, an_order)?))
 }
 
 fn table(table: &Table) -> Json {

@@ -1,12 +1,15 @@
 //! What each general could have written down and what it counted, with the files to take away.
 
-use crate::analysis::returns::{self, Return, counted_otherwise};
+use crate::analysis::returns::{self, counted_otherwise};
+use crate::analysis::task::{Answer, Counted, Task};
 use crate::app::action::Action;
 use crate::app::file::written;
+use crate::app::hooks::use_worker;
 use crate::app::model::Model;
 use crate::app::prose::order_word;
 use crate::battle::{Battle, General};
 use crate::export::log;
+use crate::run::storable;
 use crate::trace::{Sight, Trace};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -109,23 +112,47 @@ struct CountProps {
     battle: Rc<Battle>,
 }
 
+/// Battles of more messages than this are counted beside the page.
+const MOST_COUNTED_HERE: usize = 1000;
+
 /// Everybody's count, beside the same reports counted the other way.
 #[component]
 fn Counts(props: &CountProps) -> Html {
     let battle = &props.battle;
-    let ours = match returns::of(battle) {
-        Ok(ours) => ours,
-        Err(large) => return html! { <p>{ large.to_string() }</p> },
+    let few = storable(battle).is_ok_and(|messages| messages <= MOST_COUNTED_HERE);
+    let work = use_worker();
+    use_effect_with(battle.clone(), {
+        let work = work.clone();
+        move |battle| {
+            if few {
+                work.cancel();
+            } else {
+                work.ask(&Task::Counts { battle: (**battle).clone() });
+            }
+        }
+    });
+    let here = || match returns::of_both(battle) {
+        Ok(both) => Answer::Counts(both.map(|all| all.iter().map(|one| (one.count, one.decision)).collect())),
+        Err(large) => Answer::Refused(large.to_string()),
     };
-    let other = counted_otherwise(battle);
-    let theirs = other.as_ref().and_then(|battle| returns::of(battle).ok()).unwrap_or_default();
-    let titles = [Some(battle.protocol.title()), other.filter(|_| !theirs.is_empty()).map(|b| b.protocol.title())];
-    let row = |place: usize, ours: &Return| {
-        let split = theirs.get(place).is_some_and(|theirs| ours.loyal && theirs.decision != ours.decision);
+    let answer = if few { Some(here()) } else { work.report().map(|report| report.answer.clone()) };
+    match answer {
+        Some(Answer::Counts([ours, theirs])) => counts(battle, &ours, &theirs),
+        Some(Answer::Refused(why)) => html! { <p>{ why }</p> },
+        _ => html! { <p role="status">{ "Counting…" }</p> },
+    }
+}
+
+fn counts(battle: &Battle, ours: &[Counted], theirs: &[Counted]) -> Html {
+    let other = counted_otherwise(battle).filter(|_| !theirs.is_empty());
+    let titles = [Some(battle.protocol.title()), other.map(|other| other.protocol.title())];
+    let row = |(general, ours): (General, &Counted)| {
+        let (theirs, loyal) = (theirs.get(general.index()), battle.is_loyal(general));
+        let split = theirs.is_some_and(|theirs| loyal && theirs.1 != ours.1);
         html! {
             <tr class={classes!(split.then_some("split"))}>
-                <th scope="row">{ ours.general.to_string() }if !ours.loyal { <span class="lie">{ " traitor" }</span> }</th>
-                { cell(ours) }{ theirs.get(place).map(cell) }
+                <th scope="row">{ general.to_string() }if !loyal { <span class="lie">{ " traitor" }</span> }</th>
+                { cell(ours) }{ theirs.map(cell) }
             </tr>
         }
     };
@@ -133,15 +160,15 @@ fn Counts(props: &CountProps) -> Html {
         <div class="scroll">
             <table aria-label="Counts" class="counts">
                 <thead><tr><th scope="col">{ "General" }</th>{ for titles.into_iter().flatten().map(|title| html! { <th scope="col">{ title }</th> }) }</tr></thead>
-                <tbody>{ for ours.iter().enumerate().map(|(place, ours)| row(place, ours)) }</tbody>
+                <tbody>{ for battle.everyone().iter().zip(ours).map(row) }</tbody>
             </table>
         </div>
     }
 }
 
-fn cell(one: &Return) -> Html {
-    let count = one.count.map(|(attack, retreat)| format!(" {attack} : {retreat}"));
-    html! { <td>{ one.decision.map(order_word) }<span class="votes">{ count }</span></td> }
+fn cell((count, decision): &Counted) -> Html {
+    let count = count.map(|(attack, retreat)| format!(" {attack} : {retreat}"));
+    html! { <td>{ decision.map(order_word) }<span class="votes">{ count }</span></td> }
 }
 
 /// A link that writes a file when it is followed.
