@@ -112,9 +112,7 @@ fn an_answer(json: &Json) -> Option<Answer> {
         },
         ("odds", times) => Answer::Odds { times: all(times, whole)?.try_into().ok()? },
         ("map", cells) => Answer::Map { cells: all(cells, a_cell)? },
-        ("counts", [ours, theirs]) => {
-            Answer::Counts([all(items(ours)?, a_counted)?, all(items(theirs)?, a_counted)?])
-        }
+        ("counts", [ours, theirs]) => Answer::Counts([all(items(ours)?, a_counted)?, all(items(theirs)?, a_counted)?]),
         ("spoil", [Json::Bool(never)]) => {
             Answer::Spoil(if *never { spoil::Found::Never } else { spoil::Found::TooMany })
         }
