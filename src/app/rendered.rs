@@ -94,3 +94,12 @@ fn the_transport_names_its_buttons_and_sliders() {
     }
     assert!(rendered(transport::draw, [Action::PlayOrPause]).contains("aria-label=\"Pause\""));
 }
+
+#[test]
+fn the_space_time_diagram_of_two_tells_what_their_messengers_say() {
+    let Some(lesson) = crate::lesson::by_key("tcp-goodbye") else { panic!("there is a lesson on TCP") };
+    let actions = [Action::Open(lesson), Action::Show(Panel::SpaceTime), Action::ToEnd];
+    check(&rendered(panel, actions.clone()), &[">SYN<", ">SYN, ACK<", ">ACK of FIN<"]);
+    let own = rendered(panel, [&actions[..2], &[Action::ToStart, Action::SeeBy(Some(General(1)))]].concat());
+    assert!(!own.contains(">SYN<"), "G1 cannot know it yet: {own}");
+}

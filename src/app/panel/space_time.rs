@@ -105,6 +105,7 @@ impl Sheet<'_> {
             self.model.trace.rounds.get(usize::from(messenger.errand.round) - 1).map_or(0, |round| round.begins);
         let (x1, y1) = (self.x(messenger.from), self.y(begins));
         let (mut x2, mut y2) = (self.x(messenger.to()), self.y(after));
+        let middle = ((x1 + x2) / 2.0, (y1 + y2) / 2.0);
         let taken = self.model.sight == Sight::Everyone && messenger.fate.is_captured();
         if taken {
             (x2, y2) = (x1 + 0.55 * (x2 - x1), y1 + 0.55 * (y2 - y1));
@@ -121,7 +122,18 @@ impl Sheet<'_> {
             <g key={id.0} class={classes!("arrow", says, (!past).then_some("ahead"))} onclick={seek}>
                 <path class="hit" d={decimal::fill("M~ ~L~ ~", &[x1, y1, x2, y2])} />
                 <path d={decimal::fill("M~ ~L~ ~", &[x1, y1, x2, y2]) + &end} />
+                { self.words(messenger, middle) }
             </g>
+        }
+    }
+
+    /// What a messenger says, over its arrow, where there are no others to write across.
+    fn words(&self, messenger: &Messenger, (x, y): (f64, f64)) -> Html {
+        match &messenger.says {
+            Says::Words(words) if self.model.battle().count() == 2 => {
+                html! { <text x={decimal::fixed(x, 1)} y={decimal::fixed(y - 7.0, 1)} text-anchor="middle">{ words.to_string() }</text> }
+            }
+            _ => Html::default(),
         }
     }
 
