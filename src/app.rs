@@ -16,6 +16,7 @@ mod panel;
 mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;
+mod rest;
 mod settings;
 mod stage;
 mod transport;

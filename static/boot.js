@@ -1,14 +1,72 @@
 // Starts the page. A file of its own, because the Content-Security-Policy allows no inline script.
-const { js, wasm } = document.getElementById("boot").dataset;
+//
+// A release build comes in two parts (see src/bin/carve): the first opens the page and lets the first battle be played, and the
+// rest, which all else needs, follows at once.
+const { js, wasm, rest } = document.getElementById("boot").dataset;
+const app = document.getElementById("app");
 const at = (name) => new URL(name, document.baseURI).href;
+
+const note = (text) => {
+  const note = document.createElement("p");
+  note.setAttribute("role", "alert");
+  note.textContent = text;
+  return note;
+};
+
+// Until the rest is there, what isn't on the stage or in the transport waits for it.
+const waits = ["click", "change"];
+const held = [];
+const hold = (event) => {
+  if (event.target.closest(".stage, footer")) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  held.push(event);
+};
+
+let module;
+let attached = false;
+const load = async () => {
+  const answer = await fetch(at(rest));
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+  module = await WebAssembly.compile(await answer.arrayBuffer());
+};
+const attach = (first) => {
+  if (attached) return;
+  attached = true;
+  new WebAssembly.Instance(module, { first });
+  for (const kind of waits) document.removeEventListener(kind, hold, true);
+  for (const event of held) event.target.dispatchEvent(new event.constructor(event.type, event));
+};
+
+// What the first part calls when it needs the rest all the same, and can't wait.
+globalThis.fetchRest = (first) => {
+  if (!module) {
+    const request = new XMLHttpRequest();
+    request.open("GET", at(rest), false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    module = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
+  }
+  attach(first);
+};
+
+const later = async (first) => {
+  try {
+    if (!module) await load();
+    attach(first);
+  } catch (fault) {
+    app.before(note(`A part of the page could not be loaded: ${fault}. Please load the page again.`));
+  }
+};
 
 try {
   const page = await import(at(js));
-  await page.default({ module_or_path: at(wasm) });
+  // A link may open anything.
+  if (rest && location.hash.length > 1) await load();
+  if (rest) for (const kind of waits) document.addEventListener(kind, hold, true);
+  const first = await page.default({ module_or_path: at(wasm) });
+  if (rest) later(first);
 } catch (fault) {
-  const note = document.createElement("p");
-  note.setAttribute("role", "alert");
-  note.textContent = `The page could not start: ${fault}. It needs a browser with WebAssembly.`;
-  document.getElementById("app").replaceChildren(note);
+  app.replaceChildren(note(`The page could not start: ${fault}. It needs a browser with WebAssembly.`));
   throw fault;
 }

@@ -59,6 +59,8 @@ impl Driver {
             "browserName": "chrome",
             "goog:chromeOptions": {"args": FLAGS},
             "goog:loggingPrefs": {"browser": "ALL"},
+            // On a busy machine a first page sometimes never comes; whoever asked asks again.
+            "timeouts": {"pageLoad": 20_000},
         }}});
         let session = browser.post("", &wanted)?;
         let id = session["sessionId"].as_str().ok_or("chromedriver named no session")?;
@@ -69,7 +71,9 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself; either way nothing is left running.
+        // It closes its browsers when it is asked to end, and can't when it is killed. It may have ended by itself.
+        let asked = ureq::get(format!("http://127.0.0.1:{}/shutdown", self.port));
+        let _ = asked.config().timeout_global(Some(Duration::from_secs(5))).build().call();
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

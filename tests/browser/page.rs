@@ -74,9 +74,14 @@ impl Page {
 
     fn go(&self, address: &str) {
         // A page that differs only behind the # isn't loaded again; this one always is.
-        self.ask(self.browser.post("/url", &json!({"url": "about:blank"})));
-        self.ask(self.browser.post("/url", &json!({"url": address})));
+        self.load("about:blank");
+        self.load(address);
         self.started();
+    }
+
+    fn load(&self, address: &str) {
+        let load = || self.browser.post("/url", &json!({"url": address}));
+        self.ask(load().or_else(|_| load()).or_else(|_| load()));
     }
 
     fn started(&self) {
@@ -263,6 +268,18 @@ impl Page {
             thread::sleep(Duration::from_millis(20));
         }
         assert_eq!(value(), expected);
+    }
+
+    /// How often a file whose name ends so was asked for.
+    pub fn fetched(&self, end: &str) -> usize {
+        let names = "performance.getEntriesByType('resource').map((entry) => entry.name)";
+        let names = self.evaluate(names);
+        names
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|name| name.as_str().is_some_and(|name| name.ends_with(end)))
+            .count()
     }
 
     /// Fails if the console has anything to tell since the last time.

@@ -2,10 +2,13 @@
 
 use crate::Case;
 use crate::page::Page;
+use serde_json::json;
 
 pub const CASES: &[Case] = &[
     ("the page starts at the root of a site", starts_at_the_root),
     ("the same build starts in a sub-folder", starts_in_a_folder),
+    ("the first part alone opens the page and plays the first battle", plays_before_the_rest_is_there),
+    ("what the first part lacks waits for the rest", waits_for_the_rest),
 ];
 
 fn starts_at_the_root(page: &mut Page) {
@@ -16,4 +19,28 @@ fn starts_at_the_root(page: &mut Page) {
 fn starts_in_a_folder(page: &mut Page) {
     page.open_in_folder("");
     page.part("heading", "Strategos");
+}
+
+fn plays_before_the_rest_is_there(page: &mut Page) {
+    page.devtools("Network.enable", &json!({}));
+    page.devtools("Network.setBlockedURLs", &json!({"urls": ["*_rest.wasm"]}));
+    page.open("");
+    page.click("button", "G1");
+    page.until("G1 is a traitor", || page.part("button", "G1").pressed == Some(true));
+    let before = page.position();
+    page.click("button", "Step forward");
+    page.until("a step is taken", || page.position() == before + 1);
+    // Nothing asked for the rest but the page itself, which says that it can't have it.
+    assert_eq!(page.fetched("_rest.wasm"), 1);
+    page.until("the reader is told", || !page.names("alert", "").is_empty());
+}
+
+fn waits_for_the_rest(page: &mut Page) {
+    page.devtools("Network.enable", &json!({}));
+    let slow = json!({"offline": false, "latency": 300, "downloadThroughput": 200_000, "uploadThroughput": 200_000});
+    page.devtools("Network.emulateNetworkConditions", &slow);
+    page.open("");
+    page.click("link", "Two worlds");
+    page.part("heading", "Two worlds");
+    assert_eq!(page.fetched("_rest.wasm"), 1);
 }

@@ -1,0 +1,186 @@
+//! Which data belongs to which functions. The linker knows (`--emit-relocs`): it lists every place in code and data that
+//! holds an address, and every piece of data by its symbol. What only moved functions can reach moves with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use walrus::Result;
+use wasmparser::{
+    CustomSectionReader, KnownCustom, Linking, Operator, Parser, Payload, RelocAddendKind, RelocationEntry, SymbolInfo,
+    TypeRef,
+};
+
+/// What the linker tells of a module, with data by the numbers of its symbols.
+#[derive(Default)]
+pub struct Linked {
+    /// The data that each function's code names.
+    named: BTreeMap<String, BTreeSet<u32>>,
+    /// Every piece of data.
+    pieces: BTreeMap<u32, Piece>,
+}
+
+/// A piece of data: the addresses it fills, and the data whose addresses it holds.
+struct Piece {
+    addresses: Range<u32>,
+    names: BTreeSet<u32>,
+}
+
+impl Linked {
+    /// Reads what the linker wrote.
+    pub fn read(wasm: &[u8]) -> Result<Linked> {
+        let file = File::read(wasm)?;
+        let mut linked = Linked { pieces: file.pieces(), ..Linked::default() };
+        for name in file.names.values().flatten() {
+            linked.named.insert((*name).to_owned(), BTreeSet::new());
+        }
+        for entry in &file.in_code {
+            let at = file.code_starts + entry.offset as usize;
+            let body = file.bodies.partition_point(|body| body.end <= at);
+            for name in file.names.get(&(file.imported + body as u32)).into_iter().flatten() {
+                linked.named.entry((*name).to_owned()).or_default().insert(entry.index);
+            }
+        }
+        for entry in &file.in_data {
+            let at = file.data_starts + entry.offset as usize;
+            let Some(address) = file.address(at) else { continue };
+            for piece in linked.pieces.values_mut().filter(|piece| piece.addresses.contains(&address)) {
+                piece.names.insert(entry.index);
+            }
+        }
+        Ok(linked)
+    }
+
+    /// What the function with this name names itself. One that wasm-bindgen made later is unknown here, so any number in it may be
+    /// an address.
+    pub fn named_by(&self, name: Option<&str>, numbers: impl FnOnce() -> Vec<u32>) -> BTreeSet<u32> {
+        name.and_then(|name| self.named.get(name)).cloned().unwrap_or_else(|| {
+            let numbers = numbers();
+            let may_be_named = |piece: &Piece| numbers.iter().any(|number| piece.addresses.contains(number));
+            self.pieces.iter().filter(|(_, piece)| may_be_named(piece)).map(|(&symbol, _)| symbol).collect()
+        })
+    }
+
+    /// The addresses that cannot be reached from the pieces that are named.
+    pub fn unreached(&self, named: BTreeSet<u32>) -> Vec<Range<u32>> {
+        let mut reached = BTreeSet::new();
+        let mut open = Vec::from_iter(named);
+        while let Some(symbol) = open.pop() {
+            if reached.insert(symbol) {
+                open.extend(self.pieces.get(&symbol).into_iter().flat_map(|piece| &piece.names));
+            }
+        }
+        let (kept, moved): (Vec<_>, Vec<_>) = self.pieces.iter().partition(|(symbol, _)| reached.contains(symbol));
+        let mut free: BTreeSet<u32> = moved.into_iter().flat_map(|(_, piece)| piece.addresses.clone()).collect();
+        // Symbols may share bytes.
+        for address in kept.into_iter().flat_map(|(_, piece)| piece.addresses.clone()) {
+            free.remove(&address);
+        }
+        runs(free)
+    }
+}
+
+/// Neighbouring addresses as ranges.
+fn runs(addresses: BTreeSet<u32>) -> Vec<Range<u32>> {
+    let mut runs: Vec<Range<u32>> = Vec::new();
+    for address in addresses {
+        match runs.last_mut() {
+            Some(run) if run.end == address => run.end += 1,
+            _ => runs.push(address..address + 1),
+        }
+    }
+    runs
+}
+
+/// The parts of the file that matter here.
+#[derive(Default)]
+struct File<'a> {
+    /// How many functions come from outside, before the file's own.
+    imported: u32,
+    code_starts: usize,
+    data_starts: usize,
+    /// Where the functions' bodies lie in the file.
+    bodies: Vec<Range<usize>>,
+    /// Where the segments' bytes lie in the file, and the address of the first.
+    segments: Vec<(Range<usize>, u32)>,
+    symbols: Vec<SymbolInfo<'a>>,
+    /// The functions' names, by number.
+    names: BTreeMap<u32, Vec<&'a str>>,
+    in_code: Vec<RelocationEntry>,
+    in_data: Vec<RelocationEntry>,
+}
+
+impl<'a> File<'a> {
+    fn read(wasm: &'a [u8]) -> Result<File<'a>> {
+        let mut file = File::default();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        file.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionStart { range, .. } => file.code_starts = range.start,
+                Payload::CodeSectionEntry(body) => file.bodies.push(body.range()),
+                Payload::DataSection(segments) => {
+                    file.data_starts = segments.range().start;
+                    for segment in segments {
+                        let segment = segment?;
+                        let bytes = segment.range.end - segment.data.len()..segment.range.end;
+                        if let wasmparser::DataKind::Active { offset_expr, .. } = segment.kind
+                            && let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
+                        {
+                            file.segments.push((bytes, value as u32));
+                        }
+                    }
+                }
+                Payload::CustomSection(section) => file.custom(&section)?,
+                _ => {}
+            }
+        }
+        Ok(file)
+    }
+
+    fn custom(&mut self, section: &CustomSectionReader<'a>) -> Result<()> {
+        match section.as_known() {
+            KnownCustom::Linking(linking) => {
+                for part in linking.subsections() {
+                    if let Linking::SymbolTable(symbols) = part? {
+                        self.symbols = symbols.into_iter().collect::<Result<_, _>>()?;
+                    }
+                }
+                for symbol in &self.symbols {
+                    if let SymbolInfo::Func { index, name: Some(name), .. } = symbol {
+                        self.names.entry(*index).or_default().push(name);
+                    }
+                }
+            }
+            KnownCustom::Reloc(relocations) => {
+                let mut entries = relocations.entries().into_iter().collect::<Result<Vec<_>, _>>()?;
+                entries.retain(|entry| entry.ty.addend_kind() == RelocAddendKind::Addend32);
+                match section.name() {
+                    "reloc.CODE" => self.in_code = entries,
+                    "reloc.DATA" => self.in_data = entries,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn pieces(&self) -> BTreeMap<u32, Piece> {
+        let piece = |symbol: &SymbolInfo| match symbol {
+            SymbolInfo::Data { symbol: Some(data), .. } => {
+                let (_, address) = self.segments.get(data.index as usize)?;
+                let start = address + data.offset;
+                Some(Piece { addresses: start..start + data.size, names: BTreeSet::new() })
+            }
+            _ => None,
+        };
+        (0..).zip(&self.symbols).filter_map(|(number, symbol)| Some((number, piece(symbol)?))).collect()
+    }
+
+    fn address(&self, at: usize) -> Option<u32> {
+        let (bytes, address) = self.segments.iter().find(|(bytes, _)| bytes.contains(&at))?;
+        Some(address + (at - bytes.start) as u32)
+    }
+}

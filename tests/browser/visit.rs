@@ -1,0 +1,46 @@
+//! A first visit, as short as one can be: the page opens, a general turns, a few steps are taken. `carve watch` has made
+//! every function note that it has run; which ones did is printed, by number, for `carve part`.
+
+use crate::Field;
+use crate::page::Page;
+use serde_json::json;
+
+/// Keeps what the program exports, the notes among it.
+const CATCH: &str = "{
+    const start = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+        const started = await start(...given);
+        window.program = started.instance.exports;
+        return started;
+    };
+}";
+
+/// Clicks every general twice, faster than anything is drawn.
+const CLICKS: &str = "for (const general of [...document.querySelectorAll('[role=button][aria-pressed]')])
+    for (const click of [1, 2]) general.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
+
+/// The numbers of the functions that have run.
+const RAN: &str = "Object.keys(program).filter((name) => name.startsWith('ran ') && program[name].value)
+    .map((name) => name.slice(4)).join('\\n')";
+
+/// Prints what a visit runs.
+pub fn print(field: &Field) -> Result<(), String> {
+    let page = Page::new(field)?;
+    page.prefers(&[]);
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": CATCH}));
+    page.open("");
+    for general in ["G0", "G1", "G2", "G3"] {
+        page.click("button", general);
+        page.click("button", "Undo");
+    }
+    for name in ["Redo", "Reset", "Step forward", "Step back", "Next round", "Previous round", "Play"] {
+        page.click("button", name);
+    }
+    page.click("button", "Pause");
+    page.keys(&["ArrowRight", "ArrowLeft", " ", " ", "Home", "End"]);
+    page.evaluate(&format!("{CLICKS}; true"));
+    let ran = page.evaluate(RAN);
+    let ran = ran.as_str().filter(|ran| !ran.is_empty()).ok_or("no function has noted that it ran")?;
+    println!("{ran}");
+    Ok(())
+}
