@@ -40,6 +40,11 @@ fn waits_for_the_rest(page: &mut Page) {
     let slow = json!({"offline": false, "latency": 300, "downloadThroughput": 200_000, "uploadThroughput": 200_000});
     page.devtools("Network.emulateNetworkConditions", &slow);
     page.open("");
+    // A key can't wait: what it needs is fetched while it is held.
+    page.keys(&["?"]);
+    page.part("heading", "Keys");
+    page.keys(&["Escape"]);
+    page.open("");
     page.click("link", "Two worlds");
     page.part("heading", "Two worlds");
     assert_eq!(page.fetched("_rest.wasm"), 1);

@@ -184,3 +184,35 @@ impl<'a> File<'a> {
         Some(address + (at - bytes.start) as u32)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linked(named: &[(&str, &[u32])], pieces: &[(Range<u32>, &[u32])]) -> Linked {
+        let named = named.iter().map(|(name, data)| ((*name).to_owned(), data.iter().copied().collect()));
+        let piece = |(addresses, names): &(Range<u32>, &[u32])| Piece {
+            addresses: addresses.clone(),
+            names: names.iter().copied().collect(),
+        };
+        Linked { named: named.collect(), pieces: (0..).zip(pieces.iter().map(piece)).collect() }
+    }
+
+    #[test]
+    fn data_stays_when_a_chain_of_addresses_leads_to_it() {
+        let linked = linked(&[("stays", &[0])], &[(0..8, &[1]), (8..12, &[3]), (12..16, &[0]), (16..20, &[])]);
+        assert_eq!(linked.unreached(linked.named_by(Some("stays"), Vec::new)), [12..16]);
+    }
+
+    #[test]
+    fn bytes_that_two_symbols_share_stay_with_either() {
+        let linked = linked(&[("stays", &[1])], &[(0..12, &[]), (4..8, &[])]);
+        assert_eq!(linked.unreached(linked.named_by(Some("stays"), Vec::new)), [0..4, 8..12]);
+    }
+
+    #[test]
+    fn in_a_function_that_the_linker_does_not_know_any_number_may_be_an_address() {
+        let linked = linked(&[], &[(100..108, &[]), (108..116, &[])]);
+        assert_eq!(linked.unreached(linked.named_by(Some("made later"), || vec![7, 104])), [108..116]);
+    }
+}
