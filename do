@@ -128,13 +128,13 @@ shrink() {
 # divide FOLDER WASM: moves into a file of its own what the first visit to the page doesn't run (ARCHITECTURE.md, "Size").
 divide() {
   local target=${CARGO_TARGET_DIR:-target} whole=$2 rest=${2%_bg.wasm}_rest.wasm
-  local carve=$target/debug/carve visit=$target/visit
+  local carve=$target/debug/carve visit=$target/visit script=${2%_bg.wasm}.js
   cargo build --quiet --no-default-features --features carve --bin carve
   rm -rf "$visit"
   cp -r "$1" "$visit"
   "$carve" watch "$whole" "$visit/${whole##*/}"
   STRATEGOS_WANTS=visit STRATEGOS_DIST=$visit look >"$target/ran"
-  "$carve" part "$whole" "$target/wasm32-unknown-unknown/page/page.wasm" "$target/ran" "$whole.first" "$rest"
+  "$carve" part "$whole" "$script" "$target/wasm32-unknown-unknown/page/page.wasm" "$target/ran" "$whole.first" "$rest"
   mv "$whole.first" "$whole"
   sed -i "s|data-wasm=|data-rest=./${rest##*/} data-wasm=|" "$1/index.html"
 }
@@ -144,6 +144,11 @@ weigh() {
   local file bytes first=0 rest=0 worker=0
   for file in dist/*.html dist/*.css dist/*.js dist/*.wasm; do
     bytes=$(brotli --quality=11 --stdout "$file" | wc -c)
+    # Styles that come with the rest.
+    if grep -q "disabled href=./${file##*/}" dist/index.html; then
+      rest=$((rest + bytes))
+      continue
+    fi
     case "$file" in
       */worker* | */start-worker*) worker=$((worker + bytes)) ;;
       *_rest.wasm) rest=$((rest + bytes)) ;;

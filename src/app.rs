@@ -141,6 +141,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
 
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.
 pub fn mount() {
+    rest::introduce();
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
         yew::Renderer::<App>::with_root(root).render();

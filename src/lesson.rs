@@ -11,7 +11,7 @@ mod votes;
 mod worlds;
 
 use crate::analysis::chain;
-use crate::battle::{Battle, Fault};
+use crate::battle::{Battle, Draft, Fault};
 use crate::trace::{Event, Messenger, Trace};
 use crate::verdict::{Standing, judge, outcome};
 
@@ -32,8 +32,8 @@ pub struct Lesson {
 /// What a lesson fights, says and asks.
 #[derive(Debug)]
 pub struct Script {
-    /// What is fought, in the battle format.
-    pub battle: &'static str,
+    /// What is fought, usually in the battle format.
+    pub battle: fn() -> Result<Draft, Fault>,
     /// Where it opens.
     pub opens: Cue,
     /// What is said, in the order of the cues.
@@ -180,7 +180,7 @@ impl Lesson {
 
     /// The battle as the lesson sets it up. A test reads every lesson's, so the fault is never met.
     pub fn battle(&self) -> Result<Battle, Fault> {
-        Battle::from_json(self.script().battle)
+        (self.script().battle)()?.check()
     }
 
     /// The moment of its battle's run at which it opens.

@@ -23,23 +23,27 @@ const hold = (event) => {
   held.push(event);
 };
 
+let first;
 let module;
 let attached = false;
 const load = async () => {
+  for (const link of document.querySelectorAll("link[disabled]")) link.disabled = false;
+  if (!rest) return;
   const answer = await fetch(at(rest));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
   module = await WebAssembly.compile(await answer.arrayBuffer());
 };
-const attach = (first) => {
-  if (attached) return;
+const attach = () => {
+  if (attached || !rest) return;
   attached = true;
   new WebAssembly.Instance(module, { first });
   for (const kind of waits) document.removeEventListener(kind, hold, true);
   for (const event of held) event.target.dispatchEvent(new event.constructor(event.type, event));
 };
 
-// What the first part calls when it needs the rest all the same, and can't wait.
-globalThis.fetchRest = (first) => {
+// What the first part calls: to be known, and when it needs the rest all the same and can't wait.
+globalThis.holdFirst = (exports) => { first = exports; };
+globalThis.fetchRest = () => {
   if (!module) {
     const request = new XMLHttpRequest();
     request.open("GET", at(rest), false);
@@ -47,13 +51,13 @@ globalThis.fetchRest = (first) => {
     request.send();
     module = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
   }
-  attach(first);
+  attach();
 };
 
-const later = async (first) => {
+const follow = async () => {
   try {
     if (!module) await load();
-    attach(first);
+    attach();
   } catch (fault) {
     app.before(note(`A part of the page could not be loaded: ${fault}. Please load the page again.`));
   }
@@ -62,10 +66,11 @@ const later = async (first) => {
 try {
   const page = await import(at(js));
   // A link may open anything.
-  if (rest && location.hash.length > 1) await load();
+  if (location.hash.length > 1) await load();
   if (rest) for (const kind of waits) document.addEventListener(kind, hold, true);
-  const first = await page.default({ module_or_path: at(wasm) });
-  if (rest) later(first);
+  await page.default({ module_or_path: at(wasm) });
+  // Once the page has been painted.
+  requestAnimationFrame(() => setTimeout(follow));
 } catch (fault) {
   app.replaceChildren(note(`The page could not start: ${fault}. It needs a browser with WebAssembly.`));
   throw fault;

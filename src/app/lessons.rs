@@ -9,16 +9,19 @@ use crate::link::Link;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    // This view without a laboratory: each entry adds its own.
+    let here = Link { lab: None, lesson: None, choices: Vec::new(), ..model.link() }.write();
+    let lab_open = model.lab;
     html! {
         <nav aria-label="Lessons">
             <h2>{ "Lessons" }</h2>
             <Entries current={model.lesson.filter(|_| model.lab.is_none()).map(|lesson| lesson.key)} dispatch={dispatch.clone()} />
             if !Lab::ALL.is_empty() {
                 <h2>{ "Laboratory" }</h2>
-                <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, model, dispatch)) }</ul>
+                <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, lab_open == Some(lab), &here, dispatch)) }</ul>
             }
             <h2>{ "Challenges" }</h2>
-            <ul>{ challenge(model, dispatch) }</ul>
+            <Challenges current={model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none()} dispatch={dispatch.clone()} />
         </nav>
     }
 }
@@ -37,19 +40,28 @@ fn Entries(props: &EntriesProps) -> Html {
     html! { <ul>{ for LESSONS.iter().copied().map(one) }</ul> }
 }
 
-fn challenge(model: &Model, dispatch: &Callback<Action>) -> Html {
+/// What the list of challenges shows.
+#[derive(Properties, PartialEq)]
+struct ChallengesProps {
+    current: bool,
+    dispatch: Callback<Action>,
+}
+
+/// The challenges: a component like [`Entries`].
+#[component]
+fn Challenges(props: &ChallengesProps) -> Html {
+    let ChallengesProps { current, dispatch } = props;
     let onclick = dispatch.reform(|event: MouseEvent| {
         event.prevent_default();
         Action::TakeUp(0)
     });
     let link = Link { cursor: 2, ..Link::to(set_up(0)) };
-    let current = model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none();
     html! {
-        <li>
+        <ul><li>
             <a href={format!("./#{}", link.write())} {onclick} aria-current={current.then_some("page")}>
                 <span class="number" aria-hidden="true">{ "⚔" }</span><span>{ "Make the shortest winning lie" }</span>
             </a>
-        </li>
+        </li></ul>
     }
 }
 
@@ -68,15 +80,14 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
     }
 }
 
-fn lab_entry(lab: Lab, model: &Model, dispatch: &Callback<Action>) -> Html {
+fn lab_entry(lab: Lab, current: bool, here: &str, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |event: MouseEvent| {
         event.prevent_default();
         Action::Enter(lab)
     });
-    let link = Link { lab: Some(lab.key().to_owned()), lesson: None, choices: Vec::new(), ..model.link() };
     html! {
         <li key={lab.key()}>
-            <a href={format!("./#{}", link.write())} {onclick} aria-current={(model.lab == Some(lab)).then_some("page")}>
+            <a href={format!("./#{here}&lab={}", lab.key())} {onclick} aria-current={current.then_some("page")}>
                 <span class="number" aria-hidden="true">{ "⚑" }</span><span>{ lab.title() }</span>
             </a>
         </li>

@@ -1,6 +1,19 @@
 //! The lessons on oral messages.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::{Council, Draft, Errand, General, Kind, Lie, Order, Path, Said};
+
+/// The commander tells G1 something else than the others. Put together and not read, because the page opens with it, and so
+/// has something to show before what reads battles has come.
+fn one_lie() -> Draft {
+    let mut draft = Draft::new(Kind::Oral { depth: 1 });
+    draft.generals = Some(4);
+    draft.traitors = Council::NOBODY.with(General(0));
+    draft.lie = Lie::Truth;
+    let to_g1 = Errand::along(Path(vec![General(0)]), General(1));
+    draft.said.insert(to_g1, Said::Order(Order::Retreat));
+    draft
+}
 
 /// Lesson 8.
 pub(super) static FOUR_GENERALS: Lesson = Lesson {
@@ -8,8 +21,7 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
     key: "four-generals",
     title: "Four generals, one traitor",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 4, "order": "attack", "traitors": [0],
-        "lie": "truth", "said": [{"path": [0], "to": 1, "order": "retreat"}]}"#,
+        battle: || Ok(one_lie()),
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -75,8 +87,12 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
     key: "seven-generals",
     title: "Seven generals, two traitors",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 7, "order": "attack", "traitors": [3, 5],
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 7, "order": "attack", "traitors": [3, 5],
         "lie": "retreat"}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 
 /// Lesson 4.
 pub(super) static TCP_GOODBYE: Lesson = Lesson {
@@ -8,7 +9,11 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
     key: "tcp-goodbye",
     title: "How TCP says goodbye",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "close", "rounds": 14}, "captured": [{"path": [0], "to": 1, "round": 7}]}"#,
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "close", "rounds": 14}, "captured": [{"path": [0], "to": 1, "round": 7}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -98,7 +103,7 @@ pub(super) static SHOP: Lesson = Lesson {
     key: "shop-and-payments",
     title: "Shop and payments",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "shop", "rounds": 10, "breaks": 2, "heals": 7}}"#,
+        battle: || Draft::from_json(r#"{"protocol": {"kind": "shop", "rounds": 10, "breaks": 2, "heals": 7}}"#),
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lesson on four armies.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 
 /// Lesson 6.
 pub(super) static FOUR_ARMIES: Lesson = Lesson {
@@ -8,8 +9,12 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
     key: "four-armies",
     title: "Four armies, three needed",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "armies", "plan": "votes", "agree": 3, "defenders": 30000},
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "armies", "plan": "votes", "agree": 3, "defenders": 30000},
         "captured": [{"path": [0], "to": 3}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lesson on signatures.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 
 /// Lesson 11.
 pub(super) static SIGNED_ORDERS: Lesson = Lesson {
@@ -8,8 +9,12 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
     key: "signed-orders",
     title: "Signed orders",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "signed", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "signed", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
         "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lessons on who trusts whom.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 
 /// Lesson 12.
 pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
@@ -8,9 +9,13 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
     key: "who-trusts-whom",
     title: "Who trusts whom",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "trust", "scene": "store"}, "traitors": [0], "lie": "truth",
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "trust", "scene": "store"}, "traitors": [0], "lie": "truth",
         "said": [{"path": [0], "round": 3, "to": 2, "order": "nothing"},
                  {"path": [0], "round": 7, "to": 2, "order": "dispute"}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -83,9 +88,13 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
     key: "untrusted-browsers",
     title: "Untrusted browsers",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "trust", "scene": "slots"}, "traitors": [0], "lie": "truth",
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "trust", "scene": "slots"}, "traitors": [0], "lie": "truth",
         "said": [{"path": [0], "round": 1, "to": 1, "order": "claim_balance"},
                  {"path": [0], "round": 3, "to": 1, "order": "claim_jackpot"}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 
 /// Lesson 1.
 pub(super) static TWO_GENERALS: Lesson = Lesson {
@@ -8,7 +9,9 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
     key: "two-generals",
     title: "Two generals",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "notes", "notes": 1, "rules": ["always", {"at_least": 1}]}}"#,
+        battle: || {
+            Draft::from_json(r#"{"protocol": {"kind": "notes", "notes": 1, "rules": ["always", {"at_least": 1}]}}"#)
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -73,8 +76,12 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     key: "only-if-answered",
     title: "Always, or only if answered",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "notes", "notes": 2, "rules": [{"at_least": 1}, {"at_least": 1}]},
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "notes", "notes": 2, "rules": [{"at_least": 1}, {"at_least": 1}]},
         "captured": [{"path": [0, 1], "to": 0}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -142,8 +149,12 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     key: "endless-chain",
     title: "The endless chain",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "notes", "notes": 6, "rules": [{"at_least": 3}, {"at_least": 3}]},
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "notes", "notes": 6, "rules": [{"at_least": 3}, {"at_least": 3}]},
         "captured": [{"path": [0, 1, 0, 1, 0, 1], "to": 0}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lessons on votes: the quorum's, and the council's.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 
 /// Lesson 14.
 pub(super) static QUORUM: Lesson = Lesson {
@@ -8,7 +9,11 @@ pub(super) static QUORUM: Lesson = Lesson {
     key: "quorum",
     title: "The quorum’s vote",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "quorum"}, "generals": 4, "order": "attack", "traitors": [2], "seed": 6}"#,
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "quorum"}, "generals": 4, "order": "attack", "traitors": [2], "seed": 6}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -71,8 +76,12 @@ pub(super) static COUNCIL: Lesson = Lesson {
     key: "council-of-ten",
     title: "A council of ten",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "tally", "depth": 3}, "generals": 10, "order": "attack", "traitors": [3, 4, 7],
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "tally", "depth": 3}, "generals": 10, "order": "attack", "traitors": [3, 4, 7],
         "lie": "flip_even"}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,6 +1,7 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use crate::battle::Draft;
 use crate::battle::{Battle, Fault};
 
 /// Lesson 7, world A.
@@ -9,8 +10,12 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
     key: "three-generals",
     title: "Three generals, two worlds",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
         "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -82,11 +87,15 @@ pub(super) static WHY_THREE: Lesson = Lesson {
     key: "why-3f-plus-1",
     title: "Why 3f + 1",
     script: || &Script {
-        battle: r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 6, "order": "attack", "traitors": [4, 5],
+        battle: || {
+            Draft::from_json(
+                r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 6, "order": "attack", "traitors": [4, 5],
         "lie": "truth", "said": [
             {"path": [0, 4], "to": 2, "order": "retreat"}, {"path": [0, 4], "to": 3, "order": "retreat"},
             {"path": [0, 2, 4], "to": 1, "order": "retreat"}, {"path": [0, 2, 5], "to": 1, "order": "retreat"},
             {"path": [0, 3, 4], "to": 1, "order": "retreat"}, {"path": [0, 3, 5], "to": 1, "order": "retreat"}]}"#,
+            )
+        },
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

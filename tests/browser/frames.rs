@@ -31,7 +31,7 @@ const CLICK: &str = "new Promise((done) => {
 })";
 
 /// Clicks a general as soon as there is one, and notes when that shows.
-const EARLY: &str = "{
+pub const EARLY: &str = "{
     const look = () => {
         const general = document.querySelector('[role=button][aria-pressed]');
         if (general) {

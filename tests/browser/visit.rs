@@ -2,6 +2,7 @@
 //! every function note that it has run; which ones did is printed, by number, for `carve part`.
 
 use crate::Field;
+use crate::frames::EARLY;
 use crate::page::Page;
 use serde_json::json;
 
@@ -27,8 +28,12 @@ const RAN: &str = "Object.keys(program).filter((name) => name.startsWith('ran ')
 pub fn print(field: &Field) -> Result<(), String> {
     let page = Page::new(field)?;
     page.prefers(&[]);
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": CATCH}));
+    for script in [CATCH, EARLY] {
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script}));
+    }
     page.open("");
+    page.until("a click has worked", || page.evaluate("window.firstClick ?? 0").as_f64() > Some(0.0));
+    page.click("button", "Reset");
     for general in ["G0", "G1", "G2", "G3"] {
         page.click("button", general);
         page.click("button", "Undo");

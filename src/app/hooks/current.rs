@@ -8,7 +8,9 @@ use yew::prelude::*;
 #[hook]
 pub fn use_current_in_sight(place: String) {
     use_effect_with(place, |_| {
-        let _ = scroll();
+        // With the next frame, which has to be laid out anyway.
+        let frame = gloo_render::request_animation_frame(|_| _ = scroll());
+        move || drop(frame)
     });
 }
 

@@ -3,24 +3,25 @@
 mod part;
 mod watch;
 
+use std::io::Write;
 use std::process::ExitCode;
 use walrus::Module;
 
-const USAGE: &str = "carve watch IN OUT                      let every function note that it has run
-carve part IN LINKED RAN FIRST REST     keep in FIRST what has run, and put all else into REST";
+const USAGE: &str = "carve watch IN OUT                           let every function note that it has run
+carve part IN SCRIPT LINKED RAN FIRST REST   keep in FIRST what has run, and put all else into REST";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words[..] {
         ["watch", from, to] => edit(from, to, watch::watch),
-        ["part", from, linked, ran, first, rest] => divide([from, linked, ran], first, rest),
+        ["part", from, script, linked, ran, first, rest] => divide([from, linked, ran], script, first, rest),
         _ => Err(USAGE.into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("{fault}");
+            let _ = writeln!(std::io::stderr(), "{fault}");
             ExitCode::from(2)
         }
     }
@@ -43,10 +44,12 @@ fn edit(from: &str, to: &str, edit: impl FnOnce(&mut Module)) -> Done {
     Ok(module.emit_wasm_file(to)?)
 }
 
-fn divide([from, linked, ran]: [&str; 3], first: &str, rest: &str) -> Done {
+/// Writes both parts, and the script anew.
+fn divide([from, linked, ran]: [&str; 3], script: &str, first: &str, rest: &str) -> Done {
     let ran = std::fs::read_to_string(ran)?;
     let kept = ran.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
-    let mut parts = part::part(|| open(from), &std::fs::read(linked)?, &kept)?;
+    let mut parts = part::part(|| open(from), &std::fs::read(linked)?, &std::fs::read_to_string(script)?, &kept)?;
+    std::fs::write(script, &parts.script)?;
     parts.first.emit_wasm_file(first)?;
     Ok(parts.rest.emit_wasm_file(rest)?)
 }

@@ -6,6 +6,7 @@
 //! brings the data that only its own functions can reach.
 
 mod data;
+mod names;
 mod rest;
 
 use data::Linked;
@@ -19,15 +20,16 @@ use walrus::{
 /// The table that both share.
 const LATER: &str = "later";
 
-/// The two modules.
+/// The two modules, and the script that starts the first.
 pub struct Parts {
     pub first: Module,
     pub rest: Module,
+    pub script: String,
 }
 
 /// Divides the module that `read` gives, the same one each time: functions numbered in `kept` stay in the first.
-/// `linked` is the module as it left the linker.
-pub fn part(read: impl Fn() -> Result<Module>, linked: &[u8], kept: &BTreeSet<usize>) -> Result<Parts> {
+/// `linked` is the module as it left the linker, `script` what wasm-bindgen wrote beside it.
+pub fn part(read: impl Fn() -> Result<Module>, linked: &[u8], script: &str, kept: &BTreeSet<usize>) -> Result<Parts> {
     let (mut first, mut rest) = (read()?, read()?);
     let need = first.exports.get_func("need_rest")?;
     let cut = Cut::of(&first, kept, need);
@@ -38,7 +40,8 @@ pub fn part(read: impl Fn() -> Result<Module>, linked: &[u8], kept: &BTreeSet<us
     stubs(&mut first, &cut, need);
     rest::offer(&mut first, &exported);
     walrus::passes::gc::run(&mut first);
-    Ok(Parts { first, rest })
+    let script = names::shorten(&mut first, script);
+    Ok(Parts { first, rest, script })
 }
 
 /// Where the cut runs, in numbers of functions, which both readings share.
