@@ -44,6 +44,7 @@ fn goes_back_and_forward(page: &mut Page) {
     page.until("the address holds the map", || page.address().contains("&with=map:depths,n:5&"));
     page.click("link", "The number of messages");
     page.part("heading", "The number of messages");
+    page.until("the address holds the costs", || page.address().contains("lab=number-of-messages"));
     page.evaluate("history.back()");
     page.until("the map is as it was", || {
         pressed(page, "m beside f") && page.part("combobox", "Generals").value == "5"

@@ -72,8 +72,12 @@ pub fn use_address(text: String, place: String, dispatch: Callback<Action>) {
     });
 }
 
-/// Replaces the part of the address after `#`, adding nothing to the browser's history.
+/// Replaces the part of the address after `#`, adding nothing to the browser's history. Where nothing changes nothing is done:
+/// it would end a step back or forward that has just been asked for.
 fn replace(text: &str) {
+    if at_start().is_some_and(|hash| hash.trim_start_matches('#') == text) {
+        return;
+    }
     if let Some(history) = history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
     }
