@@ -2,6 +2,8 @@
 
 use crate::Case;
 use crate::page::Page;
+use std::thread;
+use std::time::{Duration, Instant};
 
 pub const CASES: &[Case] = &[
     ("what is chosen in a laboratory survives a reload", keeps_choices),
@@ -34,6 +36,20 @@ fn keeps_choices(page: &mut Page) {
     assert!(pressed(page, "Four generals"));
 }
 
+/// One step back. On a busy machine Chromium now and then drops a step that is asked for by a script, so it is asked for again.
+fn goes_back(page: &Page, arrived: impl Fn() -> bool) {
+    for _ in 0..4 {
+        page.evaluate("history.back()");
+        let asked = Instant::now();
+        while asked.elapsed() < Duration::from_secs(5) {
+            if arrived() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
 fn goes_back_and_forward(page: &mut Page) {
     page.open("");
     page.keys(&["End"]);
@@ -45,7 +61,7 @@ fn goes_back_and_forward(page: &mut Page) {
     page.click("link", "The number of messages");
     page.part("heading", "The number of messages");
     page.until("the address holds the costs", || page.address().contains("lab=number-of-messages"));
-    page.evaluate("history.back()");
+    goes_back(page, || !page.names("button", "m beside f").is_empty());
     page.until("the map is as it was", || {
         pressed(page, "m beside f") && page.part("combobox", "Generals").value == "5"
     });

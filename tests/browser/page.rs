@@ -256,7 +256,12 @@ impl Page {
     pub fn until(&self, words: &str, mut so: impl FnMut() -> bool) {
         let start = Instant::now();
         while !so() {
-            assert!(start.elapsed() < PATIENCE, "never so: {words}. On the page: {:#?}", self.outline());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never so: {words}. At {}. On the page: {:#?}",
+                self.address(),
+                self.outline()
+            );
             thread::sleep(Duration::from_millis(20));
         }
     }
