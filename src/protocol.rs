@@ -220,7 +220,7 @@ pub trait Protocol: 'static {
 }
 
 /// The rules of `battle`: the one place that knows which kind is which protocol.
-fn rules(battle: &Battle) -> Rules {
+fn rules(battle: &Battle) -> Box<Rules> {
     match battle.protocol {
         Kind::Oral { depth } => Rules::new(Oral::new(battle, depth)),
         Kind::Rule { table } => Rules::new(Ruled::new(battle, table)),

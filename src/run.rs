@@ -40,20 +40,20 @@ impl std::error::Error for TooLarge {}
 /// Fights the battle and tells what happened. The same battle always gives the same trace.
 pub fn run(battle: &Battle) -> Result<Trace, TooLarge> {
     storable(battle)?;
-    Ok(run_under(battle, &Rules::of(battle)))
+    Ok(run_under(battle, &*Rules::of(battle)))
 }
 
 /// Why `general` holds what it holds at `cursor`: its own state then, which depends only on its inbox.
 pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reason, TooLarge> {
     storable(battle)?;
     let rules = Rules::of(battle);
-    let states = states_under(battle, &rules, cursor);
+    let states = states_under(battle, &*rules, cursor);
     Ok(rules.reason(general, &states[general.index()]))
 }
 
 /// What every general knows at `cursor`, G0 first.
 pub(crate) fn states(battle: &Battle, cursor: usize) -> Vec<AnyState> {
-    states_under(battle, &Rules::of(battle), cursor)
+    states_under(battle, &*Rules::of(battle), cursor)
 }
 
 fn states_under(battle: &Battle, rules: &Rules, cursor: usize) -> Vec<AnyState> {
@@ -64,7 +64,7 @@ fn states_under(battle: &Battle, rules: &Rules, cursor: usize) -> Vec<AnyState> 
 pub fn says(battle: &Battle, errand: &Errand) -> Option<Says> {
     storable(battle).ok()?;
     let rules = Rules::of(battle);
-    let ground = Ground { battle, protocol: &rules };
+    let ground = Ground { battle, protocol: &*rules };
     let mut field = Field::new(ground);
     while field.trace.rounds.len() <= errand.round.into() && field.step(ground, usize::MAX) {}
     let id = field.trace.find(errand)?;
@@ -77,7 +77,7 @@ pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge
     storable(battle)?;
     let rules = Rules::of(battle);
     let mut counted = Vec::new();
-    for (me, state) in General::first(battle.count()).zip(states_under(battle, &rules, usize::MAX)) {
+    for (me, state) in General::first(battle.count()).zip(states_under(battle, &*rules, usize::MAX)) {
         counted.extend(rules.tally(me, &state).map(|(attack, retreat)| (me, attack, retreat)));
     }
     Ok(counted)
@@ -87,7 +87,7 @@ pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge
 pub fn settled(battle: &Battle) -> Result<Vec<(General, Option<Order>)>, TooLarge> {
     storable(battle)?;
     let rules = Rules::of(battle);
-    let states = states_under(battle, &rules, usize::MAX);
+    let states = states_under(battle, &*rules, usize::MAX);
     Ok(General::first(battle.count()).zip(&states).map(|(me, state)| (me, rules.decision(me, state))).collect())
 }
 
@@ -98,12 +98,12 @@ pub fn storable(battle: &Battle) -> Result<usize, TooLarge> {
 }
 
 /// Fights the battle under rules given beside it, for rules that are not one of the battle format's kinds.
-pub fn run_under<P: Protocol>(battle: &Battle, protocol: &P) -> Trace {
+pub fn run_under<P: Protocol + ?Sized>(battle: &Battle, protocol: &P) -> Trace {
     fought(Ground { battle, protocol }, usize::MAX).trace
 }
 
 /// The field after the event before `until`, or at the end.
-fn fought<P: Protocol>(ground: Ground<'_, P>, until: usize) -> Field<P> {
+fn fought<P: Protocol + ?Sized>(ground: Ground<'_, P>, until: usize) -> Field<P> {
     let mut field = Field::new(ground);
     while field.step(ground, until) {}
     field

@@ -141,7 +141,7 @@ impl Hexagon {
         storable(&attack).map_err(NoHexagon::TooLarge)?;
         // Some protocols say themselves who commands.
         let seating = Seating { protocol, parts, seed, commander: attack.commander };
-        seating.hexagon(&Ring::run([&Rules::of(&attack), &Rules::of(&retreat)], parts))
+        seating.hexagon(&Ring::run([&*Rules::of(&attack), &*Rules::of(&retreat)], parts))
     }
 
     /// Whether every section is a battle that its two loyal parts can't tell from the ring, so that the

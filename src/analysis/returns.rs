@@ -1,7 +1,7 @@
 //! What every general has counted in the end, and the same under another way of counting.
 
 use crate::battle::{Battle, General, Kind, Order};
-use crate::protocol::{Protocol, Rule, Rules, role};
+use crate::protocol::{Rule, Rules, role};
 use crate::run::{TooLarge, states, storable};
 
 /// What one general has counted and decided.

@@ -7,9 +7,9 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A protocol, its notes and its states in boxes.
-#[derive(Debug)]
-pub struct Rules(Box<dyn Boxed>);
+/// A protocol with its notes and its states in boxes. What is handed to one always comes from it; anything else would count as
+/// nothing.
+pub type Rules = dyn Protocol<Note = AnyNote, State = AnyState>;
 
 /// A note of some protocol.
 #[derive(Debug)]
@@ -121,34 +121,8 @@ impl PartialEq for AnyState {
     }
 }
 
-/// [`Protocol`], without its types. What is handed to a protocol always comes from that protocol; anything else would
-/// count as nothing.
-trait Boxed: fmt::Debug {
-    fn rounds(&self) -> u16;
-    fn role(&self, me: General) -> &'static str;
-    fn conditions(&self) -> Vec<Condition>;
-    fn round_words(&self, round: u16) -> &'static str;
-    fn cost(&self) -> Vec<Count>;
-    fn waits(&self, round: u16) -> bool;
-    fn hoards(&self) -> bool;
-    fn start(&self, me: General, out: &mut Out<AnyNote>) -> AnyState;
-    fn receive(&self, me: General, state: &mut AnyState, from: General, note: AnyNote, out: &mut Out<AnyNote>);
-    fn round_end(&self, me: General, state: &mut AnyState, round: u16, out: &mut Out<AnyNote>);
-    fn invented(&self, errand: &Errand, said: &Said, hoard: &Hoard<'_, AnyNote>) -> Option<AnyNote>;
-    fn refuses(&self, me: General, state: &AnyState, round: u16, note: &AnyNote) -> Option<Refusal>;
-    fn stands(&self, me: General, state: &AnyState) -> Option<Cow<'static, str>>;
-    fn decision(&self, me: General, state: &AnyState) -> Option<Order>;
-    fn tally(&self, me: General, state: &AnyState) -> Option<(usize, usize)>;
-    fn reason(&self, me: General, state: &AnyState) -> Reason;
-}
-
+/// A protocol whose own notes and states are put into boxes and taken out again.
 struct Plain<P>(P);
-
-impl<P> fmt::Debug for Plain<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("rules")
-    }
-}
 
 fn state<P: Protocol>(state: &AnyState) -> Option<&P::State> {
     (&*state.0 as &dyn Any).downcast_ref()
@@ -182,7 +156,10 @@ impl Out<AnyNote> {
     }
 }
 
-impl<P: Protocol> Boxed for Plain<P> {
+impl<P: Protocol> Protocol for Plain<P> {
+    type Note = AnyNote;
+    type State = AnyState;
+
     fn rounds(&self) -> u16 {
         self.0.rounds()
     }
@@ -258,81 +235,12 @@ impl<P: Protocol> Boxed for Plain<P> {
 
 impl Rules {
     /// The rules of this protocol.
-    pub fn new(protocol: impl Protocol) -> Rules {
-        Rules(Box::new(Plain(protocol)))
+    pub fn new(protocol: impl Protocol) -> Box<Rules> {
+        Box::new(Plain(protocol))
     }
 
     /// The rules of `battle`.
-    pub fn of(battle: &Battle) -> Rules {
+    pub fn of(battle: &Battle) -> Box<Rules> {
         super::rules(battle)
-    }
-}
-
-impl Protocol for Rules {
-    type Note = AnyNote;
-    type State = AnyState;
-
-    fn rounds(&self) -> u16 {
-        self.0.rounds()
-    }
-
-    fn role(&self, me: General) -> &'static str {
-        self.0.role(me)
-    }
-
-    fn conditions(&self) -> Vec<Condition> {
-        self.0.conditions()
-    }
-
-    fn round_words(&self, round: u16) -> &'static str {
-        self.0.round_words(round)
-    }
-
-    fn cost(&self) -> Vec<Count> {
-        self.0.cost()
-    }
-
-    fn start(&self, me: General, out: &mut Out<AnyNote>) -> AnyState {
-        self.0.start(me, out)
-    }
-
-    fn receive(&self, me: General, state: &mut AnyState, from: General, note: AnyNote, out: &mut Out<AnyNote>) {
-        self.0.receive(me, state, from, note, out);
-    }
-
-    fn round_end(&self, me: General, state: &mut AnyState, round: u16, out: &mut Out<AnyNote>) {
-        self.0.round_end(me, state, round, out);
-    }
-
-    fn waits(&self, round: u16) -> bool {
-        self.0.waits(round)
-    }
-
-    fn invented(&self, errand: &Errand, said: &Said, hoard: &Hoard<'_, AnyNote>) -> Option<AnyNote> {
-        self.0.invented(errand, said, hoard)
-    }
-
-    fn hoards(&self) -> bool {
-        self.0.hoards()
-    }
-
-    fn refuses(&self, me: General, state: &AnyState, round: u16, note: &AnyNote) -> Option<Refusal> {
-        self.0.refuses(me, state, round, note)
-    }
-
-    fn stands(&self, me: General, state: &AnyState) -> Option<Cow<'static, str>> {
-        self.0.stands(me, state)
-    }
-
-    fn decision(&self, me: General, state: &AnyState) -> Option<Order> {
-        self.0.decision(me, state)
-    }
-
-    fn tally(&self, me: General, state: &AnyState) -> Option<(usize, usize)> {
-        self.0.tally(me, state)
-    }
-
-    fn reason(&self, me: General, state: &AnyState) -> Reason {
-        self.0.reason(me, state)
     }
 }

@@ -11,20 +11,20 @@ use std::collections::BTreeSet;
 use std::vec::IntoIter;
 
 /// A battle and the rules that it is fought under.
-pub(super) struct Ground<'a, P> {
+pub(super) struct Ground<'a, P: ?Sized> {
     /// The battle.
     pub battle: &'a Battle,
     /// The rules.
     pub protocol: &'a P,
 }
 
-impl<P> Clone for Ground<'_, P> {
+impl<P: ?Sized> Clone for Ground<'_, P> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<P> Copy for Ground<'_, P> {}
+impl<P: ?Sized> Copy for Ground<'_, P> {}
 
 /// A note that a general wishes to send.
 struct Wish<N> {
@@ -43,7 +43,7 @@ impl<N: Note> Wish<N> {
 }
 
 /// Every general's state, what has happened so far, and what comes next.
-pub(super) struct Field<P: Protocol> {
+pub(super) struct Field<P: Protocol + ?Sized> {
     /// What each general knows, G0 first.
     pub states: Vec<P::State>,
     /// What has happened.
@@ -75,7 +75,7 @@ impl<N> Next<N> {
     }
 }
 
-impl<P: Protocol> Field<P> {
+impl<P: Protocol + ?Sized> Field<P> {
     /// Everybody stands ready; nobody has set out.
     pub fn new(ground: Ground<'_, P>) -> Field<P> {
         let mut field = Field {

@@ -3,7 +3,7 @@
 use super::field::{Field, Ground};
 use super::{TooLarge, storable};
 use crate::battle::{Battle, General};
-use crate::protocol::{Protocol, Reason, Rules};
+use crate::protocol::{Reason, Rules};
 use crate::trace::Trace;
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// that is cut up, it ends in the trace that [`super::run`] gives.
 pub struct Fight {
     battle: Rc<Battle>,
-    rules: Rules,
+    rules: Box<Rules>,
     field: Field<Rules>,
     until: usize,
 }
@@ -21,7 +21,7 @@ impl Fight {
     pub fn new(battle: Rc<Battle>) -> Result<Fight, TooLarge> {
         storable(&battle)?;
         let rules = Rules::of(&battle);
-        let field = Field::new(Ground { battle: &battle, protocol: &rules });
+        let field = Field::new(Ground { battle: &battle, protocol: &*rules });
         Ok(Fight { battle, rules, field, until: usize::MAX })
     }
 
@@ -45,7 +45,7 @@ impl Fight {
         let mut done = 0;
         while done < messages {
             let waiting = self.field.waiting();
-            if !self.field.step(Ground { battle: &self.battle, protocol: &self.rules }, self.until) {
+            if !self.field.step(Ground { battle: &self.battle, protocol: &*self.rules }, self.until) {
                 return false;
             }
             done += 1 + self.field.waiting().saturating_sub(waiting);

@@ -3,7 +3,7 @@
 
 use super::{Parts, SEATS, given};
 use crate::battle::{Errand, General, Order};
-use crate::protocol::{AnyNote, AnyState, Note, Out, Protocol, Refusal, Rules};
+use crate::protocol::{AnyNote, AnyState, Note, Out, Refusal, Rules};
 use crate::trace::Says;
 
 /// One copy of a general.
