@@ -17,6 +17,7 @@ mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;
 mod rest;
+mod same;
 mod settings;
 mod stage;
 mod transport;
@@ -117,7 +118,6 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
 }
 
 /// Something the reader should know: a link that could not be read, a setting that cannot be.
-#[inline(never)]
 fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);

@@ -3,9 +3,8 @@
 use super::Page;
 use super::action::Action;
 use super::hooks::use_worker;
+use super::same::Same;
 use crate::analysis::task::{Answer, Task};
-use crate::battle::Battle;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is asked about.
@@ -15,21 +14,11 @@ pub(super) struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// A battle, compared by identity: the same one put on the stage again is asked about again.
-#[derive(Clone)]
-struct Asked(Rc<Battle>);
-
-impl PartialEq for Asked {
-    fn eq(&self, other: &Asked) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// Asks what is decided in the battle that is too large, and shows that it is being worked out.
 #[component]
 pub(super) fn Ask(props: &Props) -> Html {
     let work = use_worker();
-    let asked = Asked(props.page.model().battle().clone());
+    let asked = Same(props.page.model().battle().clone());
     use_effect_with(asked.clone(), {
         let work = work.clone();
         move |asked| work.ask(&Task::Council { battle: (*asked.0).clone() })

@@ -10,6 +10,7 @@ mod rider;
 use crate::app::action::Action;
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::model::{Model, SPEEDS};
+use crate::app::same::Same;
 use crate::battle::{Battle, Council, decimal};
 use crate::trace::{Glimpse, MessengerId, Moment, Sight, Trace};
 use layout::Layout;
@@ -98,7 +99,7 @@ pub fn Stage(props: &Props) -> Html {
     let narrow = use_media("(max-width: 820px)") || props.beside.is_some();
     let still = use_media("(prefers-reduced-motion: reduce)");
     let layout = use_memo((shown.battle.clone(), narrow), |(battle, narrow)| Layout::new(battle, *narrow));
-    let march = use_memo(Shared(shown.trace.clone()), |trace| March::new(&trace.0));
+    let march = use_memo(Same(shown.trace.clone()), |trace| March::new(&trace.0));
     let motion =
         Motion { trace: shown.trace.clone(), cursor: shown.cursor, playing: shown.playing, speed: shown.speed, still };
     let reach = props.dispatch.reform(Action::Reach);
@@ -129,16 +130,6 @@ pub fn Stage(props: &Props) -> Html {
                 <g class="labels">{ label }</g>
             </svg>
         </div>
-    }
-}
-
-/// A trace compared by identity: two runs of the same battle are the same run.
-#[derive(Clone)]
-struct Shared(Rc<Trace>);
-
-impl PartialEq for Shared {
-    fn eq(&self, other: &Shared) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Large battles, fought a little at a time between two frames, so that the page never waits for them.
 
 use crate::app::action::Action;
+use crate::app::same::Same;
 use crate::battle::{Battle, General};
 use crate::protocol::Reason;
 use crate::run::Fight;
@@ -14,16 +15,6 @@ const TURN: f64 = 12.0;
 const BETWEEN_LOOKS: usize = 256;
 /// How soon a reason is looked for anew while the moment changes, in milliseconds.
 const APART: u32 = 200;
-
-/// A battle compared by identity.
-#[derive(Clone)]
-struct Same(Rc<Battle>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Same) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// Fights on for one turn; whether that is as far as was asked.
 fn turn(fight: &mut Fight) -> bool {
@@ -64,7 +55,7 @@ fn to_the_end(mut fight: Fight, next: Next, dispatch: Callback<Action>) {
 }
 
 /// A question: why this general holds what it holds in this battle at this cursor.
-type Question = (Same, General, usize);
+type Question = (Same<Battle>, General, usize);
 
 /// What is asked, the fight that is to answer it, and when it goes on.
 #[derive(Default)]

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::hooks::use_reason;
 use crate::app::model::Model;
 use crate::app::prose::order_word;
+use crate::app::same::Same;
 use crate::battle::{Battle, Errand, General, Order};
 use crate::protocol::{Reason, Rule};
 use crate::run::{MOST_AT_ONCE, explain};
@@ -68,7 +69,7 @@ fn Later(asked: &Asked) -> Html {
 
 fn told(battle: &Battle, who: General, reason: Rc<Reason>, trace: &Rc<Trace>, dispatch: &Callback<Action>) -> Html {
     let claim =
-        Claim { root: Root(reason.clone()), place: Vec::new(), trace: trace.clone(), dispatch: dispatch.clone() };
+        Claim { root: Same(reason.clone()), place: Vec::new(), trace: trace.clone(), dispatch: dispatch.clone() };
     html! {
         <>
             { note(battle, who, &reason) }
@@ -92,20 +93,10 @@ fn note(battle: &Battle, who: General, reason: &Reason) -> Html {
     }
 }
 
-/// The whole of a reason, compared by identity.
-#[derive(Clone)]
-struct Root(Rc<Reason>);
-
-impl PartialEq for Root {
-    fn eq(&self, other: &Root) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// One claim of a reason, by the way to it from the first.
 #[derive(Clone, Properties, PartialEq)]
 struct Claim {
-    root: Root,
+    root: Same<Reason>,
     place: Vec<usize>,
     trace: Rc<Trace>,
     dispatch: Callback<Action>,
