@@ -3,6 +3,7 @@
 
 use super::action::Action;
 use crate::battle::Json;
+use crate::link::shown;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -90,7 +91,7 @@ impl Choices {
                 Some((choice, None)) => wrong = wrong.or_else(|| Some(unfit(choice, text))),
                 None => {
                     wrong =
-                        wrong.or_else(|| Some(format!("In this link, “{}” is nothing that can be chosen.", cut(key))))
+                        wrong.or_else(|| Some(format!("In this link, “{}” is nothing that can be chosen.", shown(key))))
                 }
             }
         }
@@ -100,12 +101,7 @@ impl Choices {
 
 fn unfit(choice: &Choice, text: &str) -> String {
     let usual = (choice.word)(choice.usual);
-    format!("In this link, “{}” should be {}, not “{}”; it is {usual} now.", choice.key, choice.allowed(), cut(text))
-}
-
-/// The start of a stranger's text, short enough for a sentence.
-fn cut(text: &str) -> String {
-    text.chars().take(24).collect()
+    format!("In this link, “{}” should be {}, not “{}”; it is {usual} now.", choice.key, choice.allowed(), shown(text))
 }
 
 /// What a laboratory that needs nothing else is drawn from.

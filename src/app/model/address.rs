@@ -3,7 +3,7 @@
 use super::Model;
 use crate::app::choice::Choices;
 use crate::app::lab::Lab;
-use crate::link::{BadLink, Link};
+use crate::link::{BadLink, Link, shown};
 use crate::trace::Sight;
 use std::rc::Rc;
 
@@ -35,7 +35,8 @@ impl Model {
             match Lab::from_key(key) {
                 Some(lab) => model.enter(lab),
                 None => {
-                    model.notice = Some(format!("This link asks for a laboratory “{key:.24}”, which there is not."))
+                    model.notice =
+                        Some(format!("This link asks for a laboratory “{}”, which there is not.", shown(key)))
                 }
             }
         }
