@@ -328,6 +328,14 @@ fn tried(trial: &mut Brute) -> Report {
     Report { done: progress.tried, of: progress.of, answer }
 }
 
+/// What everybody has counted when `battle` is over, as it answers [`Task::Counts`].
+pub fn counts(battle: &Battle) -> Answer {
+    match returns::of_both(battle) {
+        Ok(both) => Answer::Counts(both.map(|all| all.iter().map(|one| (one.count, one.decision)).collect())),
+        Err(large) => Answer::Refused(large.to_string()),
+    }
+}
+
 fn at_once(task: &Task, tell: &mut dyn FnMut(Report)) -> Answer {
     match task {
         Task::Attack { battle, looks } => {
@@ -346,10 +354,7 @@ fn at_once(task: &Task, tell: &mut dyn FnMut(Report)) -> Answer {
             Answer::Attack { found, complete: finding.complete, elsewhere }
         }
         Task::Council { battle } => council(battle),
-        Task::Counts { battle } => match returns::of_both(battle) {
-            Ok(both) => Answer::Counts(both.map(|all| all.iter().map(|one| (one.count, one.decision)).collect())),
-            Err(large) => Answer::Refused(large.to_string()),
-        },
+        Task::Counts { battle } => counts(battle),
         Task::Spoil { battle, by } => Answer::Spoil(spoil::look(battle, *by)),
         Task::Lens { battle, errand } => match council::lens(battle, errand) {
             Some(lens) => followed(lens),

@@ -1,12 +1,13 @@
 //! What each general could have written down and what it counted, with the files to take away.
 
-use crate::analysis::returns::{self, counted_otherwise};
-use crate::analysis::task::{Answer, Counted, Task};
+use crate::analysis::returns::counted_otherwise;
+use crate::analysis::task::{self, Answer, Counted, Task};
 use crate::app::action::Action;
 use crate::app::file::written;
 use crate::app::hooks::use_worker;
 use crate::app::model::Model;
 use crate::app::prose::order_word;
+use crate::app::same::Same;
 use crate::battle::{Battle, General};
 use crate::export::log;
 use crate::run::storable;
@@ -62,22 +63,12 @@ fn chapters(model: &Model, me: General) -> Html {
     let under_way = moment.settled < moment.set_out;
     let round = moment.round.checked_sub(1).and_then(|round| model.trace.rounds.get(round));
     let until = round.filter(|_| under_way).map_or(model.cursor, |round| round.begins - 1);
-    html! { <Chapters trace={Written(model.trace.clone())} {me} {until} /> }
-}
-
-/// A trace compared by identity.
-#[derive(Clone)]
-struct Written(Rc<Trace>);
-
-impl PartialEq for Written {
-    fn eq(&self, other: &Written) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+    html! { <Chapters trace={Same(model.trace.clone())} {me} {until} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct LogProps {
-    trace: Written,
+    trace: Same<Trace>,
     me: General,
     until: usize,
 }
@@ -131,11 +122,7 @@ fn Counts(props: &CountProps) -> Html {
             }
         }
     });
-    let here = || match returns::of_both(battle) {
-        Ok(both) => Answer::Counts(both.map(|all| all.iter().map(|one| (one.count, one.decision)).collect())),
-        Err(large) => Answer::Refused(large.to_string()),
-    };
-    let answer = if few { Some(here()) } else { work.report().map(|report| report.answer.clone()) };
+    let answer = if few { Some(task::counts(battle)) } else { work.report().map(|report| report.answer.clone()) };
     match answer {
         Some(Answer::Counts([ours, theirs])) => counts(battle, &ours, &theirs),
         Some(Answer::Refused(why)) => html! { <p>{ why }</p> },
