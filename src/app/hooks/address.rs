@@ -35,10 +35,9 @@ pub fn use_address(text: String, place: String, dispatch: Callback<Action>) {
         let dispatch = dispatch.clone();
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                let hash = at_start().unwrap_or_default();
-                if hash.trim_start_matches('#') != heard.borrow().text {
+                if !holds(&heard.borrow().text) {
                     heard.borrow_mut().place = None;
-                    dispatch.emit(Action::Visit(Link::read(&hash)));
+                    dispatch.emit(Action::Visit(Link::read(&at_start().unwrap_or_default())));
                     // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
                     let wanted = heard.clone();
                     Timeout::new(0, move || replace(&wanted.borrow().text)).forget();
@@ -72,13 +71,15 @@ pub fn use_address(text: String, place: String, dispatch: Callback<Action>) {
     });
 }
 
+/// Whether the address is at `text` now.
+fn holds(text: &str) -> bool {
+    at_start().is_some_and(|hash| hash.trim_start_matches('#') == text)
+}
+
 /// Replaces the part of the address after `#`, adding nothing to the browser's history. Where nothing changes nothing is done:
 /// it would end a step back or forward that has just been asked for.
 fn replace(text: &str) {
-    if at_start().is_some_and(|hash| hash.trim_start_matches('#') == text) {
-        return;
-    }
-    if let Some(history) = history() {
+    if let Some(history) = history().filter(|_| !holds(text)) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
     }
 }
