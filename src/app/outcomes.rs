@@ -7,7 +7,6 @@ use crate::verdict::Outcome;
 use yew::prelude::*;
 
 /// The table, where there are two armies.
-#[inline(never)]
 pub(super) fn draw(model: &Model) -> Html {
     if !model.battle().protocol.has_two_armies() {
         return Html::default();

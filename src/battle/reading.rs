@@ -45,7 +45,6 @@ pub(super) fn draft(value: &Json) -> Read<Draft> {
     Ok(draft)
 }
 
-#[inline(never)]
 fn said(at: &At) -> Read<BTreeMap<Errand, Said>> {
     let mut said = BTreeMap::new();
     for entry in at.items()? {
@@ -60,7 +59,6 @@ fn said(at: &At) -> Read<BTreeMap<Errand, Said>> {
     Ok(said)
 }
 
-#[inline(never)]
 fn captured(at: &At) -> Read<BTreeSet<Errand>> {
     let mut captured = BTreeSet::new();
     for entry in at.items()? {
@@ -127,7 +125,6 @@ fn turned(kind: Kind, key: &str, at: &At) -> Read<Kind> {
     Ok(kind.with(key, value))
 }
 
-#[inline(never)]
 fn siege(terms: &mut SiegeTerms, key: &str, at: &At) -> Read<()> {
     match key {
         "plan" => terms.plan = Plan::ALL[at.word(&Plan::ALL.map(Plan::key))?],
@@ -145,7 +142,6 @@ fn siege(terms: &mut SiegeTerms, key: &str, at: &At) -> Read<()> {
     Ok(())
 }
 
-#[inline(never)]
 fn trust(terms: &mut TrustTerms, key: &str, at: &At) -> Read<()> {
     match key {
         "scene" => terms.scene = Scene::ALL[at.word(&Scene::ALL.map(Scene::key))?],
@@ -160,7 +156,6 @@ fn trust(terms: &mut TrustTerms, key: &str, at: &At) -> Read<()> {
     Ok(())
 }
 
-#[inline(never)]
 fn quorum(electorate: &mut Electorate, key: &str, at: &At) -> Read<()> {
     match key {
         "killed" => electorate.killed = at.council()?,
@@ -169,7 +164,6 @@ fn quorum(electorate: &mut Electorate, key: &str, at: &At) -> Read<()> {
     Ok(())
 }
 
-#[inline(never)]
 fn a_table(at: &At) -> Read<Table> {
     let rows = at.orders()?;
     Table::from_rows(&rows).ok_or_else(|| {
@@ -180,7 +174,6 @@ fn a_table(at: &At) -> Read<Table> {
     })
 }
 
-#[inline(never)]
 fn demands(at: &At) -> Read<[Demand; 2]> {
     let items = at.items()?;
     match items.as_slice() {
@@ -216,7 +209,6 @@ impl<'a> At<'a> {
     }
 
     /// What to say of a value that is not `expected`.
-    #[inline(never)]
     fn not(&self, expected: &str) -> Fault {
         let found = match self.value {
             Json::Null => "null".into(),

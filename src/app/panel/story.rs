@@ -42,7 +42,6 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The question, once it is due, until the lesson's battle is left.
-#[inline(never)]
 fn question(model: &Model, question: &Question, dispatch: &Callback<Action>) -> Html {
     let due =
         model.sight == Sight::Everyone && model.follows_lesson() && question.cue.has_come(&model.trace, model.cursor);

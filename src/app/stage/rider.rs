@@ -9,7 +9,6 @@ use crate::trace::{Fate, Glimpse, Messenger, MessengerId, Says};
 use yew::prelude::*;
 
 /// Draws the messenger at `place` where it is at the clock's reading.
-#[inline(never)]
 pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<MessengerId>>) -> Html {
     let messenger = &scene.shown.trace.messengers[place];
     let id = MessengerId(place as u32);
@@ -103,7 +102,6 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
 }
 
 /// What the rider bears: a pennant, a turning arrow, a letter, or nothing.
-#[inline(never)]
 fn device(messenger: &Messenger) -> Html {
     match &messenger.says {
         Says::Nothing => Html::default(),
