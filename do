@@ -196,14 +196,12 @@ test_all() {
 }
 
 picture() {
-  browser
   release
   STRATEGOS_WANTS="$PWD/static/picture.png" look
 }
 
 # Figures of the built page, with everything packed as a web server would send it.
 frames() {
-  browser
   release
   rm -rf target/packed
   cp -r dist target/packed
@@ -213,13 +211,11 @@ frames() {
 
 # The worker of the built page beside the same code, compiled as the command line is.
 speed() {
-  browser
   release
   STRATEGOS_WANTS=speed look --release
 }
 
 busy() {
-  browser
   release
   STRATEGOS_WANTS=busy look
 }

@@ -7,10 +7,10 @@ const app = document.getElementById("app");
 const at = (name) => new URL(name, document.baseURI).href;
 
 const note = (text) => {
-  const note = document.createElement("p");
-  note.setAttribute("role", "alert");
-  note.textContent = text;
-  return note;
+  const told = document.createElement("p");
+  told.setAttribute("role", "alert");
+  told.textContent = text;
+  return told;
 };
 
 // Until the rest is there, what isn't on the stage or in the transport waits for it.

@@ -1,7 +1,7 @@
 //! How long the page is busy at one go, with the largest battles that it draws one by one and in every laboratory.
 //!
 //! Whatever keeps a browser's one thread for more than 50 ms it tells as a "long task"; what it tells of none was
-//! shorter. `./do frames` prints the longest of each thing that a reader can do.
+//! shorter. `./do busy` prints the longest of each thing that a reader can do.
 
 use crate::Case;
 use crate::page::Page;
