@@ -1,13 +1,14 @@
 //! `carve`: makes the built page arrive sooner. Works on the wasm that wasm-bindgen leaves; `./do shrink` calls it.
 
 mod part;
+mod places;
 mod watch;
 
 use std::io::Write;
 use std::process::ExitCode;
 use walrus::Module;
 
-const USAGE: &str = "carve watch IN OUT                           let every function note that it has run
+const USAGE: &str = "carve watch IN OUT                           let every place note that a visit comes to it
 carve part IN SCRIPT LINKED RAN FIRST REST   keep in FIRST what has run, and put all else into REST";
 
 fn main() -> ExitCode {
@@ -47,8 +48,8 @@ fn edit(from: &str, to: &str, edit: impl FnOnce(&mut Module)) -> Done {
 /// Writes both parts, and the script anew.
 fn divide([from, linked, ran]: [&str; 3], script: &str, first: &str, rest: &str) -> Done {
     let ran = std::fs::read_to_string(ran)?;
-    let kept = ran.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
-    let mut parts = part::part(|| open(from), &std::fs::read(linked)?, &std::fs::read_to_string(script)?, &kept)?;
+    let ran = ran.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+    let mut parts = part::part(|| open(from), &std::fs::read(linked)?, &std::fs::read_to_string(script)?, &ran)?;
     std::fs::write(script, &parts.script)?;
     parts.first.emit_wasm_file(first)?;
     Ok(parts.rest.emit_wasm_file(rest)?)

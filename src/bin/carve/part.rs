@@ -6,7 +6,9 @@
 //! brings the data that only its own functions can reach.
 
 mod data;
+mod live;
 mod names;
+mod outline;
 mod rest;
 
 use data::Linked;
@@ -27,16 +29,24 @@ pub struct Parts {
     pub script: String,
 }
 
-/// Divides the module that `read` gives, the same one each time: functions numbered in `kept` stay in the first.
+/// Divides the module that `read` gives, the same one each time: what a visit came to, the places `ran`, stays in the first.
 /// `linked` is the module as it left the linker, `script` what wasm-bindgen wrote beside it.
-pub fn part(read: impl Fn() -> Result<Module>, linked: &[u8], script: &str, kept: &BTreeSet<usize>) -> Result<Parts> {
+pub fn part(read: impl Fn() -> Result<Module>, linked: &[u8], script: &str, ran: &BTreeSet<usize>) -> Result<Parts> {
     let (mut first, mut rest) = (read()?, read()?);
     let need = first.exports.get_func("need_rest")?;
-    let cut = Cut::of(&first, kept, need);
+    let waiting = called(&first, need);
+    let kept = outline::outline(&mut first, ran, &waiting);
+    outline::outline(&mut rest, ran, &waiting);
+    let moved =
+        first.funcs.iter_local().map(|(id, _)| id.index()).filter(|id| !kept.contains(id) && !waiting.contains(id));
+    let moved = moved.collect();
     let linked = Linked::read(linked)?;
-    let data = linked.unreached(named(&first, &cut, &linked));
+    let reached = linked.reached(named(&first, &moved, &linked));
+    let data = linked.unreached(&reached);
+    let cut = Cut::of(&first, moved, &linked.unpointed(&reached));
     let exported = rest::detach(&mut rest, &cut, &data);
     rest::blank(&mut first, &data);
+    vacate(&mut first, &cut, need);
     stubs(&mut first, &cut, need);
     rest::offer(&mut first, &exported);
     walrus::passes::gc::run(&mut first);
@@ -49,27 +59,18 @@ pub struct Cut {
     /// Moved to the rest.
     moved: BTreeSet<usize>,
     /// Those of them that the first can call: from what it keeps, through its tables, or as its exports. Their places are
-    /// their places in the table.
+    /// their places in the table `later`.
     entered: Vec<usize>,
+    /// Those of them in the program's own table that only the rest can call: it puts them there.
+    brought: BTreeSet<usize>,
 }
 
 impl Cut {
-    fn of(module: &Module, kept: &BTreeSet<usize>, need: FunctionId) -> Cut {
+    /// `unpointed` are the names of functions that only moved code and moved data point at.
+    fn of(module: &Module, moved: BTreeSet<usize>, unpointed: &BTreeSet<&str>) -> Cut {
         let mut seen = Seen::default();
-        let mut moved = BTreeSet::new();
-        let waiting = called(module, need);
-        for (id, body) in module.funcs.iter_local() {
-            if waiting.contains(&id.index()) || kept.contains(&id.index()) {
-                dfs_in_order(&mut seen, body, body.entry_block());
-            } else {
-                moved.insert(id.index());
-            }
-        }
-        for element in module.elements.iter() {
-            match &element.items {
-                ElementItems::Functions(functions) => seen.0.extend(functions.iter().map(|id| id.index())),
-                ElementItems::Expressions(_, items) => items.iter().for_each(|item| seen.expression(item)),
-            }
+        for (_, body) in module.funcs.iter_local().filter(|(id, _)| !moved.contains(&id.index())) {
+            dfs_in_order(&mut seen, body, body.entry_block());
         }
         for export in module.exports.iter() {
             if let ExportItem::Function(id) = export.item {
@@ -77,8 +78,33 @@ impl Cut {
             }
         }
         seen.0.extend(module.start.map(|id| id.index()));
+        let mut brought = BTreeSet::new();
+        for element in module.elements.iter() {
+            match &element.items {
+                ElementItems::Functions(functions) => {
+                    let unpointed = |id: &FunctionId| {
+                        module.funcs.get(*id).name.as_deref().is_some_and(|name| unpointed.contains(name))
+                    };
+                    let (own, pointed): (Vec<&FunctionId>, Vec<&FunctionId>) =
+                        functions.iter().partition(|id| unpointed(id));
+                    brought.extend(own.into_iter().map(|id: &FunctionId| id.index()));
+                    seen.0.extend(pointed.into_iter().map(|id: &FunctionId| id.index()));
+                }
+                ElementItems::Expressions(_, items) => items.iter().for_each(|item| seen.expression(item)),
+            }
+        }
         let entered = seen.0.intersection(&moved).copied().collect();
-        Cut { moved, entered }
+        let brought = brought.into_iter().filter(|number| moved.contains(number) && !seen.0.contains(number)).collect();
+        Cut { moved, entered, brought }
+    }
+}
+
+/// Leaves the places of what the rest brings to a function that nobody calls by them.
+fn vacate(first: &mut Module, cut: &Cut, need: FunctionId) {
+    for element in first.elements.iter_mut() {
+        if let ElementItems::Functions(functions) = &mut element.items {
+            functions.iter_mut().filter(|id| cut.brought.contains(&id.index())).for_each(|id| *id = need);
+        }
     }
 }
 
@@ -121,28 +147,25 @@ impl<'a> Visitor<'a> for Seen {
     }
 }
 
-/// The data that the first's functions name themselves.
-fn named(first: &Module, cut: &Cut, linked: &Linked) -> BTreeSet<u32> {
-    let stays = first.funcs.iter_local().filter(|(id, _)| !cut.moved.contains(&id.index()));
+/// The data and the functions that the first's code names itself.
+fn named(first: &Module, moved: &BTreeSet<usize>, linked: &Linked) -> BTreeSet<u32> {
+    let stays = first.funcs.iter_local().filter(|(id, _)| !moved.contains(&id.index()));
     let named = |(id, body): (FunctionId, &LocalFunction)| {
-        let numbers = || {
-            let mut numbers = Numbers::default();
-            dfs_in_order(&mut numbers, body, body.entry_block());
-            numbers.0
-        };
-        linked.named_by(first.funcs.get(id).name.as_deref(), numbers)
+        let mut numbers = Numbers::default();
+        dfs_in_order(&mut numbers, body, body.entry_block());
+        linked.named_by(first.funcs.get(id).name.as_deref(), &numbers.0)
     };
     stays.flat_map(named).collect()
 }
 
 /// The numbers in a body that may be addresses.
 #[derive(Default)]
-struct Numbers(Vec<u32>);
+struct Numbers(BTreeSet<u32>);
 
 impl<'a> Visitor<'a> for Numbers {
     fn visit_const(&mut self, constant: &Const) {
         if let Value::I32(number) = constant.value {
-            self.0.push(number as u32);
+            self.0.insert(number as u32);
         }
     }
 

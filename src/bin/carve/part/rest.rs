@@ -4,8 +4,8 @@ use super::{Cut, LATER, functions};
 use std::ops::Range;
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedFunction,
-    MemoryId, Module, RefType, passes::gc,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind,
+    ImportedFunction, MemoryId, Module, RefType, passes::gc,
 };
 
 /// Under which name it imports.
@@ -32,7 +32,13 @@ impl Wanted {
 
 /// Leaves only the moved functions and the moved `data` in `rest`, which imports all that they use; returns what that is.
 pub fn detach(rest: &mut Module, cut: &Cut, data: &[Range<u32>]) -> Vec<Wanted> {
+    let places = places(rest, cut);
     forget(rest, data);
+    for (kind, functions) in places {
+        let ElementKind::Active { table, .. } = kind else { continue };
+        let element = rest.elements.add(kind, ElementItems::Functions(functions));
+        rest.tables.get_mut(table).elem_segments.insert(element);
+    }
     let bring = cut.entered.iter().map(|&number| functions(rest)[number]).collect();
     import_functions(rest, cut);
     import_state(rest);
@@ -49,6 +55,25 @@ pub fn detach(rest: &mut Module, cut: &Cut, data: &[Range<u32>]) -> Vec<Wanted> 
         ImportKind::Table(_) | ImportKind::Tag(_) => None,
     };
     rest.imports.iter().filter_map(|import| wanted(&import.kind)).collect()
+}
+
+/// Neighbouring places in the program's table, with what is brought there.
+fn places(rest: &Module, cut: &Cut) -> Vec<(ElementKind, Vec<FunctionId>)> {
+    let mut places = Vec::new();
+    for element in rest.elements.iter() {
+        let ElementItems::Functions(functions) = &element.items else { continue };
+        let ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(start)) } = element.kind else { continue };
+        let mut place = start;
+        for run in
+            functions.chunk_by(|one, next| cut.brought.contains(&one.index()) == cut.brought.contains(&next.index()))
+        {
+            if run.iter().all(|id| cut.brought.contains(&id.index())) {
+                places.push((ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(place)) }, run.to_vec()));
+            }
+            place += run.len() as i32;
+        }
+    }
+    places
 }
 
 /// Exports what the rest wants.
