@@ -105,7 +105,6 @@ fn root_of(event: &FocusEvent) -> Option<Element> {
 }
 
 /// What can be taken away: through one general's eyes, no more of what happened than that general saw.
-#[inline(never)]
 fn items(page: &Page) -> Html {
     let (battle, trace) = (page.model().battle(), &page.model().trace);
     let item = |name: String, words: &'static str, write: Box<dyn Fn() -> String>| {

@@ -30,7 +30,6 @@ pub(super) fn draw(page: &Page, theme: Theme, switch_theme: Callback<MouseEvent>
 }
 
 /// Puts the address of this view on the clipboard, and says so on the button.
-#[inline(never)]
 fn copy_address(event: MouseEvent) {
     let Some(window) = web_sys::window() else { return };
     if let Ok(address) = window.location().href() {
@@ -44,7 +43,6 @@ fn copy_address(event: MouseEvent) {
 }
 
 /// The list of keys, over the page.
-#[inline(never)]
 pub(super) fn keys(dispatch: &Callback<Action>) -> Html {
     let close = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
     html! {

@@ -100,7 +100,6 @@ impl Lab {
 }
 
 /// Draws the laboratory that is open.
-#[inline(never)]
 pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
     let chosen = Chosen { choices: page.model().choices.clone(), dispatch: dispatch.clone() };
     match lab {

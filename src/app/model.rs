@@ -292,7 +292,6 @@ impl Model {
         }
     }
 
-    #[inline(never)]
     fn capture(&mut self, errand: Errand) {
         let mut draft = self.wanted().draft();
         let every_copy = Errand { copy: 0, ..errand.clone() };
@@ -335,7 +334,6 @@ impl Model {
         self.choose_somebody();
     }
 
-    #[inline(never)]
     fn see_by(&mut self, general: Option<General>) {
         self.sight = Sight::of(general);
         if let Some(general) = general {

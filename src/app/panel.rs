@@ -50,7 +50,6 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
 }
 
 /// A panel that works beside the page.
-#[inline(never)]
 fn busy(panel: Panel, page: &Page, dispatch: &Callback<Action>) -> Html {
     let (page, dispatch) = (page.clone(), dispatch.clone());
     match panel {

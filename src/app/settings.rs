@@ -187,7 +187,6 @@ impl Setter<'_> {
     }
 
     /// A button for each general that turns its opinion round.
-    #[inline(never)]
     fn opinions(&self) -> Html {
         let (now, opened) = (self.battle, self.model.history.opened());
         let everyone = now.everyone();
@@ -225,7 +224,6 @@ impl Setter<'_> {
         self.select("Lie", options.into(), edit)
     }
 
-    #[inline(never)]
     fn loss(&self) -> Html {
         let loss = self.battle.loss;
         let edit = self.edit(|draft, text| {

@@ -1,5 +1,5 @@
 //! A first visit, as short as one can be: the page opens, generals turn, a few steps are taken. `carve watch` has made
-//! every function note that it has run; which ones did is printed, by number, for `carve part`.
+//! every place in the program note that it was come to; which ones were is printed, by number, for `carve part`.
 
 use crate::Field;
 use crate::frames::EARLY;
@@ -24,31 +24,41 @@ const CLICKS: &str = "for (const general of [...document.querySelectorAll('[role
 const RAN: &str =
     "[...new Uint8Array(program.ran.buffer).entries()].filter(([, ran]) => ran).map(([place]) => place).join('\\n')";
 
-/// Prints what two visits run: one on a slow machine, where a click comes before everything has settled, and one in no hurry.
+/// A visitor: how much slower the processor is, how wide the window, and the colours that the system asks for.
+const VISITORS: [(u32, u32, &str); 3] = [(4, 1280, "light"), (1, 1280, "dark"), (1, 390, "light")];
+
+/// Prints what a few visits come to. On a slow machine a click comes before everything has settled.
 pub fn print(field: &Field) -> Result<(), String> {
     let page = Page::new(field)?;
-    page.prefers(&[]);
     for script in [CATCH, EARLY] {
         page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script}));
     }
-    for slower in [4, 1] {
+    for (slower, width, colours) in VISITORS {
         page.devtools("Emulation.setCPUThrottlingRate", &json!({"rate": slower}));
+        page.is_wide(width, 800);
+        page.prefers(&[("prefers-color-scheme", colours)]);
         page.open("");
         page.until("a click has worked", || page.evaluate("window.firstClick ?? 0").as_f64() > Some(0.0));
-        page.evaluate(&format!("{CLICKS}; true"));
-        page.click("button", "Reset");
-        for general in ["G0", "G1", "G2", "G3"] {
-            page.click("button", general);
-            page.click("button", "Undo");
-        }
-        for name in ["Redo", "Reset", "Step forward", "Step back", "Next round", "Previous round", "Play"] {
-            page.click("button", name);
-        }
-        page.click("button", "Pause");
-        page.keys(&["ArrowRight", "ArrowLeft", " ", " ", "Home", "End"]);
-        page.evaluate(&format!("{CLICKS}; true"));
+        play(&page);
         let ran = page.evaluate(RAN);
         println!("{}", ran.as_str().filter(|ran| !ran.is_empty()).ok_or("no place has noted that a visit came to it")?);
+        // Whoever comes again may have chosen.
+        page.evaluate("localStorage.setItem('strategos-theme', 'dark')");
     }
     Ok(())
+}
+
+fn play(page: &Page) {
+    page.evaluate(&format!("{CLICKS}; true"));
+    page.click("button", "Reset");
+    for general in ["G0", "G1", "G2", "G3"] {
+        page.click("button", general);
+        page.click("button", "Undo");
+    }
+    for name in ["Redo", "Reset", "Step forward", "Step back", "Next round", "Previous round", "Play"] {
+        page.click("button", name);
+    }
+    page.click("button", "Pause");
+    page.keys(&["ArrowRight", "ArrowLeft", " ", " ", "Home", "End"]);
+    page.evaluate(&format!("{CLICKS}; true"));
 }

@@ -16,7 +16,6 @@ impl Model {
         }
     }
 
-    #[inline(never)]
     fn linked(link: Link) -> Model {
         let lesson = link.lesson.as_deref().and_then(crate::lesson::by_key);
         let opening = lesson.and_then(|lesson| lesson.battle().ok());

@@ -13,7 +13,6 @@ use std::rc::Rc;
 
 impl Model {
     /// Enters a laboratory; the one for two worlds never opens on one alone.
-    #[inline(never)]
     pub(super) fn enter(&mut self, lab: Lab) {
         self.playing = false;
         if self.lab != Some(lab) {
@@ -59,7 +58,6 @@ impl Model {
     }
 
     /// Lays the battle of a link down as one of the two worlds.
-    #[inline(never)]
     pub(super) fn lay(&mut self, side: Side, link: Result<Link, BadLink>) {
         match (side, link) {
             (_, Err(bad)) => self.notice = Some(bad.to_string()),
@@ -76,7 +74,6 @@ impl Model {
 
     /// A general of world B is turned, or one of its riders touched. What a reader asks of the clock
     /// goes to world A.
-    #[inline(never)]
     pub(super) fn change_beside(&mut self, action: Action) {
         if !matches!(action, Action::Turn(_) | Action::Touch(_)) {
             return;

@@ -8,7 +8,6 @@ use crate::trace::Says;
 impl Model {
     /// What a traitor's messenger says goes round: everything that can be said there, then nothing. Where that is what
     /// it would say anyway, it is no longer said by hand. One that can say nothing else is captured or let pass.
-    #[inline(never)]
     pub(super) fn reword(&mut self, errand: Errand) {
         let Some(said) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| &m.says) else {
             return;

@@ -8,7 +8,6 @@ use crate::verdict::Siege;
 
 impl Model {
     /// Fights the lost battle that was found, if there is one, and says what it took.
-    #[inline(never)]
     pub(super) fn spoil(&mut self, by: Spoiler, found: Found) {
         let battle = self.wanted().clone();
         let said = match found {

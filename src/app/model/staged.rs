@@ -9,7 +9,6 @@ use std::rc::Rc;
 
 impl Model {
     /// What is decided where nothing is fought.
-    #[inline(never)]
     pub(super) fn decide(&mut self, decisions: &[(General, Order)], tallies: Vec<(General, usize, usize)>) {
         self.trace = Rc::new(Trace::of_decisions(decisions));
         self.cursor = self.trace.end();
@@ -20,14 +19,12 @@ impl Model {
     }
 
     /// A challenge, from its first moment.
-    #[inline(never)]
     pub(super) fn take_up(&mut self, place: usize) {
         self.update(Action::Fight(set_up(place)));
         (self.panel, self.cursor) = (Panel::Challenge, self.trace.rounds.first().map_or(0, |round| round.begins));
     }
 
     /// A battle in place of the one that is shown, played from its first moment.
-    #[inline(never)]
     pub(super) fn stage(&mut self, battle: Battle) {
         self.set(battle.draft());
         self.seeking = false;

@@ -17,7 +17,6 @@ const MOST: usize = 100;
 
 impl Model {
     /// Does what `line` says; an order sends the riders out from the start.
-    #[inline(never)]
     pub(super) fn obey(&mut self, line: String) {
         let ordered = matches!(Command::read(&line, self.wanted()), Ok(Command::Order(_)));
         let reply = enter(self.wanted(), &line);

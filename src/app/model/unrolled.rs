@@ -5,7 +5,6 @@ use crate::battle::Errand;
 use crate::trace::{Glimpse, MessengerId};
 
 impl Model {
-    #[inline(never)]
     pub(super) fn unroll(&mut self, errand: Errand) {
         self.unrolled = Some(errand);
         self.forgery = None;

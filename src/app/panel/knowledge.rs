@@ -7,7 +7,6 @@ use yew::prelude::*;
 /// At most so many rungs are drawn: those about the highest that is reached.
 const MOST: usize = 14;
 
-#[inline(never)]
 pub(super) fn draw(model: &Model) -> Html {
     let Some(ladder) = ladder(model.battle(), &model.trace, model.cursor) else { return Html::default() };
     let seen: Vec<&Rung> = ladder.rungs.iter().filter(|rung| model.sight.sees_into(rung.knower)).collect();

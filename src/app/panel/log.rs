@@ -12,7 +12,6 @@ use yew::prelude::*;
 /// As many events as are listed at once; earlier ones are a step back away.
 const MOST: usize = 200;
 
-#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let mut listed = (1..=model.cursor).rev().filter(|&cursor| concerns(model, cursor));
     let shown: Vec<usize> = listed.by_ref().take(MOST).collect();

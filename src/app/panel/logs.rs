@@ -15,7 +15,6 @@ use crate::trace::{Sight, Trace};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let me = match model.sight {
         Sight::Everyone => model.chosen,

@@ -9,7 +9,6 @@ use yew::prelude::*;
 /// As many rows as are shown at once.
 const MOST: usize = 200;
 
-#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let trace = &model.trace;
     let moment = model.moment();

@@ -12,7 +12,6 @@ use crate::trace::{Sight, Trace};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let who = model.chosen;
     let hidden = !model.sight.sees_into(who);

@@ -10,7 +10,6 @@ use crate::trace::{Fate, MessengerId};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let shown = model.scroll().and_then(|id| model.trace.messenger(id));
     let scroll = shown.and_then(|messenger| Some((messenger, Scroll::of(model.battle(), messenger)?)));

@@ -21,7 +21,6 @@ struct Sheet<'a> {
     last: usize,
 }
 
-#[inline(never)]
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let end = model.trace.end();
     let first = if end <= MOST { 0 } else { model.cursor.saturating_sub(MOST / 2).min(end - MOST) };

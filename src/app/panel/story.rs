@@ -82,7 +82,6 @@ fn tries(model: &Model, lesson: &Lesson) -> Html {
 }
 
 /// The way from a lesson to the laboratory that goes on with it.
-#[inline(never)]
 fn leads_to((lab, words): (Lab, &'static str), dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Enter(lab));
     html! { <p class="onward"><button {onclick}>{ words }</button></p> }

@@ -59,7 +59,6 @@ fn has_dot(place: usize, riders_a_dot: usize) -> bool {
 }
 
 /// Draws the riders that are on the road, one path a colour. A browser without a canvas shows the generals alone.
-#[inline(never)]
 fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &March, clock: f64) -> Option<()> {
     let pen = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
     let style = web_sys::window()?.get_computed_style(canvas).ok()??;

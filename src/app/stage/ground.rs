@@ -22,7 +22,6 @@ pub(super) fn draw(scene: &Scene) -> Html {
 }
 
 /// A hill under each camp, in tints that grow with the height, as on a map.
-#[inline(never)]
 fn hills(scene: &Scene) -> Html {
     let camps = scene.shown.battle.everyone();
     let step = scene.layout.width / 16.0;

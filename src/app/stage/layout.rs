@@ -91,7 +91,6 @@ impl Layout {
     }
 
     /// G0 at the left, G1 at the right. Where many messengers share a road, they are drawn smaller.
-    #[inline(never)]
     fn between(battle: &Battle, ground: Ground, narrow: bool) -> Layout {
         let (width, height, edge, radius) =
             if narrow { (400.0, 380.0, 66.0, 32.0) } else { (840.0, 560.0, 138.0, 44.0) };

@@ -111,7 +111,6 @@ fn device(messenger: &Messenger) -> Html {
 }
 
 /// A mark for each signature, in a row under the device; those of long chains lie closer.
-#[inline(never)]
 fn seals(scene: &Scene, messenger: &Messenger) -> Html {
     let count = messenger.errand.path.len();
     if !scene.shown.battle.protocol.has_seals() || messenger.order().is_none() {
@@ -143,7 +142,6 @@ fn name(scene: &Scene, messenger: &Messenger, refused: bool) -> String {
 }
 
 /// The label beside a rider that is pointed at.
-#[inline(never)]
 pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
     let Some(messenger) = scene.shown.trace.messenger(id) else { return Html::default() };
     let at = scene.place(id.0 as usize);
@@ -185,7 +183,6 @@ fn wrapped(text: &str) -> Vec<String> {
 }
 
 /// Whether it is true, and what a click does.
-#[inline(never)]
 fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
     let glimpse = scene.shown.sight.glimpse(messenger, id.0 as usize, &scene.moment);
     if let (Glimpse::All, Fate::Refused(why)) = (glimpse, messenger.fate)
