@@ -13,11 +13,11 @@ const note = (text) => {
   return told;
 };
 
-// Until the rest is there, what isn't on the stage or in the transport waits for it.
+// Until the rest is there, what isn't a general or in the transport waits for it.
 const waits = ["click", "change"];
 const held = [];
 const hold = (event) => {
-  if (event.target.closest(".stage, footer")) return;
+  if (event.target.closest(".general, footer")) return;
   event.stopImmediatePropagation();
   event.preventDefault();
   held.push(event);

@@ -1,10 +1,11 @@
-//! A first visit, as short as one can be: the page opens, generals turn, a few steps are taken. `carve watch` has made
+//! First visits, as short as they can be: the page opens, generals turn, a few steps are taken. `carve watch` has made
 //! every place in the program note that it was come to; which ones were is printed, by number, for `carve part`.
 
 use crate::Field;
 use crate::frames::EARLY;
 use crate::page::Page;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Keeps what the program exports, the notes among it.
 const CATCH: &str = "{
@@ -24,32 +25,59 @@ const CLICKS: &str = "for (const general of [...document.querySelectorAll('[role
 const RAN: &str =
     "[...new Uint8Array(program.ran.buffer).entries()].filter(([, ran]) => ran).map(([place]) => place).join('\\n')";
 
-/// A visitor: how much slower the processor is, how wide the window, and the colours that the system asks for.
-const VISITORS: [(u32, u32, &str); 3] = [(4, 1280, "light"), (1, 1280, "dark"), (1, 390, "light")];
+/// Lets the mouse come over each rider, and leave again.
+const HOVER: &str = "for (const rider of document.querySelectorAll('.rider'))
+    for (const kind of ['mouseenter', 'mouseleave', 'mouseover', 'mouseout'])
+        rider.dispatchEvent(new MouseEvent(kind, { bubbles: kind.length < 10 }))";
 
-/// Prints what a few visits come to. On a slow machine a click comes before everything has settled.
+/// Visitors: how much slower the processor is, how wide the window, and the colours that the system asks for.
+const VISITORS: [(u32, u32, &str); 6] =
+    [(4, 1280, "light"), (1, 1280, "dark"), (2, 390, "light"), (6, 820, "dark"), (3, 1440, "light"), (8, 390, "dark")];
+
+/// What happens at once on a page, and in which order, depends on chance. It has been seen enough when so many visits in a
+/// row come to nothing new, or after so many in all.
+const CALM: usize = 12;
+const MOST: usize = 100;
+
+/// Prints what visits come to.
 pub fn print(field: &Field) -> Result<(), String> {
     let page = Page::new(field)?;
     for script in [CATCH, EARLY] {
         page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script}));
     }
-    for (slower, width, colours) in VISITORS {
-        page.devtools("Emulation.setCPUThrottlingRate", &json!({"rate": slower}));
-        page.is_wide(width, 800);
-        page.prefers(&[("prefers-color-scheme", colours)]);
-        page.open("");
-        page.until("a click has worked", || page.evaluate("window.firstClick ?? 0").as_f64() > Some(0.0));
-        play(&page);
-        let ran = page.evaluate(RAN);
-        println!("{}", ran.as_str().filter(|ran| !ran.is_empty()).ok_or("no place has noted that a visit came to it")?);
+    let mut all = BTreeSet::new();
+    let mut calm = 0;
+    for (number, visitor) in VISITORS.iter().cycle().take(MOST).enumerate() {
+        let ran = visit(&page, visitor, number % 2 == 0);
+        let ran = ran.as_str().filter(|ran| !ran.is_empty()).ok_or("no place has noted that a visit came to it")?;
+        let before = all.len();
+        all.extend(ran.lines().map(str::to_owned));
+        calm = if all.len() > before { 0 } else { calm + 1 };
+        if calm == CALM {
+            break;
+        }
         // Whoever comes again may have chosen.
         page.evaluate("localStorage.setItem('strategos-theme', 'dark')");
     }
+    println!("{}", Vec::from_iter(all).join("\n"));
     Ok(())
 }
 
+/// Opens the page and clicks a general as soon as there is one, and may go on to play.
+fn visit(page: &Page, &(slower, width, colours): &(u32, u32, &str), plays: bool) -> Value {
+    page.devtools("Emulation.setCPUThrottlingRate", &json!({"rate": slower}));
+    page.is_wide(width, 800);
+    page.prefers(&[("prefers-color-scheme", colours)]);
+    page.open("");
+    page.until("a click has worked", || page.evaluate("window.firstClick ?? 0").as_f64() > Some(0.0));
+    if plays {
+        play(page);
+    }
+    page.evaluate(RAN)
+}
+
 fn play(page: &Page) {
-    page.evaluate(&format!("{CLICKS}; true"));
+    page.evaluate(&format!("{HOVER}; {CLICKS}; true"));
     page.click("button", "Reset");
     for general in ["G0", "G1", "G2", "G3"] {
         page.click("button", general);
@@ -59,6 +87,7 @@ fn play(page: &Page) {
         page.click("button", name);
     }
     page.click("button", "Pause");
-    page.keys(&["ArrowRight", "ArrowLeft", " ", " ", "Home", "End"]);
+    page.focus("button", "G1");
+    page.keys(&["Enter", "ArrowRight", "ArrowLeft", "Home", "End"]);
     page.evaluate(&format!("{CLICKS}; true"));
 }
