@@ -8,9 +8,10 @@ cache="${XDG_CACHE_HOME:-$HOME/.cache}/strategos"
 trunk=0.21.14        # the newest that the minimum Rust of Cargo.toml builds
 bindgen=0.2.129      # must equal the pin in Cargo.toml
 binaryen=125.0.0     # Debian's own rejects what rustc writes today
+esbuild=0.28.2
 axe=4.14.1
 limit=200000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
-export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/binaryen-$binaryen/node_modules/.bin:$PATH"
+export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
 
 usage() {
   cat <<'TEXT'
@@ -83,6 +84,7 @@ builders() {
 squeezers() {
   debian npm:npm node:nodejs brotli:brotli
   package binaryen "$binaryen" .bin/wasm-opt
+  package esbuild "$esbuild" .bin/esbuild
 }
 
 browser() {
@@ -116,6 +118,8 @@ shrink() {
   local file aim squeeze=(--converge --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features)
   file=$(echo "$1"/page-*_bg.wasm)
   if has chromedriver; then divide "$1" "$file"; fi
+  # Trunk's own minifier can't read what wasm-bindgen writes.
+  if has esbuild; then esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js; fi
   has wasm-opt || return 0
   # As brotli sends it, a page of 334 KB becomes 332 KB with -Oz and 331 KB with -Os.
   for file in "$1"/*.wasm; do

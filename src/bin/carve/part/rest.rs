@@ -19,15 +19,9 @@ pub enum Wanted {
     Table(usize),
 }
 
-impl Wanted {
-    fn name(&self) -> String {
-        match self {
-            Wanted::Function(number) => format!("f{number}"),
-            Wanted::Global(number) => format!("g{number}"),
-            Wanted::Memory(number) => format!("m{number}"),
-            Wanted::Table(number) => format!("t{number}"),
-        }
-    }
+/// The name of what is wanted, by its place among all that is: as short as can be, and each much like the one before.
+fn short(place: usize) -> String {
+    format!("{place:x}")
 }
 
 /// Leaves only the moved functions and the moved `data` in `rest`, which imports all that they use; returns what that is.
@@ -54,7 +48,14 @@ pub fn detach(rest: &mut Module, cut: &Cut, data: &[Range<u32>]) -> Vec<Wanted> 
         ImportKind::Table(id) if *id != later => Some(Wanted::Table(id.index())),
         ImportKind::Table(_) | ImportKind::Tag(_) => None,
     };
-    rest.imports.iter().filter_map(|import| wanted(&import.kind)).collect()
+    let mut all = Vec::new();
+    for import in rest.imports.iter_mut() {
+        if let Some(wanted) = wanted(&import.kind) {
+            import.name = short(all.len());
+            all.push(wanted);
+        }
+    }
+    all
 }
 
 /// Neighbouring places in the program's table, with what is brought there.
@@ -82,14 +83,14 @@ pub fn offer(first: &mut Module, wanted: &[Wanted]) {
     let globals: Vec<_> = first.globals.iter().map(|global| global.id()).collect();
     let memories: Vec<_> = first.memories.iter().map(|memory| memory.id()).collect();
     let tables: Vec<_> = first.tables.iter().map(|table| table.id()).collect();
-    for one in wanted {
+    for (place, one) in wanted.iter().enumerate() {
         let item: ExportItem = match *one {
             Wanted::Function(number) => functions[number].into(),
             Wanted::Global(number) => globals[number].into(),
             Wanted::Memory(number) => memories[number].into(),
             Wanted::Table(number) => tables[number].into(),
         };
-        first.exports.add(&one.name(), item);
+        first.exports.add(&short(place), item);
     }
 }
 
@@ -158,16 +159,15 @@ fn forget(rest: &mut Module, data: &[Range<u32>]) {
 /// The browser's functions come by way of the first too: their own names are known to the first's loader alone.
 fn import_functions(rest: &mut Module, cut: &Cut) {
     for id in functions(rest) {
-        let name = Wanted::Function(id.index()).name();
         let function = rest.funcs.get(id);
         let ty = function.ty();
         match &function.kind {
             FunctionKind::Import(imported) => {
                 let import = rest.imports.get_mut(imported.import);
-                (import.module, import.name) = (FIRST.to_owned(), name);
+                import.module = FIRST.to_owned();
             }
             FunctionKind::Local(_) if !cut.moved.contains(&id.index()) => {
-                let import = rest.imports.add(FIRST, &name, id);
+                let import = rest.imports.add(FIRST, "", id);
                 rest.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
             }
             FunctionKind::Local(_) | FunctionKind::Uninitialized(_) => {}
@@ -178,13 +178,13 @@ fn import_functions(rest: &mut Module, cut: &Cut) {
 fn import_state(rest: &mut Module) {
     let (imports, globals) = (&mut rest.imports, &mut rest.globals);
     for id in globals.iter().map(|global| global.id()).collect::<Vec<_>>() {
-        let import = imports.add(FIRST, &Wanted::Global(id.index()).name(), id);
+        let import = imports.add(FIRST, "", id);
         globals.get_mut(id).kind = GlobalKind::Import(import);
     }
     for memory in rest.memories.iter_mut() {
-        memory.import = Some(imports.add(FIRST, &Wanted::Memory(memory.id().index()).name(), memory.id()));
+        memory.import = Some(imports.add(FIRST, "", memory.id()));
     }
     for table in rest.tables.iter_mut() {
-        table.import = Some(imports.add(FIRST, &Wanted::Table(table.id().index()).name(), table.id()));
+        table.import = Some(imports.add(FIRST, "", table.id()));
     }
 }
