@@ -127,7 +127,10 @@ impl Ways<'_> {
                 | Instr::BrOnNull(_)
                 | Instr::BrOnNonNull(_)
                 | Instr::BrOnCast(_)
-                | Instr::BrOnCastFail(_) => self.numbered = false,
+                | Instr::BrOnCastFail(_)
+                | Instr::ReturnCall(_)
+                | Instr::ReturnCallIndirect(_)
+                | Instr::ReturnCallRef(_) => self.numbered = false,
                 _ => {}
             }
         }
