@@ -114,6 +114,9 @@ pub fn Stage(props: &Props) -> Html {
     let riders_a_dot = canvas::riders_a_dot(riding);
     let riders = if crowded { Vec::new() } else { scene.riders() };
     let label = pointed.filter(|id| riders.contains(&(id.0 as usize))).map(|id| rider::label(&scene, id));
+    let on_the_road = html! {
+        <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
+    };
     let view_box = decimal::fill("0 0 ~ ~", &[layout.width, layout.height]);
     html! {
         <div class="field">
@@ -125,8 +128,7 @@ pub fn Stage(props: &Props) -> Html {
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
-                { camp::draw_all(&scene) }
-                <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
+                { camp::draw_all(&scene, on_the_road) }
                 <g class="labels">{ label }</g>
             </svg>
         </div>

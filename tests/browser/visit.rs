@@ -32,12 +32,12 @@ const HOVER: &str = "for (const rider of document.querySelectorAll('.rider'))
 
 /// Visitors: how much slower the processor is, how wide the window, and the colours that the system asks for.
 const VISITORS: [(u32, u32, &str); 6] =
-    [(4, 1280, "light"), (1, 1280, "dark"), (2, 390, "light"), (6, 820, "dark"), (3, 1440, "light"), (8, 390, "dark")];
+    [(4, 1280, "light"), (1, 1280, "dark"), (2, 390, "light"), (6, 820, "dark"), (3, 1440, "light"), (5, 390, "dark")];
 
 /// What happens at once on a page, and in which order, depends on chance. It has been seen enough when so many visits in a
 /// row come to nothing new, or after so many in all.
 const CALM: usize = 12;
-const MOST: usize = 100;
+const MOST: usize = 48;
 
 /// Prints what visits come to.
 pub fn print(field: &Field) -> Result<(), String> {

@@ -8,11 +8,13 @@ use crate::battle::{General, Order, decimal};
 use crate::protocol::role;
 use yew::prelude::*;
 
-pub(super) fn draw_all(scene: &Scene) -> Html {
+/// All generals, the riders before them, and on top the names, which a rider that passes would cover.
+pub(super) fn draw_all(scene: &Scene, riders: Html) -> Html {
     let camps: Vec<Camp> = scene.shown.battle.everyone().iter().map(|general| Camp::new(scene, general)).collect();
     html! {
         <>
             <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp)) }</g>
+            { riders }
             if scene.layout.has_room_for_names() {
                 <g class="names" aria-hidden="true">{ for camps.iter().map(|camp| names(scene, camp)) }</g>
             }
