@@ -2,8 +2,6 @@
 
 use crate::Case;
 use crate::page::Page;
-use std::thread;
-use std::time::{Duration, Instant};
 
 pub const CASES: &[Case] = &[
     ("what is chosen in a laboratory survives a reload", keeps_choices),
@@ -36,20 +34,6 @@ fn keeps_choices(page: &mut Page) {
     assert!(pressed(page, "Four generals"));
 }
 
-/// One step back. On a busy machine Chromium now and then drops a step that is asked for by a script, so it is asked for again.
-fn goes_back(page: &Page, arrived: impl Fn() -> bool) {
-    for _ in 0..4 {
-        page.evaluate("history.back()");
-        let asked = Instant::now();
-        while asked.elapsed() < Duration::from_secs(5) {
-            if arrived() {
-                return;
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
-    }
-}
-
 fn goes_back_and_forward(page: &mut Page) {
     page.open("");
     page.keys(&["End"]);
@@ -61,15 +45,15 @@ fn goes_back_and_forward(page: &mut Page) {
     page.click("link", "The number of messages");
     page.part("heading", "The number of messages");
     page.until("the address holds the costs", || page.address().contains("lab=number-of-messages"));
-    goes_back(page, || !page.names("button", "m beside f").is_empty());
+    page.back();
     page.until("the map is as it was", || {
         pressed(page, "m beside f") && page.part("combobox", "Generals").value == "5"
     });
-    page.evaluate("history.back()");
+    page.back();
     page.comes_to(lesson, || page.moment());
-    page.evaluate("history.forward()");
+    page.forward();
     page.until("the map is there again", || pressed(page, "m beside f"));
-    page.evaluate("history.forward()");
+    page.forward();
     page.part("heading", "The number of messages");
 }
 
@@ -108,7 +92,7 @@ fn contradicts_itself(page: &mut Page) {
     page.comes_to(3, || page.generals().len());
     page.keys(&["End"]);
     page.until("it is broken there", || page.items("Verdicts").concat().contains(": broken"));
-    page.evaluate("history.back()");
+    page.back();
     page.until("the ring is there again", || told(page, "cannot all be kept"));
 }
 

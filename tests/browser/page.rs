@@ -67,6 +67,16 @@ impl Page {
         self.started();
     }
 
+    /// Goes back, by the browser's own button.
+    pub fn back(&self) {
+        self.ask(self.browser.post("/back", &json!({})));
+    }
+
+    /// Goes forward, by the browser's own button.
+    pub fn forward(&self) {
+        self.ask(self.browser.post("/forward", &json!({})));
+    }
+
     /// What stands in the address bar.
     pub fn address(&self) -> String {
         self.ask(self.browser.get("/url")).as_str().unwrap_or_default().to_owned()

@@ -9,6 +9,7 @@ pub const CASES: &[Case] = &[
     ("the same build starts in a sub-folder", starts_in_a_folder),
     ("the first part alone opens the page and plays the first battle", plays_before_the_rest_is_there),
     ("what the first part lacks waits for the rest", waits_for_the_rest),
+    ("the styles that come with the rest change nothing in the first view", is_styled_from_the_start),
 ];
 
 fn starts_at_the_root(page: &mut Page) {
@@ -48,4 +49,24 @@ fn waits_for_the_rest(page: &mut Page) {
     page.click("link", "Two worlds");
     page.part("heading", "Two worlds");
     assert_eq!(page.fetched("_rest.wasm"), 1);
+}
+
+/// Takes away the styles that the page starts without.
+const EARLIER: &str = "fetch(location.pathname).then((answer) => answer.text()).then((text) => {
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const late = [...page.querySelectorAll('link[disabled]')].map((link) => link.getAttribute('href'));
+    for (const href of late) document.querySelector(`link[href='${href}']`).disabled = true;
+    return late.length;
+})";
+
+fn is_styled_from_the_start(page: &mut Page) {
+    for width in [1280, 820, 390] {
+        page.is_wide(width, 800);
+        page.open("");
+        let loaded = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)";
+        page.until("all styles have come", || page.evaluate(loaded) == true);
+        let after = page.picture();
+        assert_eq!(page.evaluate(EARLIER), 6, "how many styles come with the rest");
+        assert!(page.picture() == after, "{width} wide, the first view changes when the rest comes");
+    }
 }
