@@ -49,6 +49,11 @@ fn waits_for_the_rest(page: &mut Page) {
     page.click("link", "Two worlds");
     page.part("heading", "Two worlds");
     assert_eq!(page.fetched("_rest.wasm"), 1);
+    page.open("");
+    let rider = page.riders().remove(0);
+    page.click("button", &rider);
+    page.until("the traitor's rider says something else", || !page.riders().contains(&rider));
+    assert_eq!(page.fetched("_rest.wasm"), 1);
 }
 
 /// Takes away the styles that the page starts without.

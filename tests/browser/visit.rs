@@ -25,14 +25,15 @@ const CLICKS: &str = "for (const general of [...document.querySelectorAll('[role
 const RAN: &str =
     "[...new Uint8Array(program.ran.buffer).entries()].filter(([, ran]) => ran).map(([place]) => place).join('\\n')";
 
-/// Lets the mouse come over each rider, and leave again.
-const HOVER: &str = "for (const rider of document.querySelectorAll('.rider'))
-    for (const kind of ['mouseenter', 'mouseleave', 'mouseover', 'mouseout'])
-        rider.dispatchEvent(new MouseEvent(kind, { bubbles: kind.length < 10 }))";
-
-/// Visitors: how much slower the processor is, how wide the window, and the colours that the system asks for.
-const VISITORS: [(u32, u32, &str); 6] =
-    [(4, 1280, "light"), (1, 1280, "dark"), (2, 390, "light"), (6, 820, "dark"), (3, 1440, "light"), (5, 390, "dark")];
+/// Visitors: how much slower the processor is, how wide the window, and which colours and motion the system asks for.
+const VISITORS: [(u32, u32, &str, &str); 6] = [
+    (4, 1280, "light", "no-preference"),
+    (1, 1280, "dark", "reduce"),
+    (2, 390, "light", "no-preference"),
+    (6, 820, "dark", "no-preference"),
+    (3, 1440, "light", "reduce"),
+    (5, 390, "dark", "no-preference"),
+];
 
 /// What happens at once on a page, and in which order, depends on chance. It has been seen enough when so many visits in a
 /// row come to nothing new, or after so many in all.
@@ -48,7 +49,7 @@ pub fn print(field: &Field) -> Result<(), String> {
     let mut all = BTreeSet::new();
     let mut calm = 0;
     for (number, visitor) in VISITORS.iter().cycle().take(MOST).enumerate() {
-        let ran = visit(&page, visitor, number % 2 == 0);
+        let ran = visit(&page, visitor, number % 3 > 0);
         let ran = ran.as_str().filter(|ran| !ran.is_empty()).ok_or("no place has noted that a visit came to it")?;
         let before = all.len();
         all.extend(ran.lines().map(str::to_owned));
@@ -64,10 +65,10 @@ pub fn print(field: &Field) -> Result<(), String> {
 }
 
 /// Opens the page and clicks a general as soon as there is one, and may go on to play.
-fn visit(page: &Page, &(slower, width, colours): &(u32, u32, &str), plays: bool) -> Value {
+fn visit(page: &Page, &(slower, width, colours, motion): &(u32, u32, &str, &str), plays: bool) -> Value {
     page.devtools("Emulation.setCPUThrottlingRate", &json!({"rate": slower}));
     page.is_wide(width, 800);
-    page.prefers(&[("prefers-color-scheme", colours)]);
+    page.prefers(&[("prefers-color-scheme", colours), ("prefers-reduced-motion", motion)]);
     page.open("");
     page.until("a click has worked", || page.evaluate("window.firstClick ?? 0").as_f64() > Some(0.0));
     if plays {
@@ -77,8 +78,10 @@ fn visit(page: &Page, &(slower, width, colours): &(u32, u32, &str), plays: bool)
 }
 
 fn play(page: &Page) {
-    page.evaluate(&format!("{HOVER}; {CLICKS}; true"));
+    look_round(page);
+    page.evaluate(&format!("{CLICKS}; true"));
     page.click("button", "Reset");
+    look_round(page);
     for general in ["G0", "G1", "G2", "G3"] {
         page.click("button", general);
         page.click("button", "Undo");
@@ -87,7 +90,17 @@ fn play(page: &Page) {
         page.click("button", name);
     }
     page.click("button", "Pause");
-    page.focus("button", "G1");
+    page.focus("button", "G1,");
     page.keys(&["Enter", "ArrowRight", "ArrowLeft", "Home", "End"]);
     page.evaluate(&format!("{CLICKS}; true"));
+}
+
+/// Points at every rider and gives it the keys. What is told of it depends on who sent it.
+fn look_round(page: &Page) {
+    for rider in page.riders() {
+        page.point("button", &rider);
+        page.focus("button", &rider);
+    }
+    page.point("button", "G1,");
+    page.focus("button", "G1,");
 }

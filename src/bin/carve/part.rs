@@ -78,23 +78,21 @@ impl Cut {
             }
         }
         seen.0.extend(module.start.map(|id| id.index()));
+        let unpointed =
+            |id: FunctionId| module.funcs.get(id).name.as_deref().is_some_and(|name| unpointed.contains(name));
         let mut brought = BTreeSet::new();
         for element in module.elements.iter() {
             match &element.items {
                 ElementItems::Functions(functions) => {
-                    let unpointed = |id: &FunctionId| {
-                        module.funcs.get(*id).name.as_deref().is_some_and(|name| unpointed.contains(name))
-                    };
-                    let (own, pointed): (Vec<&FunctionId>, Vec<&FunctionId>) =
-                        functions.iter().partition(|id| unpointed(id));
-                    brought.extend(own.into_iter().map(|id: &FunctionId| id.index()));
-                    seen.0.extend(pointed.into_iter().map(|id: &FunctionId| id.index()));
+                    for &id in functions {
+                        if unpointed(id) { &mut brought } else { &mut seen.0 }.insert(id.index());
+                    }
                 }
                 ElementItems::Expressions(_, items) => items.iter().for_each(|item| seen.expression(item)),
             }
         }
         let entered = seen.0.intersection(&moved).copied().collect();
-        let brought = brought.into_iter().filter(|number| moved.contains(number) && !seen.0.contains(number)).collect();
+        let brought = &(&brought & &moved) - &seen.0;
         Cut { moved, entered, brought }
     }
 }
