@@ -13,7 +13,7 @@ mod worlds;
 use crate::analysis::chain;
 use crate::battle::{Battle, Draft, Fault};
 use crate::trace::{Event, Messenger, Trace};
-use crate::verdict::{Standing, judge, outcome};
+use crate::verdict::{Standing, Verdict, judge, outcome};
 
 /// One lesson.
 #[derive(Debug)]
@@ -105,6 +105,13 @@ pub enum Goal {
     Broken(&'static str),
     /// Nothing is broken at the end though there are this many traitors or more, in a battle of the reader's own.
     Survives(usize),
+    /// The condition with this key is asked for and holds at the end, though there are this many traitors or more.
+    Holds {
+        /// The key of the condition.
+        condition: &'static str,
+        /// How many traitors there are at least.
+        traitors: usize,
+    },
     /// One of the conditions with these keys is broken at the end.
     BrokenAny(&'static [&'static str]),
     /// The condition with this key is broken at the end, with this many traitors or more.
@@ -231,6 +238,10 @@ impl Goal {
         match self {
             Goal::Broken(key) => broken().any(|broken| broken == key),
             Goal::Survives(traitors) => battle.traitors.len() >= traitors && broken().next().is_none(),
+            Goal::Holds { condition, traitors } => {
+                let held = |verdict: &Verdict| verdict.condition.key() == condition && verdict.state == Standing::Holds;
+                battle.traitors.len() >= traitors && judge(battle, trace, trace.end()).iter().any(held)
+            }
             Goal::BrokenAny(keys) => broken().any(|broken| keys.contains(&broken)),
             Goal::BrokenBy { condition, traitors } => {
                 battle.traitors.len() >= traitors && broken().any(|broken| broken == condition)

@@ -65,7 +65,7 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Make G0 loyal and another general the traitor. Do the loyal still obey?",
-                goal: Goal::Survives(1),
+                goal: Goal::Holds { condition: "validity", traitors: 1 },
             },
             Try {
                 text: "Make two generals traitors and choose what their riders say until the loyal disagree.",
@@ -177,5 +177,19 @@ mod tests {
     fn what_lesson_eight_asks_is_answered_right() {
         let trace = run(&FOUR_GENERALS.battle().unwrap()).unwrap();
         assert!(trace.decisions().all(|(_, _, order)| order == Order::Attack));
+    }
+
+    #[test]
+    fn lesson_eight_is_obeyed_only_when_its_commander_is_loyal() {
+        let obeyed = |traitors: &[u8]| {
+            let mut draft = (FOUR_GENERALS.script().battle)().unwrap();
+            draft.traitors = traitors.iter().copied().map(General).collect();
+            draft.said.clear();
+            let battle = draft.check().unwrap();
+            let trace = run(&battle).unwrap();
+            FOUR_GENERALS.script().tries[0].goal.is_reached(&battle, &trace)
+        };
+        assert!(obeyed(&[1]) && obeyed(&[2]) && obeyed(&[3]));
+        assert!(!obeyed(&[]) && !obeyed(&[0]) && !obeyed(&[0, 1]));
     }
 }
