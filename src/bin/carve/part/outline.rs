@@ -56,12 +56,13 @@ fn ends(body: &LocalFunction, cold: &BTreeSet<Place>) -> Vec<Place> {
     while let Some(id) = open.pop() {
         let instrs = &body.block(id).instrs;
         let end = (0..instrs.len()).find(|&at| cold.contains(&(id, at))).unwrap_or(instrs.len());
-        if instrs[end..].iter().map(|(instr, _)| size(body, instr)).sum::<usize>() >= LEAST {
+        let (mut stays, gone) = instrs.split_at(end);
+        if gone.iter().map(|(instr, _)| size(body, instr)).sum::<usize>() >= LEAST {
             ends.push((id, end));
-            open.extend(instrs[..end].iter().flat_map(|(instr, _)| nested(instr)));
         } else {
-            open.extend(instrs.iter().flat_map(|(instr, _)| nested(instr)));
+            stays = instrs;
         }
+        open.extend(stays.iter().flat_map(|(instr, _)| nested(instr)));
     }
     ends
 }
@@ -85,6 +86,7 @@ enum Way {
 /// The ways out of an end.
 struct Ways<'a> {
     body: &'a LocalFunction,
+    live: &'a Live,
     inside: BTreeSet<InstrSeqId>,
     found: Vec<Way>,
     /// Whether each can be gone by its number: a branch that may be passed by must take no values along, for one.
@@ -94,7 +96,7 @@ struct Ways<'a> {
 impl Ways<'_> {
     /// None where there is one that can't be gone by its number.
     fn out_of((seq, at): Place, body: &LocalFunction, live: &Live) -> Option<Vec<Way>> {
-        let mut ways = Ways { body, inside: BTreeSet::new(), found: Vec::new(), numbered: true };
+        let mut ways = Ways { body, live, inside: BTreeSet::new(), found: Vec::new(), numbered: true };
         let instrs = &body.block(seq).instrs[at..];
         let ends = |instr: &Instr| {
             matches!(instr, Instr::Br(_) | Instr::BrTable(_) | Instr::Return(_) | Instr::Unreachable(_))
@@ -102,23 +104,23 @@ impl Ways<'_> {
         if !instrs.last().is_some_and(|(instr, _)| ends(instr)) {
             ways.found.push(Way::On);
         }
-        ways.look(instrs, live);
+        ways.look(instrs);
         ways.numbered.then_some(ways.found)
     }
 
-    fn look(&mut self, instrs: &[(Instr, InstrLocId)], live: &Live) {
+    fn look(&mut self, instrs: &[(Instr, InstrLocId)]) {
         for (instr, _) in instrs {
             match instr {
                 Instr::Br(Br { block }) => self.leave(Way::To(*block)),
-                Instr::BrIf(BrIf { block }) => self.may_leave(*block, live),
+                Instr::BrIf(BrIf { block }) => self.may_leave(*block),
                 Instr::BrTable(BrTable { blocks, default }) => {
-                    blocks.iter().chain([default]).for_each(|&block| self.may_leave(block, live));
+                    blocks.iter().chain([default]).for_each(|&block| self.may_leave(block));
                 }
                 Instr::Return(_) => self.leave(Way::Back),
                 Instr::Block(_) | Instr::Loop(_) | Instr::IfElse(_) => {
                     for seq in nested(instr) {
                         self.inside.insert(seq);
-                        self.look(&self.body.block(seq).instrs, live);
+                        self.look(&self.body.block(seq).instrs);
                     }
                 }
                 // Rust writes none of these for a page that panics by aborting.
@@ -136,8 +138,8 @@ impl Ways<'_> {
         }
     }
 
-    fn may_leave(&mut self, block: InstrSeqId, live: &Live) {
-        let takes_values = !live.loops.contains(&block) && self.body.block(block).ty != InstrSeqType::Simple(None);
+    fn may_leave(&mut self, block: InstrSeqId) {
+        let takes_values = !self.live.loops.contains(&block) && self.body.block(block).ty != InstrSeqType::Simple(None);
         self.numbered &= self.inside.contains(&block) || !takes_values;
         self.leave(Way::To(block));
     }
@@ -374,11 +376,11 @@ fn call(
         _ => {
             // A block for each way that is more than a branch; the way on comes first, and so is outermost.
             let block = |exit: &Exit| exit.branch().unwrap_or_else(|| builder.dangling_instr_seq(None).id());
-            let mut blocks: Vec<InstrSeqId> = exits.iter().map(block).collect();
-            let all = blocks.clone();
-            let Some(default) = blocks.pop() else { return instrs };
-            push(&mut instrs, BrTable { blocks: blocks.into(), default });
-            for (exit, &seq) in exits.iter().zip(&all).rev().filter(|(exit, _)| exit.branch().is_none()) {
+            let blocks: Vec<InstrSeqId> = exits.iter().map(block).collect();
+            if let Some((&default, others)) = blocks.split_last() {
+                push(&mut instrs, BrTable { blocks: others.into(), default });
+            }
+            for (exit, &seq) in exits.iter().zip(&blocks).rev().filter(|(exit, _)| exit.branch().is_none()) {
                 builder.instr_seq(seq).instrs_mut().append(&mut instrs);
                 push(&mut instrs, Block { seq });
                 exit.go(&mut instrs);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use walrus::ir::Value;
 use walrus::{
     ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind,
-    ImportedFunction, MemoryId, Module, RefType, passes::gc,
+    ImportedFunction, MemoryId, Module, RefType, TableId, passes::gc,
 };
 
 /// Under which name it imports.
@@ -26,20 +26,16 @@ fn short(place: usize) -> String {
 
 /// Leaves only the moved functions and the moved `data` in `rest`, which imports all that they use; returns what that is.
 pub fn detach(rest: &mut Module, cut: &Cut, data: &[Range<u32>]) -> Vec<Wanted> {
-    let places = places(rest, cut);
+    let brought = brought(rest, cut);
     forget(rest, data);
-    for (kind, functions) in places {
-        let ElementKind::Active { table, .. } = kind else { continue };
-        let element = rest.elements.add(kind, ElementItems::Functions(functions));
-        rest.tables.get_mut(table).elem_segments.insert(element);
+    for (table, place, functions) in brought {
+        fill(rest, table, place, functions);
     }
     let bring = cut.entered.iter().map(|&number| functions(rest)[number]).collect();
     import_functions(rest, cut);
     import_state(rest);
     let (later, _) = rest.add_import_table(FIRST, LATER, false, cut.entered.len() as u64, None, RefType::FUNCREF);
-    let kind = ElementKind::Active { table: later, offset: ConstExpr::Value(Value::I32(0)) };
-    let element = rest.elements.add(kind, ElementItems::Functions(bring));
-    rest.tables.get_mut(later).elem_segments.insert(element);
+    fill(rest, later, 0, bring);
     gc::run(rest);
     let wanted = |kind: &ImportKind| match kind {
         ImportKind::Function(id) => Some(Wanted::Function(id.index())),
@@ -58,23 +54,29 @@ pub fn detach(rest: &mut Module, cut: &Cut, data: &[Range<u32>]) -> Vec<Wanted> 
     all
 }
 
-/// Neighbouring places in the program's table, with what is brought there.
-fn places(rest: &Module, cut: &Cut) -> Vec<(ElementKind, Vec<FunctionId>)> {
-    let mut places = Vec::new();
+/// What is brought to the program's own tables: where neighbours begin, and which functions they are.
+fn brought(rest: &Module, cut: &Cut) -> Vec<(TableId, i32, Vec<FunctionId>)> {
+    let is_brought = |id: &FunctionId| cut.brought.contains(&id.index());
+    let mut all = Vec::new();
     for element in rest.elements.iter() {
         let ElementItems::Functions(functions) = &element.items else { continue };
         let ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(start)) } = element.kind else { continue };
         let mut place = start;
-        for run in
-            functions.chunk_by(|one, next| cut.brought.contains(&one.index()) == cut.brought.contains(&next.index()))
-        {
-            if run.iter().all(|id| cut.brought.contains(&id.index())) {
-                places.push((ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(place)) }, run.to_vec()));
+        for run in functions.chunk_by(|one, next| is_brought(one) == is_brought(next)) {
+            if run.iter().all(is_brought) {
+                all.push((table, place, run.to_vec()));
             }
             place += run.len() as i32;
         }
     }
-    places
+    all
+}
+
+/// Puts the functions into the table, from this place on.
+fn fill(rest: &mut Module, table: TableId, place: i32, functions: Vec<FunctionId>) {
+    let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(place)) };
+    let element = rest.elements.add(kind, ElementItems::Functions(functions));
+    rest.tables.get_mut(table).elem_segments.insert(element);
 }
 
 /// Exports what the rest wants.
