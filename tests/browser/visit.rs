@@ -86,7 +86,11 @@ fn play(page: &Page) {
         page.click("button", general);
         page.click("button", "Undo");
     }
-    for name in ["Redo", "Reset", "Step forward", "Step back", "Next round", "Previous round", "Play"] {
+    for name in ["Redo", "Reset", "Step forward", "Step back", "Next round"] {
+        page.click("button", name);
+    }
+    look_round(page);
+    for name in ["Previous round", "Play"] {
         page.click("button", name);
     }
     page.click("button", "Pause");
@@ -95,7 +99,7 @@ fn play(page: &Page) {
     page.evaluate(&format!("{CLICKS}; true"));
 }
 
-/// Points at every rider and gives it the keys. What is told of it depends on who sent it.
+/// Points at every rider and gives it the keys. What is told of it depends on who sent it and in which round.
 fn look_round(page: &Page) {
     for rider in page.riders() {
         page.point("button", &rider);
