@@ -1,10 +1,10 @@
-//! How long it takes to find an attack, to try every behaviour, and to decide a council of a hundred.
+//! How long it takes to find an attack, to try every behaviour, and to decide a councils of a hundred.
 #![allow(clippy::unwrap_used, reason = "a benchmark of a battle that is none should fail")]
 
 use divan::{Bencher, black_box};
-use strategos::analysis::attack::find;
-use strategos::analysis::brute::Brute;
-use strategos::analysis::{council, decide};
+use strategos::analysis::attacks::exhaustive::ExhaustiveSearch;
+use strategos::analysis::attacks::find;
+use strategos::analysis::{councils, decide};
 use strategos::battle::{Battle, Council, Draft, Kind, Lie};
 
 fn main() {
@@ -29,7 +29,7 @@ fn attack(bencher: Bencher<'_, '_>, (generals, depth, traitors): (usize, u8, usi
 #[divan::bench]
 fn every_behaviour_of_2_among_6(bencher: Bencher<'_, '_>) {
     let battle = oral(6, 2, 2, Lie::Flip);
-    bencher.bench(|| Brute::new(black_box(&battle)).unwrap().step(1 << 20));
+    bencher.bench(|| ExhaustiveSearch::new(black_box(&battle)).unwrap().step(1 << 20));
 }
 
 /// OM(33) among a hundred generals, by pattern.
@@ -43,7 +43,7 @@ fn council_of_100(bencher: Bencher<'_, '_>, lie: Lie) {
 #[divan::bench]
 fn tallies_of_100(bencher: Bencher<'_, '_>) {
     let battle = oral(100, 33, 33, Lie::Split);
-    bencher.bench(|| council::tallies(black_box(&battle)).unwrap());
+    bencher.bench(|| councils::tallies(black_box(&battle)).unwrap());
 }
 
 /// Random lies: n, m.

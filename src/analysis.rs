@@ -1,28 +1,13 @@
 //! WHAT COULD HAPPEN. Questions about a battle that are answered without storing its run, and about more than one:
 //! worlds that look the same, rules that cannot work, how far each bound reaches.
 
-pub mod attack;
-pub mod ballot;
-pub mod bounds;
-pub mod brute;
-pub mod chain;
-pub mod costs;
-pub mod council;
-pub mod groups;
-pub mod hexagon;
-pub mod knowledge;
+pub mod attacks;
+pub mod councils;
 pub mod maps;
 pub mod odds;
-pub mod returns;
-pub mod rule;
 pub mod seals;
-pub mod simulation;
-pub mod spoil;
-pub mod task;
-mod walk;
 pub mod worlds;
-
-pub use council::MOST_WALKED;
+pub use councils::MOST_WALKED;
 
 use crate::battle::{Battle, General, Kind, Order, sorted};
 use crate::run::{TooLarge, run};
@@ -31,7 +16,7 @@ use crate::run::{TooLarge, run};
 /// too large to store as well. The one entry point; it takes the fastest way that fits.
 pub fn decide(battle: &Battle) -> Result<Vec<(General, Order)>, TooLarge> {
     match battle.protocol {
-        Kind::Oral { depth } => council::decide(battle, depth),
+        Kind::Oral { depth } => councils::decide(battle, depth),
         _ => {
             let trace = run(battle)?;
             Ok(sorted(trace.decisions().map(|(_, general, order)| (general, order)), |a, b| a < b))

@@ -1,8 +1,6 @@
-//! THE PAGE: everything that knows a browser. [`model`] is pure and holds the state, [`hooks`] hold the effects, and
+//! THE PAGE: everything that knows a browser. [`crate::page`] holds the state, [`hooks`] hold the effects, and
 //! the rest are views: values in, one `dispatch` out.
 
-pub mod action;
-pub mod choice;
 mod export;
 mod file;
 mod header;
@@ -10,7 +8,6 @@ mod hooks;
 mod lab;
 mod large;
 mod lessons;
-pub mod model;
 mod outcomes;
 mod panel;
 mod prose;
@@ -23,10 +20,10 @@ mod stage;
 mod transport;
 mod verdicts;
 
-use crate::trace::Sight;
-use action::Action;
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::trace::Perspective;
 use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme};
-use model::Model;
 use stage::{Shown, Stage};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -71,10 +68,10 @@ pub fn App() -> Html {
     use_address(page.0.link().write(), page.0.place(), dispatch.clone());
     use_current_in_sight(page.0.place());
     let model = page.model();
-    let [due, due_beside] = model.unfought();
-    use_fight(due, dispatch.clone());
-    use_fight(due_beside, dispatch.clone());
-    let busy = model.due.map(|_| "true");
+    let [battle, battle_b] = model.unfought();
+    use_fight(battle, dispatch.clone());
+    use_fight(battle_b, dispatch.clone());
+    let busy = model.pending.map(|_| "true");
     html! {
         <div class="page">
             { header::draw(&page, theme, switch_theme, &dispatch) }
@@ -102,7 +99,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     html! {
         <>
-            <main aria-busy={model.due.map(|_| "true")}>
+            <main aria-busy={model.pending.map(|_| "true")}>
                 { settings::draw(model, dispatch) }
                 { notice(page, dispatch) }
                 <Stage shown={Shown::of(model)} dispatch={dispatch.clone()} />
@@ -122,7 +119,8 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
     // How many traitors there are is nothing that a general can know.
-    let warnings = crate::analysis::bounds::warnings(model.battle()).filter(|_| model.sight == Sight::Everyone);
+    let warnings =
+        crate::analysis::maps::bounds::warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone);
     let too_large = model.left_open.clone().or_else(|| model.too_large.map(|large| large.to_string()));
     // In a laboratory the battle of the stage is not in sight.
     let of_the_stage = too_large.into_iter().chain(warnings).filter(|_| model.lab.is_none());

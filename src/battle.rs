@@ -7,6 +7,7 @@ mod addressing;
 mod capabilities;
 mod chance;
 pub mod decimal;
+mod decision_table;
 mod demand;
 mod electorate;
 mod errand;
@@ -14,20 +15,20 @@ mod fault;
 mod general;
 mod json;
 mod kind;
-mod knob;
 mod lie;
 mod order;
+mod parameter;
 mod reading;
 mod said;
 mod siege_terms;
 mod sorting;
-mod table;
 mod terms;
 mod trust_terms;
 mod writing;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
+pub use decision_table::DecisionTable;
 pub use demand::Demand;
 pub use electorate::Electorate;
 pub use errand::Errand;
@@ -35,13 +36,12 @@ pub use fault::Fault;
 pub use general::{Council, General, Path};
 pub use json::Json;
 pub use kind::Kind;
-pub use knob::{Knob, Setting};
 pub use lie::Lie;
 pub use order::Order;
+pub use parameter::{Parameter, Setting};
 pub use said::Said;
 pub use siege_terms::{Defenders, Plan, SiegeTerms};
 pub use sorting::sorted;
-pub use table::Table;
 pub use terms::{CloseTerms, HandshakeTerms, Road, ShopTerms, Silence};
 pub use trust_terms::{Check, Checks, Phrase, Scene, TrustTerms};
 
@@ -373,6 +373,6 @@ mod tests {
         assert!(sentence.contains("`protocol.table`") && sentence.contains("not 3"), "{sentence}");
         let mut four = three.draft();
         four.generals = Some(4);
-        assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule { table: Table::majority(3) });
+        assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule { table: DecisionTable::majority(3) });
     }
 }

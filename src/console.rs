@@ -4,11 +4,11 @@ mod command;
 
 pub use command::{COMMANDS, Command, Complaint};
 
-use crate::analysis::ballot::Ballot;
 use crate::battle::{Battle, Draft, General, Kind};
 use crate::export::log::consensus;
 use crate::protocol::role;
 use crate::run::run;
+use crate::verdict::Ballot;
 
 /// What the console answers.
 #[derive(Clone, PartialEq, Debug)]

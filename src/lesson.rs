@@ -10,7 +10,7 @@ mod two_generals;
 mod votes;
 mod worlds;
 
-use crate::analysis::chain;
+use crate::analysis::worlds::chain;
 use crate::battle::{Battle, Draft, Fault};
 use crate::trace::{Event, Messenger, Trace};
 use crate::verdict::{Standing, Verdict, judge, outcome};

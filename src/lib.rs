@@ -14,8 +14,10 @@ pub mod console;
 pub mod export;
 pub mod lesson;
 pub mod link;
+pub mod page;
 pub mod protocol;
 pub mod run;
+pub mod task;
 pub mod trace;
 pub mod verdict;
 

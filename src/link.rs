@@ -26,7 +26,7 @@ pub struct Link {
     /// What is chosen there: names, and a word or a number for each.
     pub choices: Vec<(String, Json)>,
     /// The battle that is laid beside it.
-    pub beside: Option<Battle>,
+    pub world_b: Option<Battle>,
     /// Whose eyes it is seen through; everyone's when absent.
     pub seen_by: Option<General>,
 }
@@ -78,7 +78,7 @@ impl From<Fault> for BadLink {
 impl Link {
     /// The first moment of `battle`.
     pub fn to(battle: Battle) -> Link {
-        Link { battle, cursor: 0, lesson: None, lab: None, choices: Vec::new(), beside: None, seen_by: None }
+        Link { battle, cursor: 0, lesson: None, lab: None, choices: Vec::new(), world_b: None, seen_by: None }
     }
 
     /// The text of a link to a whole lesson: short, and nothing has to be fought for it.
@@ -108,8 +108,8 @@ impl Link {
         if let Some(general) = self.seen_by {
             text += &format!("&seen={}", general.0);
         }
-        if let Some(beside) = &self.beside {
-            text += &format!("&beside={}", pack(beside));
+        if let Some(world_b) = &self.world_b {
+            text += &format!("&beside={}", pack(world_b));
         }
         text + &format!("&at={}&battle={}", self.cursor, pack(&self.battle))
     }
@@ -117,7 +117,7 @@ impl Link {
     /// Reads a link, with or without the `#` in front.
     pub fn read(text: &str) -> Result<Link, BadLink> {
         let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
-        let (mut beside, mut with) = (None, None);
+        let (mut world_b, mut with) = (None, None);
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
@@ -127,7 +127,7 @@ impl Link {
                 "lab" => &mut lab,
                 "seen" => &mut seen,
                 "battle" => &mut battle,
-                "beside" => &mut beside,
+                "beside" => &mut world_b,
                 "with" => &mut with,
                 _ => return Err(BadLink::UnknownPart(shown(key))),
             };
@@ -143,12 +143,12 @@ impl Link {
             return Ok(Link::opening(whole)?);
         }
         let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
-        let beside = beside.map(unpack).transpose()?;
+        let world_b = world_b.map(unpack).transpose()?;
         let cursor = at.map_or(Ok(0), |at| number("at", at))?;
         let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
         let lab = lab.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
         let choices = with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default();
-        Ok(Link { battle, cursor, lesson, lab, choices, beside, seen_by })
+        Ok(Link { battle, cursor, lesson, lab, choices, world_b, seen_by })
     }
 }
 
@@ -193,7 +193,7 @@ mod tests {
             lesson: Some("four-generals".into()),
             lab: Some("odds".into()),
             choices: vec![("runs".into(), Json::Number("1000".into())), ("over".into(), Json::Text("notes".into()))],
-            beside: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
+            world_b: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
             seen_by: Some(General(2)),
         }
     }

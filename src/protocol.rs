@@ -4,11 +4,11 @@
 //! and inbox at a time and writes what that general wishes to send into an [`Out`]; what becomes of the
 //! wishes is decided in [`crate::run`].
 
+mod any_protocol;
 mod armies;
 mod close;
 mod count;
 mod handshake;
-mod ink;
 mod king;
 mod notes;
 mod oral;
@@ -16,27 +16,27 @@ mod quorum;
 mod reason;
 mod refusal;
 mod ruled;
-mod rules;
 mod shop;
+mod signature;
 mod signed;
 mod spoken;
 mod tally;
 mod trust;
 
+pub use any_protocol::{AnyNote, AnyProtocol, AnyState};
 pub use armies::Armies;
 pub use close::Close;
 pub use count::Count;
 pub use handshake::Handshake;
-pub use ink::{Ideal, Ink};
 pub use king::King;
 pub use notes::Notes;
 pub use oral::Oral;
 pub use quorum::Quorum;
-pub use reason::{Reason, Rule};
+pub use reason::{Basis, Reason};
 pub use refusal::Refusal;
 pub use ruled::Ruled;
-pub use rules::{AnyNote, AnyState, Rules};
 pub use shop::Shop;
+pub use signature::{Ideal, SignatureScheme};
 pub use signed::{Chain, Signed};
 pub use tally::Tally;
 pub use trust::Trust;
@@ -66,10 +66,10 @@ pub trait Note: Clone + 'static {
 
 /// What the traitors have between them when one of them makes a note of its own.
 #[derive(Clone, Debug)]
-pub struct Hoard<'a, N> {
+pub struct Intercepted<'a, N> {
     /// The traitors: each may sign with the key of any.
     pub keys: Council,
-    /// Every note that has reached a traitor, when [`Protocol::hoards`].
+    /// Every note that has reached a traitor, when [`Protocol::intercepts`].
     pub notes: Vec<&'a N>,
 }
 
@@ -194,11 +194,11 @@ pub trait Protocol: 'static {
     /// The note that a traitor makes for `errand` to say `said`, where the rules give it none that can be altered to
     /// say so; `None` when nothing of the kind can be written. What it cannot make well it may still make badly: see
     /// [`Protocol::refuses`].
-    fn invented(&self, _errand: &Errand, _said: &Said, _hoard: &Hoard<'_, Self::Note>) -> Option<Self::Note> {
+    fn invented(&self, _errand: &Errand, _said: &Said, _hoard: &Intercepted<'_, Self::Note>) -> Option<Self::Note> {
         None
     }
     /// Whether traitors keep the notes that reach them, for [`Protocol::invented`].
-    fn hoards(&self) -> bool {
+    fn intercepts(&self) -> bool {
         false
     }
     /// Why `me` refuses a note that reaches it in `round`, if it does; a refused note counts as nothing received.
@@ -220,20 +220,20 @@ pub trait Protocol: 'static {
 }
 
 /// The rules of `battle`: the one place that knows which kind is which protocol.
-fn rules(battle: &Battle) -> Box<Rules> {
+fn rules(battle: &Battle) -> Box<AnyProtocol> {
     match battle.protocol {
-        Kind::Oral { depth } => Rules::new(Oral::new(battle, depth)),
-        Kind::Rule { table } => Rules::new(Ruled::new(battle, table)),
-        Kind::Notes { notes, copies, rules } => Rules::new(Notes::new(notes, copies, rules)),
-        Kind::Signed { depth } => Rules::new(Signed::new(battle, depth)),
-        Kind::King { faults } => Rules::new(King::new(battle, faults)),
-        Kind::Handshake(terms) => Rules::new(Handshake::new(terms)),
-        Kind::Close(terms) => Rules::new(Close::new(terms)),
-        Kind::Shop(terms) => Rules::new(Shop::new(terms)),
-        Kind::Tally { depth } => Rules::new(Tally::new(battle, depth)),
-        Kind::Armies(terms) => Rules::new(Armies::new(battle, terms)),
-        Kind::Trust(terms) => Rules::new(Trust::new(battle, terms)),
-        Kind::Quorum(electorate) => Rules::new(Quorum::new(battle, electorate.killed)),
+        Kind::Oral { depth } => AnyProtocol::new(Oral::new(battle, depth)),
+        Kind::Rule { table } => AnyProtocol::new(Ruled::new(battle, table)),
+        Kind::Notes { notes, copies, rules } => AnyProtocol::new(Notes::new(notes, copies, rules)),
+        Kind::Signed { depth } => AnyProtocol::new(Signed::new(battle, depth)),
+        Kind::King { faults } => AnyProtocol::new(King::new(battle, faults)),
+        Kind::Handshake(terms) => AnyProtocol::new(Handshake::new(terms)),
+        Kind::Close(terms) => AnyProtocol::new(Close::new(terms)),
+        Kind::Shop(terms) => AnyProtocol::new(Shop::new(terms)),
+        Kind::Tally { depth } => AnyProtocol::new(Tally::new(battle, depth)),
+        Kind::Armies(terms) => AnyProtocol::new(Armies::new(battle, terms)),
+        Kind::Trust(terms) => AnyProtocol::new(Trust::new(battle, terms)),
+        Kind::Quorum(electorate) => AnyProtocol::new(Quorum::new(battle, electorate.killed)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! WHAT HAPPENED. A run as plain data: its messengers, its events, and the moments between them.
 
-mod sight;
+mod perspective;
 
-pub use sight::{Glimpse, Sight};
+pub use perspective::{Perspective, Visibility};
 
 use crate::battle::{Errand, General, Order};
 use crate::protocol::{Deed, Refusal};

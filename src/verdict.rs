@@ -1,8 +1,11 @@
 //! WHAT IT MEANS. The conditions a protocol promises, judged from what happened, at any moment.
 
+mod ballot;
+pub mod counts;
 mod outcome;
 mod siege;
 
+pub use ballot::Ballot;
 pub use outcome::{Outcome, outcome};
 pub use siege::{Ending, Siege};
 

@@ -3,7 +3,7 @@
 
 use gloo_events::EventListener;
 use std::cell::Cell;
-use strategos::analysis::task::{Report, Task};
+use strategos::task::{Report, Task};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 

@@ -10,7 +10,10 @@
 //! loyal generals are left for a condition to be broken between; so "at most f" is f, or n - 2 if that is less. With
 //! either order of the commander's that makes four settings a cell.
 
-use super::attack::{self, Attack, Behaviours};
+pub mod bounds;
+pub mod costs;
+
+use super::attacks::{self, Attack, Behaviours};
 use crate::battle::{Battle, Council, Draft, General, Kind, Order};
 use crate::protocol::{Condition, Count};
 
@@ -54,13 +57,13 @@ pub struct Breaks {
 
 impl Cell {
     /// How many choices it covers, and the lies and the setting of its attack: what a worker tells.
-    pub(super) fn told(&self) -> (Count, Option<(Count, &Battle)>) {
+    pub fn told(&self) -> (Count, Option<(Count, &Battle)>) {
         (self.behaviours.0, self.breaks.as_ref().map(|breaks| (breaks.lies, &breaks.setting)))
     }
 
     /// The cell that was told: what it breaks follows from who commands.
-    pub(super) fn from_told(place: Place, choices: Count, breaks: Option<(Count, Battle)>) -> Cell {
-        let breaks = breaks.map(|(lies, setting)| Breaks { condition: attack::condition(&setting), lies, setting });
+    pub fn from_told(place: Place, choices: Count, breaks: Option<(Count, Battle)>) -> Cell {
+        let breaks = breaks.map(|(lies, setting)| Breaks { condition: attacks::condition(&setting), lies, setting });
         Cell { place, behaviours: Behaviours(choices), breaks }
     }
 }
@@ -68,7 +71,7 @@ impl Cell {
 impl Breaks {
     /// The attack itself, looked for again: its battle opens on the stage, unless there are too many lies to list.
     pub fn attack(&self) -> Option<Attack> {
-        attack::find(&self.setting, &mut || true).attack
+        attacks::find(&self.setting, &mut || true).attack
     }
 
     /// The battle without the lies: who the traitors are, and what the commander is to order.
@@ -82,7 +85,7 @@ impl Place {
     pub fn explore(self) -> Cell {
         let mut cell = Cell { place: self, behaviours: Behaviours(Count::Exact(0)), breaks: None };
         for setting in self.settings() {
-            let finding = attack::find(&setting, &mut || true);
+            let finding = attacks::find(&setting, &mut || true);
             if finding.behaviours.0 > cell.behaviours.0 {
                 cell.behaviours = finding.behaviours;
             }

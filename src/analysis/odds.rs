@@ -4,9 +4,11 @@
 //! all of its r copies being captured. What each general does follows from j, so the three odds are sums over j. Beside
 //! that stands a simulation that sends every messenger and asks chance for each one, a million times.
 
-use super::simulation::Simulation;
+pub mod simulation;
+
 use crate::battle::{Battle, Demand, Errand, General, Kind, Order, Path};
 use crate::verdict::Outcome;
+use simulation::Simulation;
 use std::fmt;
 
 /// A chain of notes on which something is staked.

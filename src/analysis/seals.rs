@@ -5,7 +5,7 @@
 //! tests fight whole battles with them, to show that the ideal rule decides alike.
 
 use crate::battle::{Battle, Chance, Errand, General, Order, Path, Purpose};
-use crate::protocol::{Ink, Refusal};
+use crate::protocol::{Refusal, SignatureScheme};
 use crate::trace::{Fate, Messenger};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use std::fmt;
@@ -50,7 +50,7 @@ fn text(signer: General, order: Order, before: &Path, seals: &[[u8; 64]]) -> Vec
     text
 }
 
-impl Ink for Keys {
+impl SignatureScheme for Keys {
     type Seal = [u8; 64];
 
     fn sign(&self, signer: General, order: Order, before: &Path, seals: &[[u8; 64]]) -> [u8; 64] {

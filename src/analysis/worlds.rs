@@ -5,14 +5,19 @@
 //! computed here, neither is taken for granted. Within a round nobody knows in which order messengers
 //! arrive elsewhere, so messages are matched by errand and not by position.
 
+pub mod chain;
 mod clock;
+pub mod hexagon;
+pub mod knowledge;
+pub mod own_rule;
+pub mod reduction;
 
 pub use clock::abreast;
 
 use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order, sorted};
 use crate::protocol::{Refusal, role};
 use crate::run::{TooLarge, run, states};
-use crate::trace::{Fate, Glimpse, MessengerId, Says, Sight, Trace};
+use crate::trace::{Fate, MessengerId, Perspective, Says, Trace, Visibility};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -120,22 +125,22 @@ impl World {
         Ok(World { battle: Rc::new(battle), trace })
     }
 
-    /// Every message that `general` knows of at `cursor`: what [`Sight`] lets it see, but for what it kept to itself.
+    /// Every message that `general` knows of at `cursor`: what [`Perspective`] lets it see, but for what it kept to itself.
     pub fn seen_by(&self, general: General, cursor: usize) -> BTreeMap<(Way, Errand), Seen> {
         let moment = self.trace.moment(cursor);
         let messengers = self.trace.messengers.iter().enumerate().take(moment.set_out);
         let mut seen = BTreeMap::new();
         for (place, m) in messengers {
-            let glimpse = Sight::Of(general).glimpse(m, place, &moment);
+            let visibility = Perspective::Of(general).visibility(m, place, &moment);
             let refusal = match m.fate {
                 // A sender never learns what became of its messenger: a refusal is for its receiver alone to see.
-                Fate::Refused(refusal) if glimpse == Glimpse::All => Some(refusal),
+                Fate::Refused(refusal) if visibility == Visibility::All => Some(refusal),
                 _ => None,
             };
-            let way = match glimpse {
-                Glimpse::All => Way::Received,
-                Glimpse::SentOff if m.fate != Fate::Unsent => Way::Sent,
-                Glimpse::SentOff | Glimpse::Nothing => continue,
+            let way = match visibility {
+                Visibility::All => Way::Received,
+                Visibility::SentOff if m.fate != Fate::Unsent => Way::Sent,
+                Visibility::SentOff | Visibility::Nothing => continue,
             };
             let what = Seen { id: MessengerId(place as u32), says: m.says.clone(), refusal };
             seen.insert((way, m.errand.clone()), what);
@@ -279,7 +284,7 @@ mod tests {
     fn worlds_under_different_rules_are_never_the_same() {
         let (a, _) = three_generals().unwrap();
         let mut other = a.draft();
-        other.protocol = Kind::Rule { table: crate::battle::Table::MAJORITY_OF_TWO };
+        other.protocol = Kind::Rule { table: crate::battle::DecisionTable::MAJORITY_OF_TWO };
         let seen = Worlds::new(a, other.check().unwrap()).unwrap().seen_by(General(2), usize::MAX, usize::MAX);
         assert!(seen.differences.is_empty() && !seen.identical());
     }

@@ -4,7 +4,7 @@ use super::Page;
 use super::file::written;
 use crate::battle::Battle;
 use crate::export::{events, log, sequence};
-use crate::trace::{Sight, Trace};
+use crate::trace::{Perspective, Trace};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
@@ -120,14 +120,14 @@ fn items(page: &Page) -> Html {
     };
     let whole = of(|battle, _| battle.draft().json().to_string() + "\n");
     let mut all = vec![item("battle.json".into(), "the battle, for “strategos run”", whole)];
-    match page.model().sight {
+    match page.model().perspective {
         _ if trace.end() == 0 => {}
-        Sight::Of(me) => {
+        Perspective::Of(me) => {
             let (battle, trace) = (battle.clone(), trace.clone());
             let write = Box::new(move || log::of(&battle, &trace, me));
             all.push(item(log::file_name(me), "what it saw, round by round", write));
         }
-        Sight::Everyone => {
+        Perspective::Everyone => {
             all.push(item("events.csv".into(), "every event, for a spreadsheet", of(|_, trace| events::table(trace))));
             all.push(item("generals.log".into(), "what each general saw, as text", of(log::of_all)));
             all.push(item("sequence.mmd".into(), "who wrote to whom, for Mermaid", of(sequence::diagram)));

@@ -1,9 +1,9 @@
 //! The head of the page, and the list of keys.
 
 use super::Page;
-use super::action::Action;
 use super::export::Export;
 use super::hooks::{KEYS, Theme};
+use crate::page::action::Action;
 use yew::prelude::*;
 
 pub(super) fn draw(page: &Page, theme: Theme, switch_theme: Callback<MouseEvent>, dispatch: &Callback<Action>) -> Html {

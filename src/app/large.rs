@@ -1,10 +1,10 @@
 //! Battles too large to run: their decisions are worked out beside the page, and shown as if they had been fought.
 
 use super::Page;
-use super::action::Action;
 use super::hooks::use_worker;
 use super::same::Same;
-use crate::analysis::task::{Answer, Task};
+use crate::page::action::Action;
+use crate::task::{Answer, Task};
 use yew::prelude::*;
 
 /// What is asked about.

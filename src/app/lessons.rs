@@ -1,11 +1,12 @@
 //! The list of lessons and laboratories.
 
-use super::action::{Action, Panel};
-use super::lab::Lab;
-use super::model::Model;
-use super::panel::set_up;
 use crate::lesson::{LESSONS, Lesson};
 use crate::link::Link;
+use crate::page::action::Action;
+use crate::page::challenge::set_up;
+use crate::page::lab::Lab;
+use crate::page::model::Model;
+use crate::page::panel::Panel;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {

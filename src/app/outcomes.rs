@@ -1,8 +1,8 @@
 //! What becomes of two armies, as a table of what each can decide; it lights up as their decisions fall.
 
-use super::model::Model;
 use super::prose::order_word;
 use crate::battle::{General, Order};
+use crate::page::model::Model;
 use crate::verdict::Outcome;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ pub(super) fn draw(model: &Model) -> Html {
 /// What an army is seen to have decided by now.
 fn decision(model: &Model, army: General) -> Option<Order> {
     let mut decisions = model.trace.decisions().filter(|&(event, ..)| event < model.cursor);
-    decisions.find(|&(_, who, _)| who == army && model.sight.sees_into(who)).map(|(.., order)| order)
+    decisions.find(|&(_, who, _)| who == army && model.perspective.sees_into(who)).map(|(.., order)| order)
 }
 
 /// One outcome: still open, ruled out, or what came about; said in words for those who do not see the light.

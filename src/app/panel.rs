@@ -14,10 +14,9 @@ mod seals;
 mod space_time;
 mod story;
 
-pub use challenge::set_up;
-
 use super::Page;
-use super::action::{Action, Panel};
+use crate::page::action::Action;
+use crate::page::panel::Panel;
 use yew::prelude::*;
 
 pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {

@@ -1,9 +1,10 @@
 //! The views as text, rendered without a browser: what they name, and what they keep to themselves.
 
-use super::action::{Action, Panel};
-use super::model::Model;
 use super::{Page, panel, settings, transport, verdicts};
 use crate::battle::General;
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::page::panel::Panel;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! The settings of the battle, over the stage.
 
-use super::action::Action;
-use super::model::Model;
-use crate::battle::{Battle, Draft, General, Kind, Knob, Lie, Order, Setting, decimal};
-use crate::trace::Sight;
+use crate::battle::{Battle, Draft, General, Kind, Lie, Order, Parameter, Setting, decimal};
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::trace::Perspective;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -18,10 +18,10 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if now.protocol.generals_allowed().count() > 1 {
                 { chip("Generals", now.count() != opened.count(), set.generals()) }
             }
-            { for now.protocol.knobs().into_iter().map(|knob| {
-                let was = opened.protocol.knobs().into_iter().find(|other| other.key == knob.key);
-                let changed = was.is_some_and(|was| was.value != knob.value);
-                chip(knob.label, changed, set.knob(&knob))
+            { for now.protocol.parameters().into_iter().map(|parameter| {
+                let was = opened.protocol.parameters().into_iter().find(|other| other.key == parameter.key);
+                let changed = was.is_some_and(|was| was.value != parameter.value);
+                chip(parameter.label, changed, set.parameter(&parameter))
             }) }
             if now.protocol.has_commander() {
                 { chip("Order", now.order != opened.order, set.order()) }
@@ -39,14 +39,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// The settings of `battle` that a laboratory asks for, by their knobs, and the loss where `keys` has "loss". Changing
+/// The settings of `battle` that a laboratory asks for, by their parameters, and the loss where `keys` has "loss". Changing
 /// one makes it the model's battle.
 pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: &Callback<Action>) -> Html {
     let set = Setter { model, battle, dispatch };
-    let knobs = battle.protocol.knobs().into_iter().filter(|knob| keys.contains(&knob.key));
+    let parameters = battle.protocol.parameters().into_iter().filter(|parameter| keys.contains(&parameter.key));
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { for knobs.map(|knob| chip(knob.label, false, set.knob(&knob))) }
+            { for parameters.map(|parameter| chip(parameter.label, false, set.parameter(&parameter))) }
             if keys.contains(&"loss") {
                 { chip("Loss", false, set.loss()) }
             }
@@ -56,7 +56,11 @@ pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: 
 
 /// Whose eyes the field is seen through.
 pub(super) fn seen_by(model: &Model, dispatch: &Callback<Action>) -> Html {
-    chip("Seen by", model.sight != Sight::Everyone, Setter { model, battle: model.wanted(), dispatch }.seen_by())
+    chip(
+        "Seen by",
+        model.perspective != Perspective::Everyone,
+        Setter { model, battle: model.wanted(), dispatch }.seen_by(),
+    )
 }
 
 /// A label and its field; a changed one says so. The field carries the label as its own name, because a select
@@ -142,16 +146,17 @@ impl Setter<'_> {
     }
 
     /// A field for whatever a protocol lets its reader set.
-    fn knob(&self, knob: &Knob) -> Html {
-        let key = knob.key;
+    fn parameter(&self, parameter: &Parameter) -> Html {
+        let key = parameter.key;
         let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(key, value);
         let choose = |options: Vec<String>| {
-            let options = (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == knob.value));
+            let options =
+                (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == parameter.value));
             let edit = self.edit(move |draft, place| turn(draft, place.parse().unwrap_or(0)));
-            self.select(knob.label, options.collect(), edit)
+            self.select(parameter.label, options.collect(), edit)
         };
-        match &knob.setting {
-            Setting::Number { least, most } => self.number(knob.label, knob.value, *least..=*most, turn),
+        match &parameter.setting {
+            Setting::Number { least, most } => self.number(parameter.label, parameter.value, *least..=*most, turn),
             Setting::Choice(options) => choose(options.iter().map(|option| option.to_string()).collect()),
             Setting::Switch => choose(vec!["off".into(), "on".into()]),
         }
@@ -241,14 +246,14 @@ impl Setter<'_> {
     }
 
     fn seen_by(&self) -> Html {
-        let now = self.model.sight;
-        let mut options = vec![("everyone".to_owned(), "everyone".to_owned(), now == Sight::Everyone)];
+        let now = self.model.perspective;
+        let mut options = vec![("everyone".to_owned(), "everyone".to_owned(), now == Perspective::Everyone)];
         options.extend(
             self.model
                 .battle()
                 .everyone()
                 .iter()
-                .map(|general| (general.0.to_string(), general.to_string(), now == Sight::Of(general))),
+                .map(|general| (general.0.to_string(), general.to_string(), now == Perspective::Of(general))),
         );
         let edit = self.dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
         self.select("Seen by", options, edit)

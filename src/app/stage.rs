@@ -7,12 +7,12 @@ pub mod layout;
 pub mod march;
 mod rider;
 
-use crate::app::action::Action;
 use crate::app::hooks::{Motion, use_media, use_motion};
-use crate::app::model::{Model, SPEEDS};
 use crate::app::same::Same;
 use crate::battle::{Battle, Council, decimal};
-use crate::trace::{Glimpse, MessengerId, Moment, Sight, Trace};
+use crate::page::action::Action;
+use crate::page::model::{Model, SPEEDS};
+use crate::trace::{MessengerId, Moment, Perspective, Trace, Visibility};
 use layout::Layout;
 use march::March;
 use std::rc::Rc;
@@ -37,7 +37,7 @@ pub struct Shown {
     /// How many times faster than usual.
     pub speed: f64,
     /// Whose eyes it is seen through.
-    pub sight: Sight,
+    pub perspective: Perspective,
     /// Generals lit because something beside the stage speaks of them.
     pub lit: Council,
 }
@@ -52,7 +52,7 @@ impl Shown {
             cursor: model.cursor,
             playing: model.playing,
             speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
-            sight: model.sight,
+            perspective: model.perspective,
             lit: model.lit,
         }
     }
@@ -63,8 +63,8 @@ impl PartialEq for Shown {
         Rc::ptr_eq(&self.battle, &other.battle)
             && Rc::ptr_eq(&self.opened, &other.opened)
             && Rc::ptr_eq(&self.trace, &other.trace)
-            && (self.cursor, self.playing, self.speed, self.sight, self.lit)
-                == (other.cursor, other.playing, other.speed, other.sight, other.lit)
+            && (self.cursor, self.playing, self.speed, self.perspective, self.lit)
+                == (other.cursor, other.playing, other.speed, other.perspective, other.lit)
     }
 }
 
@@ -150,11 +150,11 @@ impl Scene<'_> {
             .filter(|&place| {
                 let messenger = &trace.messengers[place];
                 let on_the_road = place >= self.settled_at_clock();
-                let glimpse = self.shown.sight.glimpse(messenger, place, &self.moment);
+                let visibility = self.shown.perspective.visibility(messenger, place, &self.moment);
                 // A captured rider is taken away with its round; a refused one waits until the next begins.
                 let is_left = messenger.fate.is_captured() && !over || messenger.is_refused();
-                let lies_there = is_left && glimpse == Glimpse::All;
-                (on_the_road || lies_there) && glimpse != Glimpse::Nothing
+                let lies_there = is_left && visibility == Visibility::All;
+                (on_the_road || lies_there) && visibility != Visibility::Nothing
             })
             .collect()
     }

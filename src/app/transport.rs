@@ -1,9 +1,9 @@
 //! Going through time: step, play, scrub, undo.
 
-use super::action::Action;
-use super::model::{History, Model, SPEEDS};
 use crate::battle::{decimal, sorted};
 use crate::lesson::story::happened;
+use crate::page::action::Action;
+use crate::page::model::{History, Model, SPEEDS};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { button("Redo", REDO, Action::Redo, !model.either(History::can_redo), "") }
                 { button("Reset", RESET, Action::Reset, !model.either(History::is_changed), "") }
             </div>
-            <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(&model.trace, model.cursor, model.sight) } }</p>
+            <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(&model.trace, model.cursor, model.perspective) } }</p>
         </footer>
     }
 }
@@ -141,7 +141,7 @@ fn percent(at: usize, end: usize) -> String {
 
 fn position(model: &Model) -> String {
     let end = model.trace.end();
-    format!("{} of {end}: {}", model.cursor, happened(&model.trace, model.cursor, model.sight))
+    format!("{} of {end}: {}", model.cursor, happened(&model.trace, model.cursor, model.perspective))
 }
 
 fn speed(model: &Model, dispatch: &Callback<Action>) -> Html {

@@ -1,10 +1,10 @@
 //! How the conditions stand, always in sight.
 
-use super::action::Action;
-use super::model::Model;
-use crate::analysis::attack;
+use crate::analysis::attacks;
 use crate::lesson::story::listed;
-use crate::trace::Sight;
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::trace::Perspective;
 use crate::verdict::{Standing, Verdict};
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             <ul class="verdicts" aria-label="Verdicts">
                 { for model.verdicts().iter().map(|verdict| html! { <li>{ draw_one(model, verdict, dispatch) }</li> }) }
             </ul>
-            if attack::is_conceivable(model.battle()) {
+            if attacks::is_conceivable(model.battle()) {
                 <button class="find" onclick={dispatch.reform(|_: MouseEvent| Action::FindAttack)}>{ "Find an attack" }</button>
             }
         </div>
@@ -23,7 +23,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 fn draw_one(model: &Model, verdict: &Verdict, dispatch: &Callback<Action>) -> Html {
     let name = verdict.condition.name();
-    if let Sight::Of(general) = model.sight {
+    if let Perspective::Of(general) = model.perspective {
         return html! { <span class="verdict wait" title={verdict.condition.words()}><i aria-hidden="true">{ "?" }</i>
         { format!("{name}: {general} cannot know") }</span> };
     }

@@ -1,6 +1,6 @@
 //! What a general of the two asks for before it attacks.
 
-use super::{Fault, General, Knob, Setting};
+use super::{Fault, General, Parameter, Setting};
 
 /// One general's rule (PROTOCOLS, "Two generals"): the battle format writes `"always"`, `"never"` or
 /// `{"at_least": a}`.
@@ -61,10 +61,10 @@ impl Demand {
         }
     }
 
-    /// The knob that sets the rule of a general whom at most `most` notes can reach.
-    pub(super) fn knob(self, key: &'static str, label: &'static str, most: u8) -> Knob {
+    /// The parameter that sets the rule of a general whom at most `most` notes can reach.
+    pub(super) fn parameter(self, key: &'static str, label: &'static str, most: u8) -> Parameter {
         let options = Demand::all(most).map(|rule| rule.words().into()).collect();
-        Knob { key, label, value: self.place(), setting: Setting::Choice(options) }
+        Parameter { key, label, value: self.place(), setting: Setting::Choice(options) }
     }
 
     /// The rule, asking for no more notes than can come: `never` where none can.

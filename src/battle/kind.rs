@@ -1,8 +1,8 @@
 //! Which protocol a battle is fought under, and what that asks of the battle's other fields.
 
 use super::{
-    Addressing, Check, CloseTerms, Council, Demand, Electorate, Errand, Fault, General, HandshakeTerms, Knob, Order,
-    Phrase, Road, Said, ShopTerms, SiegeTerms, Table, TrustTerms,
+    Addressing, Check, CloseTerms, Council, DecisionTable, Demand, Electorate, Errand, Fault, General, HandshakeTerms,
+    Order, Parameter, Phrase, Road, Said, ShopTerms, SiegeTerms, TrustTerms,
 };
 use std::ops::RangeInclusive;
 
@@ -17,7 +17,7 @@ pub enum Kind {
     /// One exchange of reports, then a rule of the reader's own.
     Rule {
         /// What a lieutenant decides for what it has heard.
-        table: Table,
+        table: DecisionTable,
     },
     /// Two generals (Gray 1978): G0 proposes an attack to G1, and notes of acknowledgement alternate until
     /// dawn. The plan is always to attack: `order`, `commander` and `lie` change nothing here.
@@ -85,7 +85,7 @@ impl Kind {
     /// Every protocol, with the numbers it is usually shown with.
     pub const ALL: [Kind; 12] = [
         Kind::Oral { depth: 1 },
-        Kind::Rule { table: Table::MAJORITY_OF_TWO },
+        Kind::Rule { table: DecisionTable::MAJORITY_OF_TWO },
         Kind::Notes { notes: 3, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] },
         Kind::Signed { depth: 1 },
         Kind::King { faults: 1 },
@@ -136,31 +136,31 @@ impl Kind {
     }
 
     /// What a reader can set.
-    pub fn knobs(&self) -> Vec<Knob> {
+    pub fn parameters(&self) -> Vec<Parameter> {
         match *self {
-            Kind::Oral { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
+            Kind::Oral { depth } => vec![Parameter::number("depth", "Depth", depth, 0..=128)],
             Kind::Rule { table } => {
-                vec![Knob::number("table", "Rule", table.number(), 0..=(1 << table.rows()) - 1)]
+                vec![Parameter::number("table", "Rule", table.number(), 0..=(1 << table.rows()) - 1)]
             }
             Kind::Notes { notes, copies, rules: [first, second] } => vec![
-                Knob::number("notes", "Notes", notes, 0..=50),
-                Knob::number("copies", "Copies", copies, 1..=50),
-                first.knob("rule_0", "G0 attacks", notes / 2),
-                second.knob("rule_1", "G1 attacks", notes.div_ceil(2)),
+                Parameter::number("notes", "Notes", notes, 0..=50),
+                Parameter::number("copies", "Copies", copies, 1..=50),
+                first.parameter("rule_0", "G0 attacks", notes / 2),
+                second.parameter("rule_1", "G1 attacks", notes.div_ceil(2)),
             ],
-            Kind::Signed { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
-            Kind::King { faults } => vec![Knob::number("faults", "Faults", faults, 0..=127)],
-            Kind::Handshake(terms) => terms.knobs(),
-            Kind::Close(terms) => terms.knobs(),
-            Kind::Shop(terms) => terms.knobs(),
-            Kind::Tally { depth } => vec![Knob::number("depth", "Depth", depth, 0..=128)],
+            Kind::Signed { depth } => vec![Parameter::number("depth", "Depth", depth, 0..=128)],
+            Kind::King { faults } => vec![Parameter::number("faults", "Faults", faults, 0..=127)],
+            Kind::Handshake(terms) => terms.parameters(),
+            Kind::Close(terms) => terms.parameters(),
+            Kind::Shop(terms) => terms.parameters(),
+            Kind::Tally { depth } => vec![Parameter::number("depth", "Depth", depth, 0..=128)],
             Kind::Quorum(_) => Vec::new(),
-            Kind::Armies(terms) => terms.knobs(),
-            Kind::Trust(terms) => terms.knobs(),
+            Kind::Armies(terms) => terms.parameters(),
+            Kind::Trust(terms) => terms.parameters(),
         }
     }
 
-    /// The protocol with one knob turned; itself when it has no such knob or the value is no `u8`.
+    /// The protocol with one parameter turned; itself when it has no such parameter or the value is no `u8`.
     #[must_use]
     pub fn with(mut self, key: &str, value: u64) -> Kind {
         if let Ok(small) = u8::try_from(value) {
@@ -177,7 +177,7 @@ impl Kind {
             (Kind::Oral { .. }, "depth", Ok(depth)) => Kind::Oral { depth },
             // The number of a table over four reports needs all sixteen bits.
             (Kind::Rule { table }, "table", _) => match u16::try_from(value) {
-                Ok(number) => Kind::Rule { table: Table::numbered(table.reports(), number) },
+                Ok(number) => Kind::Rule { table: DecisionTable::numbered(table.reports(), number) },
                 Err(_) => self,
             },
             (Kind::Notes { copies, rules: [first, second], .. }, "notes", Ok(notes)) => {
@@ -205,7 +205,7 @@ impl Kind {
     pub fn fitted(self, generals: usize) -> Kind {
         match self {
             Kind::Rule { table } if table.generals() != generals => {
-                Kind::Rule { table: Table::majority(generals.saturating_sub(1)) }
+                Kind::Rule { table: DecisionTable::majority(generals.saturating_sub(1)) }
             }
             Kind::Quorum(electorate) => Kind::Quorum(electorate.fitted(generals)),
             same => same,
@@ -214,10 +214,10 @@ impl Kind {
 
     /// What is wrong with the protocol's own numbers, if anything is.
     pub(super) fn fault(&self) -> Option<Fault> {
-        let wrong = |knob: &Knob| knob.is_number() && !knob.range().contains(&knob.value);
-        if let Some(knob) = self.knobs().into_iter().find(wrong) {
-            let allowed = format!("from {} to {}", knob.range().start(), knob.range().end());
-            return Some(Fault::OutOfRange { field: knob.key, given: knob.value.to_string(), allowed });
+        let wrong = |parameter: &Parameter| parameter.is_number() && !parameter.range().contains(&parameter.value);
+        if let Some(parameter) = self.parameters().into_iter().find(wrong) {
+            let allowed = format!("from {} to {}", parameter.range().start(), parameter.range().end());
+            return Some(Fault::OutOfRange { field: parameter.key, given: parameter.value.to_string(), allowed });
         }
         match *self {
             Kind::Trust(terms) => terms.stray().map(|check| {

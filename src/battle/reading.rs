@@ -1,8 +1,8 @@
 //! Reading a battle: what is wrong with a value, said in a sentence that names the field.
 
 use super::{
-    Battle, Checks, Council, Defenders, Demand, Draft, Electorate, Errand, Fault, General, Json, Kind, Knob, Lie,
-    Order, Path, Plan, Said, Scene, Setting, SiegeTerms, Silence, Table, TrustTerms, decimal, json::Broken,
+    Battle, Checks, Council, DecisionTable, Defenders, Demand, Draft, Electorate, Errand, Fault, General, Json, Kind,
+    Lie, Order, Parameter, Path, Plan, Said, Scene, Setting, SiegeTerms, Silence, TrustTerms, decimal, json::Broken,
 };
 use super::{Check, demand};
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,10 +117,10 @@ fn kind(at: &At) -> Read<Kind> {
 
 /// `kind` with the number or the switch `key` as it is written.
 fn turned(kind: Kind, key: &str, at: &At) -> Read<Kind> {
-    let Some(knob) = kind.knobs().into_iter().find(|knob| knob.key == key) else { return Ok(kind) };
-    let value = match knob.setting {
+    let Some(parameter) = kind.parameters().into_iter().find(|parameter| parameter.key == key) else { return Ok(kind) };
+    let value = match parameter.setting {
         Setting::Switch => u64::from(at.flag()?),
-        _ => at.within(&knob)?,
+        _ => at.within(&parameter)?,
     };
     Ok(kind.with(key, value))
 }
@@ -134,8 +134,8 @@ fn siege(terms: &mut SiegeTerms, key: &str, at: &At) -> Read<()> {
             terms.defenders = known.ok_or_else(|| at.wrong(format!("the defenders are 30000 or 20000, not {men}")))?;
         }
         _ => {
-            if let Some(knob) = terms.knobs().into_iter().find(|knob| knob.key == key) {
-                terms.turn(key, at.within(&knob)? as u8);
+            if let Some(parameter) = terms.parameters().into_iter().find(|parameter| parameter.key == key) {
+                terms.turn(key, at.within(&parameter)? as u8);
             }
         }
     }
@@ -164,9 +164,9 @@ fn quorum(electorate: &mut Electorate, key: &str, at: &At) -> Read<()> {
     Ok(())
 }
 
-fn a_table(at: &At) -> Read<Table> {
+fn a_table(at: &At) -> Read<DecisionTable> {
     let rows = at.orders()?;
-    Table::from_rows(&rows).ok_or_else(|| {
+    DecisionTable::from_rows(&rows).ok_or_else(|| {
         at.wrong(format!(
             "a table has 4 rows for three generals, 8 for four, 16 for five (2 for two), not {}",
             rows.len()
@@ -236,12 +236,12 @@ impl<'a> At<'a> {
         .ok_or_else(|| self.not(expected))
     }
 
-    /// A number that `knob` can be turned to.
-    fn within(&self, knob: &Knob) -> Read<u64> {
-        let range = knob.range();
+    /// A number that `parameter` can be turned to.
+    fn within(&self, parameter: &Parameter) -> Read<u64> {
+        let range = parameter.range();
         self.whole().ok().filter(|value| range.contains(value)).ok_or_else(|| {
             let allowed = format!("from {} to {}", range.start(), range.end());
-            Fault::OutOfRange { field: knob.key, given: self.value.to_string(), allowed }
+            Fault::OutOfRange { field: parameter.key, given: self.value.to_string(), allowed }
         })
     }
 

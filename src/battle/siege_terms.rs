@@ -1,6 +1,6 @@
 //! The numbers of the four armies' siege (seed 001).
 
-use super::{Knob, Setting};
+use super::{Parameter, Setting};
 
 /// How strong the city is, and by what plan of messages the armies agree to march.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -46,14 +46,14 @@ impl SiegeTerms {
     /// The men in one army.
     pub const ARMY: usize = 10_000;
 
-    pub(super) fn knobs(&self) -> Vec<Knob> {
+    pub(super) fn parameters(&self) -> Vec<Parameter> {
         let defenders = Defenders::ALL.iter().map(|defenders| defenders.words().into()).collect();
         let plans = Plan::ALL.iter().map(|plan| plan.words().into()).collect();
-        let choice = |key, label, value, options| Knob { key, label, value, setting: Setting::Choice(options) };
+        let choice = |key, label, value, options| Parameter { key, label, value, setting: Setting::Choice(options) };
         vec![
             choice("defenders", "Defenders", self.defenders as u64, defenders),
             choice("plan", "Messages", self.plan as u64, plans),
-            Knob::number("agree", "Generals who must agree", self.agree, 1..=4),
+            Parameter::number("agree", "Generals who must agree", self.agree, 1..=4),
         ]
     }
 

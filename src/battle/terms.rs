@@ -1,6 +1,6 @@
 //! The numbers of the protocols in which repeating oneself, and time, stand in for certainty.
 
-use super::{Knob, Setting};
+use super::{Parameter, Setting};
 
 /// The three-way handshake of seed 001, in rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -75,11 +75,11 @@ impl HandshakeTerms {
     /// The numbers it is usually shown with.
     pub const USUAL: HandshakeTerms = HandshakeTerms { rounds: 9, timeout: 2, resends: 2 };
 
-    pub(super) fn knobs(&self) -> Vec<Knob> {
+    pub(super) fn parameters(&self) -> Vec<Parameter> {
         vec![
-            Knob::number("rounds", "Rounds", self.rounds, 1..=50),
-            Knob::number("timeout", "Timeout", self.timeout, 2..=10),
-            Knob::number("resends", "Resends", self.resends, 0..=50),
+            Parameter::number("rounds", "Rounds", self.rounds, 1..=50),
+            Parameter::number("timeout", "Timeout", self.timeout, 2..=10),
+            Parameter::number("resends", "Resends", self.resends, 0..=50),
         ]
     }
 
@@ -103,12 +103,12 @@ impl CloseTerms {
     /// The numbers it is usually shown with.
     pub const USUAL: CloseTerms = CloseTerms { rounds: 24, timeout: 2, resends: 2, wait: 4 };
 
-    pub(super) fn knobs(&self) -> Vec<Knob> {
+    pub(super) fn parameters(&self) -> Vec<Parameter> {
         vec![
-            Knob::number("rounds", "Rounds", self.rounds, 1..=100),
-            Knob::number("timeout", "Timeout", self.timeout, 2..=10),
-            Knob::number("resends", "Resends", self.resends, 0..=50),
-            Knob::number("wait", "TIME-WAIT", self.wait, 0..=50),
+            Parameter::number("rounds", "Rounds", self.rounds, 1..=100),
+            Parameter::number("timeout", "Timeout", self.timeout, 2..=10),
+            Parameter::number("resends", "Resends", self.resends, 0..=50),
+            Parameter::number("wait", "TIME-WAIT", self.wait, 0..=50),
         ]
     }
 
@@ -142,17 +142,22 @@ impl ShopTerms {
         refunds: true,
     };
 
-    pub(super) fn knobs(&self) -> Vec<Knob> {
+    pub(super) fn parameters(&self) -> Vec<Parameter> {
         let silence = Silence::ALL.iter().map(|silence| silence.words().into()).collect();
         vec![
-            Knob::number("rounds", "Rounds", self.rounds, 1..=50),
-            Knob::number("breaks", "Road breaks in round", self.breaks, 0..=50),
-            Knob::number("heals", "Road heals in round", self.heals, 1..=51),
-            Knob::number("timeout", "Timeout", self.timeout, 2..=10),
-            Knob::switch("stock", "In stock", self.stock),
-            Knob::switch("numbered", "Payment has a number", self.numbered),
-            Knob { key: "silence", label: "On silence", value: self.silence as u64, setting: Setting::Choice(silence) },
-            Knob::switch("refunds", "Refund if out of stock", self.refunds),
+            Parameter::number("rounds", "Rounds", self.rounds, 1..=50),
+            Parameter::number("breaks", "Road breaks in round", self.breaks, 0..=50),
+            Parameter::number("heals", "Road heals in round", self.heals, 1..=51),
+            Parameter::number("timeout", "Timeout", self.timeout, 2..=10),
+            Parameter::switch("stock", "In stock", self.stock),
+            Parameter::switch("numbered", "Payment has a number", self.numbered),
+            Parameter {
+                key: "silence",
+                label: "On silence",
+                value: self.silence as u64,
+                setting: Setting::Choice(silence),
+            },
+            Parameter::switch("refunds", "Refund if out of stock", self.refunds),
         ]
     }
 

@@ -1,6 +1,6 @@
 //! Who trusts whom (seeds 000 and 001): four scenes, the checks that are made in each, and what can be said there.
 
-use super::{Errand, General, Knob, Setting};
+use super::{Errand, General, Parameter, Setting};
 
 /// A scene and the checks that are left out of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -83,10 +83,11 @@ impl TrustTerms {
         !self.off.contains(check)
     }
 
-    pub(super) fn knobs(&self) -> Vec<Knob> {
+    pub(super) fn parameters(&self) -> Vec<Parameter> {
         let scenes = Scene::ALL.iter().map(|scene| scene.words().into()).collect();
-        let scene = Knob { key: "scene", label: "Scene", value: self.scene as u64, setting: Setting::Choice(scenes) };
-        let switch = |check: Check| Knob::switch(check.key(), check.label(), self.makes(check));
+        let scene =
+            Parameter { key: "scene", label: "Scene", value: self.scene as u64, setting: Setting::Choice(scenes) };
+        let switch = |check: Check| Parameter::switch(check.key(), check.label(), self.makes(check));
         std::iter::once(scene).chain(self.scene.checks().map(switch)).collect()
     }
 

@@ -96,8 +96,12 @@ fn own(kind: &Kind, field: &str) -> Option<Json> {
         (Kind::Quorum(electorate), "killed") => council(electorate.killed),
         (Kind::Quorum(electorate), _) => general(electorate.primary?),
         _ => {
-            let knob = kind.knobs().into_iter().find(|knob| knob.key == field)?;
-            if knob.setting == Setting::Switch { Json::Bool(knob.value != 0) } else { Json::whole(knob.value) }
+            let parameter = kind.parameters().into_iter().find(|parameter| parameter.key == field)?;
+            if parameter.setting == Setting::Switch {
+                Json::Bool(parameter.value != 0)
+            } else {
+                Json::whole(parameter.value)
+            }
         }
     };
     Some(value)

@@ -1,11 +1,11 @@
 //! What the command line answers: the shapes of its JSON, apart from reading and printing.
 
-use crate::analysis::ballot::Ballot;
 use crate::analysis::decide;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Count, cost};
 use crate::run::{TooLarge, run, storable, tallies};
 use crate::trace::{Event, Fate, Messenger, Trace};
+use crate::verdict::Ballot;
 use crate::verdict::{Siege, Standing, Verdict, judge, judge_decisions};
 use serde::{Serialize, Serializer};
 

@@ -1,6 +1,6 @@
 //! What `strategos attack` answers: the shape of its JSON.
 
-use crate::analysis::attack::{Behaviours, Finding};
+use crate::analysis::attacks::{Behaviours, Finding};
 use crate::battle::Battle;
 use crate::protocol::Count;
 use serde::Serialize;

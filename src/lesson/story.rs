@@ -4,7 +4,7 @@ mod seen;
 
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
-use crate::trace::{Event, Fate, Glimpse, Messenger, Moment, Says, Sight, Trace};
+use crate::trace::{Event, Fate, Messenger, Moment, Perspective, Says, Trace, Visibility};
 use crate::verdict::{Siege, Standing, Verdict, judge, outcome};
 use seen::{Few, Seen};
 
@@ -18,17 +18,17 @@ pub struct Story {
 }
 
 /// Tells the moment at `cursor` as `sight` sees it.
-pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Story {
+pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, perspective: Perspective) -> Story {
     let moment = trace.moment(cursor);
     let decided = trace.decisions().filter(|&(event, ..)| event < cursor).count();
     if moment.round == 0 {
         Story { title: "Before the first messenger".into(), lines: opening(battle) }
     } else if decided > 0 || cursor >= trace.end() {
         let title = if decided > 0 { "The decisions" } else { "The end" };
-        Story { title: title.into(), lines: ending(battle, trace, cursor, sight) }
+        Story { title: title.into(), lines: ending(battle, trace, cursor, perspective) }
     } else {
         let words = round_words(battle, moment.round as u16);
-        Story { title: format!("Round {}: {words}", moment.round), lines: riding(trace, &moment, sight) }
+        Story { title: format!("Round {}: {words}", moment.round), lines: riding(trace, &moment, perspective) }
     }
 }
 
@@ -61,17 +61,17 @@ fn opening_of_two(battle: &Battle) -> Vec<String> {
     }
 }
 
-fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
+fn riding(trace: &Trace, moment: &Moment, perspective: Perspective) -> Vec<String> {
     let Some(round) = moment.round.checked_sub(1).and_then(|r| trace.rounds.get(r)) else { return Vec::new() };
     let mut seen = Seen::default();
     for place in round.riders.clone() {
         let messenger = &trace.messengers[place];
-        if sight.glimpse(messenger, place, moment) != Glimpse::Nothing {
-            seen.add(messenger, place < moment.settled, sight);
+        if perspective.visibility(messenger, place, moment) != Visibility::Nothing {
+            seen.add(messenger, place < moment.settled, perspective);
         }
     }
     let mut lines = Vec::new();
-    if let Sight::Of(me) = sight {
+    if let Perspective::Of(me) = perspective {
         lines.push(if seen.messengers == 0 {
             format!("Nothing has reached {me} in this round yet, and it has sent nothing.")
         } else {
@@ -79,14 +79,14 @@ fn riding(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
         });
     }
     lines.extend(said(&seen));
-    if sight == Sight::Everyone {
+    if perspective == Perspective::Everyone {
         lines.extend(lies(seen.lies));
         lines.extend(taken(&seen.taken));
     }
     lines.extend(refused(&seen));
-    lines.extend(deeds(trace, moment, sight));
+    lines.extend(deeds(trace, moment, perspective));
     let left = moment.under_way().len();
-    if sight == Sight::Everyone && left > 0 {
+    if perspective == Perspective::Everyone && left > 0 {
         lines.push(format!("{} still under way.", riders(left)));
     }
     lines
@@ -137,11 +137,13 @@ fn tally(seen: &Seen) -> String {
 }
 
 /// What generals did in this round besides sending.
-fn deeds(trace: &Trace, moment: &Moment, sight: Sight) -> Vec<String> {
+fn deeds(trace: &Trace, moment: &Moment, perspective: Perspective) -> Vec<String> {
     let since = moment.round.checked_sub(1).and_then(|r| trace.rounds.get(r)).map_or(0, |round| round.begins);
     (trace.events[since..moment.cursor].iter())
         .filter_map(|event| match event {
-            Event::Acted(general, deed) if sight.sees_into(*general) => Some(format!("{general} {}.", deed.words)),
+            Event::Acted(general, deed) if perspective.sees_into(*general) => {
+                Some(format!("{general} {}.", deed.words))
+            }
             _ => None,
         })
         .collect()
@@ -186,9 +188,9 @@ fn refused(seen: &Seen) -> Vec<String> {
     lines
 }
 
-fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<String> {
+fn ending(battle: &Battle, trace: &Trace, cursor: usize, perspective: Perspective) -> Vec<String> {
     let decided: Vec<(General, Order)> = (trace.decisions())
-        .filter(|&(event, general, _)| event < cursor && sight.sees_into(general))
+        .filter(|&(event, general, _)| event < cursor && perspective.sees_into(general))
         .map(|(_, general, order)| (general, order))
         .collect();
     let mut lines: Vec<String> = (Order::BOTH.into_iter())
@@ -201,14 +203,14 @@ fn ending(battle: &Battle, trace: &Trace, cursor: usize, sight: Sight) -> Vec<St
             }
         })
         .collect();
-    match sight {
-        Sight::Everyone => {
+    match perspective {
+        Perspective::Everyone => {
             lines.extend(Siege::at(battle, trace, cursor).map(|siege| siege.words()));
             lines.extend(outcome(battle, trace, cursor).map(|outcome| format!("{}.", outcome.words())));
             lines.extend(judge(battle, trace, cursor).iter().filter_map(judged));
         }
-        Sight::Of(_) if decided.is_empty() => {}
-        Sight::Of(me) => lines.push(format!("Whether the others decide the same, {me} cannot know.")),
+        Perspective::Of(_) if decided.is_empty() => {}
+        Perspective::Of(me) => lines.push(format!("Whether the others decide the same, {me} cannot know.")),
     }
     lines
 }
@@ -247,30 +249,30 @@ pub fn report(messenger: &Messenger) -> String {
 }
 
 /// What the event before `cursor` was, in a sentence; for those who cannot see the field.
-pub fn happened(trace: &Trace, cursor: usize, sight: Sight) -> String {
+pub fn happened(trace: &Trace, cursor: usize, perspective: Perspective) -> String {
     let Some(event) = cursor.checked_sub(1).and_then(|last| trace.events.get(last)) else {
         return "Nothing has happened yet.".into();
     };
     match event {
         Event::Opened => "The battle is set up.".into(),
         Event::RoundBegan(round) => match trace.moment(cursor).under_way().len() {
-            _ if sight != Sight::Everyone => format!("Round {round} begins."),
+            _ if perspective != Perspective::Everyone => format!("Round {round} begins."),
             count => format!("Round {round} begins: {} under way.", riders(count)),
         },
         Event::RideEnded(id) => {
-            trace.messenger(*id).map(|m| ride(m, id.0 as usize, trace, cursor, sight)).unwrap_or_default()
+            trace.messenger(*id).map(|m| ride(m, id.0 as usize, trace, cursor, perspective)).unwrap_or_default()
         }
-        Event::Acted(general, deed) if sight.sees_into(*general) => format!("{general} {}.", deed.words),
-        Event::Decided(general, order) if sight.sees_into(*general) => format!("{general} decides {order}."),
+        Event::Acted(general, deed) if perspective.sees_into(*general) => format!("{general} {}.", deed.words),
+        Event::Decided(general, order) if perspective.sees_into(*general) => format!("{general} decides {order}."),
         Event::Acted(..) | Event::Decided(..) => "Somewhere, something happens.".into(),
     }
 }
 
-fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, sight: Sight) -> String {
+fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, perspective: Perspective) -> String {
     let (from, to, says) = (messenger.from, messenger.to(), messenger.says.words());
-    match (sight.glimpse(messenger, place, &trace.moment(cursor)), messenger.fate) {
-        (Glimpse::Nothing, _) => "Somewhere, something happens.".into(),
-        (Glimpse::SentOff, _) => format!("{from}’s messenger to {to} is out of sight: {says}."),
+    match (perspective.visibility(messenger, place, &trace.moment(cursor)), messenger.fate) {
+        (Visibility::Nothing, _) => "Somewhere, something happens.".into(),
+        (Visibility::SentOff, _) => format!("{from}’s messenger to {to} is out of sight: {says}."),
         (_, Fate::Arrives) => format!("{from} to {to}: {says}."),
         (_, Fate::Unsent) => format!("{from} sends nothing to {to}."),
         (_, Fate::Refused(why)) => format!("{to} refuses what {from} says, “{says}”: {why}."),
@@ -301,21 +303,21 @@ mod tests {
     use crate::lesson::FIRST;
     use crate::run::run;
 
-    fn story(cursor: usize, sight: Sight) -> String {
+    fn story(cursor: usize, perspective: Perspective) -> String {
         let battle = FIRST.battle().unwrap();
-        tell(&battle, &run(&battle).unwrap(), cursor, sight).lines.join(" ")
+        tell(&battle, &run(&battle).unwrap(), cursor, perspective).lines.join(" ")
     }
 
     #[test]
     fn the_first_round_says_who_was_told_what() {
-        let told = story(2, Sight::Everyone);
+        let told = story(2, Perspective::Everyone);
         assert!(told.contains("G0 says retreat to G1 and attack to G2 and G3."), "{told}");
         assert!(told.contains("One of these messages is a lie."));
     }
 
     #[test]
     fn a_general_is_told_nothing_that_it_cannot_know() {
-        let told = story(5, Sight::Of(General(2)));
+        let told = story(5, Perspective::Of(General(2)));
         assert!(told.contains("G0 says attack to G2."), "{told}");
         assert!(!told.contains("G1") && !told.contains("lie"), "{told}");
     }
@@ -331,12 +333,12 @@ mod tests {
             );
             let battle = Battle::from_json(&text).unwrap();
             let trace = run(&battle).unwrap();
-            let told = tell(&battle, &trace, trace.rounds[1].begins - 1, Sight::Everyone).lines.join(" ");
+            let told = tell(&battle, &trace, trace.rounds[1].begins - 1, Perspective::Everyone).lines.join(" ");
             assert!(told.contains(said) && told.contains(taken), "{told}");
         }
         let battle = Battle::from_json(r#"{"protocol": {"kind": "close"}}"#).unwrap();
         let trace = run(&battle).unwrap();
-        let told = tell(&battle, &trace, trace.rounds[0].begins, Sight::Everyone).lines.join(" ");
+        let told = tell(&battle, &trace, trace.rounds[0].begins, Perspective::Everyone).lines.join(" ");
         assert!(told.contains("G0 says “SYN” to G1."), "{told}");
     }
 
@@ -344,11 +346,11 @@ mod tests {
     fn what_is_done_is_told_where_it_can_be_known() {
         let battle = Battle::from_json(r#"{"protocol": {"kind": "shop"}}"#).unwrap();
         let trace = run(&battle).unwrap();
-        let told = |cursor, sight| tell(&battle, &trace, cursor, sight).lines.join(" ");
-        assert!(told(0, Sight::Everyone).starts_with("G0 is the shop, G1 the payment service."));
+        let told = |cursor, perspective| tell(&battle, &trace, cursor, perspective).lines.join(" ");
+        assert!(told(0, Perspective::Everyone).starts_with("G0 is the shop, G1 the payment service."));
         let after = trace.rounds[1].begins - 1;
-        assert!(told(after, Sight::Everyone).contains("G1 charged the card."));
-        assert!(!told(after, Sight::Of(General(0))).contains("charged the card"));
+        assert!(told(after, Perspective::Everyone).contains("G1 charged the card."));
+        assert!(!told(after, Perspective::Of(General(0))).contains("charged the card"));
     }
 
     #[test]
@@ -357,8 +359,8 @@ mod tests {
             Battle::from_json(r#"{"protocol": {"kind": "notes", "notes": 1}, "captured": [{"path": [0], "to": 1}]}"#)
                 .unwrap();
         let trace = run(&battle).unwrap();
-        let told = tell(&battle, &trace, trace.end(), Sight::Everyone).lines.join(" ");
+        let told = tell(&battle, &trace, trace.end(), Perspective::Everyone).lines.join(" ");
         assert!(told.contains("Army 1 is defeated."), "{told}");
-        assert!(!tell(&battle, &trace, trace.end(), Sight::Of(General(0))).lines.join(" ").contains("defeated"));
+        assert!(!tell(&battle, &trace, trace.end(), Perspective::Of(General(0))).lines.join(" ").contains("defeated"));
     }
 }

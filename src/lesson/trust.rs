@@ -165,7 +165,7 @@ mod tests {
     use crate::battle::{Battle, Draft, Errand, General, Said};
     use crate::run::run;
 
-    /// The lesson's battle with one knob turned off, and, in `round`, a word of G0 to `to`.
+    /// The lesson's battle with one parameter turned off, and, in `round`, a word of G0 to `to`.
     fn broken(lesson: &Lesson, change: impl Fn(&mut Draft), goal: Goal) -> bool {
         let mut draft = lesson.battle().unwrap().draft();
         change(&mut draft);

@@ -234,9 +234,9 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::chain::{Finding, beat};
-    use crate::analysis::knowledge::ladder;
     use crate::analysis::odds::Prospect;
+    use crate::analysis::worlds::chain::{Finding, beat};
+    use crate::analysis::worlds::knowledge::ladder;
     use crate::battle::{Battle, Demand, General};
     use crate::run::run;
     use crate::verdict::{Outcome, outcome};
@@ -249,7 +249,7 @@ mod tests {
     /// The battle with other captures, notes by their number.
     fn capturing(lesson: &Lesson, notes: &[usize]) -> Battle {
         let mut draft = lesson.battle().unwrap().draft();
-        draft.captured = notes.iter().map(|&note| crate::analysis::chain::errand(note)).collect();
+        draft.captured = notes.iter().map(|&note| crate::analysis::worlds::chain::errand(note)).collect();
         draft.check().unwrap()
     }
 
@@ -265,9 +265,9 @@ mod tests {
     }
 
     /// Whether the goal is reached once a reader has changed the lesson's battle so.
-    fn done(lesson: &Lesson, attempt: usize, knobs: &[(&str, u64)], captured: &[crate::battle::Errand]) -> bool {
+    fn done(lesson: &Lesson, attempt: usize, parameters: &[(&str, u64)], captured: &[crate::battle::Errand]) -> bool {
         let mut draft = lesson.battle().unwrap().draft();
-        for &(key, value) in knobs {
+        for &(key, value) in parameters {
             draft.protocol = draft.protocol.with(key, value);
         }
         draft.captured = captured.iter().cloned().collect();
@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn what_there_is_to_try_can_be_done() {
-        let note = crate::analysis::chain::errand;
+        let note = crate::analysis::worlds::chain::errand;
         let copies = |number, taken: u8| -> Vec<_> {
             (1..=taken).map(|copy| crate::battle::Errand { copy, ..note(number) }).collect()
         };

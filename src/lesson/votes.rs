@@ -156,9 +156,9 @@ pub(super) static COUNCIL: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::ballot::Ballot;
     use crate::battle::{Battle, Order};
     use crate::run::{run, tallies};
+    use crate::verdict::Ballot;
     use crate::verdict::{Standing, judge};
 
     fn broken(text: &str) -> Vec<&'static str> {

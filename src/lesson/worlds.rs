@@ -167,7 +167,7 @@ pub(super) static WHY_THREE: Lesson = Lesson {
 
 impl Lesson {
     /// The second world of a lesson that lays two side by side.
-    pub fn beside(&self) -> Option<Result<Battle, Fault>> {
+    pub fn world_b(&self) -> Option<Result<Battle, Fault>> {
         (self.key == THREE_GENERALS.key).then(|| Battle::from_json(THREE_GENERALS_BESIDE))
     }
 }
@@ -175,9 +175,9 @@ impl Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::attack;
+    use crate::analysis::attacks;
     use crate::analysis::worlds::three_generals;
-    use crate::battle::{Draft, General, Kind, Order, Table};
+    use crate::battle::{DecisionTable, Draft, General, Kind, Order};
     use crate::protocol::Count;
     use crate::run::{explain, run};
 
@@ -185,8 +185,11 @@ mod tests {
     fn lesson_seven_lays_the_two_worlds_of_the_argument_side_by_side() {
         let (a, b) = three_generals().unwrap();
         assert_eq!(THREE_GENERALS.battle().unwrap(), a);
-        assert_eq!(THREE_GENERALS.beside().unwrap().unwrap(), b);
-        assert_eq!((Table::obedient(2).number(), Table::numbered(2, 0).to_string()), (3, "RRRR".into()));
+        assert_eq!(THREE_GENERALS.world_b().unwrap().unwrap(), b);
+        assert_eq!(
+            (DecisionTable::obedient(2).number(), DecisionTable::numbered(2, 0).to_string()),
+            (3, "RRRR".into())
+        );
     }
 
     #[test]
@@ -206,7 +209,7 @@ mod tests {
         draft.generals = Some(generals);
         draft.order = order;
         draft.traitors = traitors.iter().copied().map(General).collect();
-        Some(attack::find(&draft.check().unwrap(), &mut || true).attack?.lies)
+        Some(attacks::find(&draft.check().unwrap(), &mut || true).attack?.lies)
     }
 
     #[test]

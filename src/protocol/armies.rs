@@ -14,7 +14,7 @@
 //! marches itself. Each plan can be broken by few captures: whoever speaks last can't know that it was heard.
 
 use super::king::Voice;
-use super::{Condition, Count, Hoard, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Intercepted, Out, Protocol, Reason};
 use crate::battle::{Battle, Errand, General, Order, Plan, Said, SiegeTerms};
 use std::collections::BTreeMap;
 
@@ -155,7 +155,7 @@ impl Protocol for Armies {
     }
 
     /// A bribed general may speak when the plan has it silent.
-    fn invented(&self, errand: &Errand, said: &Said, _: &Hoard<'_, Voice>) -> Option<Voice> {
+    fn invented(&self, errand: &Errand, said: &Said, _: &Intercepted<'_, Voice>) -> Option<Voice> {
         Some(Voice::new(errand.from()?, said.order()?))
     }
 
@@ -171,13 +171,13 @@ impl Protocol for Armies {
         let parts = counted.map(|(&(when, from), &order)| Reason {
             about: format!("what {from} said in round {when}"),
             order: Some(order),
-            rule: Rule::Brought(Errand::in_round(when, from, me)),
+            basis: Basis::Brought(Errand::in_round(when, from, me)),
             parts: Vec::new(),
         });
         Reason {
             about: "those who are known to agree, itself among them".into(),
             order: self.decision(me, heard),
-            rule: Rule::AtLeast { asked, came },
+            basis: Basis::AtLeast { asked, came },
             parts: parts.collect(),
         }
     }

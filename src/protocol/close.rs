@@ -11,7 +11,7 @@
 //! over anyway: that is why this is good enough for TCP, and not for the generals.
 
 use super::spoken::{Spoken, Word, other};
-use super::{Condition, Count, Never, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Never, Out, Protocol, Reason};
 use crate::battle::{CloseTerms, General, Order};
 use std::borrow::Cow;
 
@@ -301,6 +301,6 @@ impl Protocol for Close {
     }
 
     fn reason(&self, _: General, end: &End) -> Reason {
-        Reason { about: format!("its state, {}", end.phase.name()), order: None, rule: Rule::Own, parts: Vec::new() }
+        Reason { about: format!("its state, {}", end.phase.name()), order: None, basis: Basis::Own, parts: Vec::new() }
     }
 }

@@ -8,7 +8,7 @@
 //! So certainty is replaced by a quiet time, and the quiet may have another cause: captured messengers.
 
 use super::spoken::{Spoken, Word, other};
-use super::{Condition, Count, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Out, Protocol, Reason};
 use crate::battle::{Errand, General, HandshakeTerms, Order};
 
 /// The handshake until dawn.
@@ -163,11 +163,11 @@ impl Protocol for Handshake {
         let parts = progress.came.iter().map(|&(round, line)| Reason {
             about: format!("“{}”", line.words()),
             order: Some(Order::Attack),
-            rule: Rule::Brought(Errand::in_round(round, other(me), me)),
+            basis: Basis::Brought(Errand::in_round(round, other(me), me)),
             parts: Vec::new(),
         });
         let came = progress.came.iter().filter(|(_, line)| *line == Handshake::last_line(me)).count();
-        let rule = Rule::AtLeast { asked: 1, came };
-        Reason { about: about.into(), order: self.decision(me, progress), rule, parts: parts.collect() }
+        let basis = Basis::AtLeast { asked: 1, came };
+        Reason { about: about.into(), order: self.decision(me, progress), basis, parts: parts.collect() }
     }
 }

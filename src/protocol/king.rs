@@ -10,7 +10,7 @@
 //!
 //! Kings take turns by number; after the last general it is G0's turn again, which matters only beyond the bound.
 
-use super::{Condition, Count, Note, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Note, Out, Protocol, Reason};
 use crate::battle::{Battle, Errand, General, Order, Path};
 
 /// The king algorithm with f + 1 phases.
@@ -117,18 +117,18 @@ impl King {
     }
 
     fn brought(&self, order: Option<Order>, over: bool, errand: Errand, about: String) -> Reason {
-        let (order, rule) = match order {
-            Some(order) => (Some(order), Rule::Brought(errand)),
-            None if over => (Some(Order::Retreat), Rule::NothingCame(errand)),
-            None => (None, Rule::Awaited(errand)),
+        let (order, basis) = match order {
+            Some(order) => (Some(order), Basis::Brought(errand)),
+            None if over => (Some(Order::Retreat), Basis::NothingCame(errand)),
+            None => (None, Basis::Awaited(errand)),
         };
-        Reason { about, order, rule, parts: Vec::new() }
+        Reason { about, order, basis, parts: Vec::new() }
     }
 
     fn vote(&self, me: General, reign: &Reign, from: General, phase: usize) -> Reason {
         let vote = reign.counted.get(from.index()).copied().flatten();
         if from == me {
-            return Reason { about: "its own opinion".into(), order: vote, rule: Rule::Own, parts: Vec::new() };
+            return Reason { about: "its own opinion".into(), order: vote, basis: Basis::Own, parts: Vec::new() };
         }
         let errand = Errand::in_round(2 * phase as u16 + 1, from, me);
         self.brought(vote, true, errand, format!("{from}’s opinion"))
@@ -138,7 +138,7 @@ impl King {
         let king = self.king(phase);
         if king == me {
             let about = "its own word as king".into();
-            return Reason { about, order: reign.king, rule: Rule::Own, parts: Vec::new() };
+            return Reason { about, order: reign.king, basis: Basis::Own, parts: Vec::new() };
         }
         let round = 2 * phase as u16 + 2;
         self.brought(reign.king, reign.ended >= round, Errand::in_round(round, king, me), format!("King {king}’s word"))
@@ -207,7 +207,7 @@ impl Protocol for King {
     fn reason(&self, me: General, reign: &Reign) -> Reason {
         if reign.ended == 0 {
             let about = "its own opinion".into();
-            return Reason { about, order: Some(reign.opinion), rule: Rule::Own, parts: Vec::new() };
+            return Reason { about, order: Some(reign.opinion), basis: Basis::Own, parts: Vec::new() };
         }
         let phase = King::phase(reign.ended);
         let votes = General::first(self.generals()).map(|from| self.vote(me, reign, from, phase));
@@ -215,7 +215,7 @@ impl Protocol for King {
         Reason {
             about: format!("its opinion after phase {phase}"),
             order: reign.ended.is_multiple_of(2).then_some(reign.opinion),
-            rule: Rule::Firm { votes: reign.majority.1, enough: (self.generals() + 2 * self.faults) / 2 + 1 },
+            basis: Basis::Firm { votes: reign.majority.1, enough: (self.generals() + 2 * self.faults) / 2 + 1 },
             parts: vec![majority, self.word(me, reign, phase)],
         }
     }

@@ -8,7 +8,7 @@
 //! Whoever sends the last note that arrives cannot know that it did. That is why no choice of k and rules makes
 //! both attack or neither, whatever is captured, unless nobody ever attacks.
 
-use super::{Condition, Count, Note, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Note, Out, Protocol, Reason};
 use crate::battle::{Demand, Errand, General, Order, Path};
 use std::borrow::Cow;
 
@@ -88,14 +88,14 @@ impl Notes {
     /// Which note came, failed to come, or may still come.
     fn part(&self, me: General, received: &Received, number: u8) -> Reason {
         let errand = Errand::along(Slip { number, copy: 0 }.path(), me);
-        let (order, rule) = if received.notes.contains(&number) {
-            (Some(Order::Attack), Rule::Brought(errand))
+        let (order, basis) = if received.notes.contains(&number) {
+            (Some(Order::Attack), Basis::Brought(errand))
         } else if received.ended >= u16::from(number) {
-            (Some(Order::Retreat), Rule::NothingCame(errand))
+            (Some(Order::Retreat), Basis::NothingCame(errand))
         } else {
-            (None, Rule::Awaited(errand))
+            (None, Basis::Awaited(errand))
         };
-        Reason { about: format!("note {number}"), order, rule, parts: Vec::new() }
+        Reason { about: format!("note {number}"), order, basis, parts: Vec::new() }
     }
 }
 
@@ -171,13 +171,13 @@ impl Protocol for Notes {
     fn reason(&self, me: General, received: &Received) -> Reason {
         let rule = self.rule(me);
         let asked = match rule {
-            Demand::Always | Demand::Never => Rule::Own,
-            Demand::AtLeast(asked) => Rule::AtLeast { asked: asked.into(), came: received.notes.len() },
+            Demand::Always | Demand::Never => Basis::Own,
+            Demand::AtLeast(asked) => Basis::AtLeast { asked: asked.into(), came: received.notes.len() },
         };
         Reason {
             about: format!("its rule, to attack {}", rule.words()),
             order: self.decision(me, received),
-            rule: asked,
+            basis: asked,
             parts: self.addressed(me).map(|number| self.part(me, received, number)).collect(),
         }
     }
@@ -286,13 +286,13 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_of_every_knob_is_a_battle() {
+    fn every_setting_of_every_parameter_is_a_battle() {
         for notes in 0..=50 {
             let kind = Kind::Notes { notes: 50, copies: 1, rules: [Demand::AtLeast(25), Demand::AtLeast(25)] };
             let fewer = kind.with("notes", notes);
-            for knob in fewer.knobs() {
-                for value in knob.range() {
-                    assert!(Draft::new(fewer.with(knob.key, value)).check().is_ok(), "{knob:?} at {value}");
+            for parameter in fewer.parameters() {
+                for value in parameter.range() {
+                    assert!(Draft::new(fewer.with(parameter.key, value)).check().is_ok(), "{parameter:?} at {value}");
                 }
             }
         }
@@ -312,9 +312,9 @@ mod tests {
         let battle = battle(3, 1, OPTION_1, r#"[{"path": [0], "to": 1}]"#);
         let before = explain(&battle, General(1), 1).unwrap();
         assert_eq!((before.order, before.parts.len()), (None, 2));
-        assert!(matches!(before.parts[1].rule, Rule::Awaited(_)));
+        assert!(matches!(before.parts[1].basis, Basis::Awaited(_)));
         let after = explain(&battle, General(1), usize::MAX).unwrap();
         assert_eq!(after.order, Some(Order::Retreat));
-        assert!(matches!(after.parts[1].rule, Rule::NothingCame(_)));
+        assert!(matches!(after.parts[1].basis, Basis::NothingCame(_)));
     }
 }

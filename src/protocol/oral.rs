@@ -11,7 +11,7 @@
 //! reports about one path lie side by side, and the majorities fold a level into the one above without
 //! looking up a single path.
 
-use super::{Condition, Count, Note, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Note, Out, Protocol, Reason};
 use crate::battle::{Battle, Errand, General, Order, Path};
 
 /// OM(m) among `generals` generals, for any depth m, beyond the bound n > 3m too.
@@ -140,12 +140,12 @@ impl Oral {
     fn explain(&self, me: General, heard: &Heard, path: &Path) -> Reason {
         let report = heard.levels[path.len() - 1][self.rank(me, path)];
         let errand = Errand::along(path.clone(), me);
-        let (order, rule) = match report {
-            Some(order) => (Some(order), Rule::Brought(errand)),
-            None if heard.ended >= path.len() => (Some(Order::Retreat), Rule::NothingCame(errand)),
-            None => (None, Rule::Awaited(errand)),
+        let (order, basis) = match report {
+            Some(order) => (Some(order), Basis::Brought(errand)),
+            None if heard.ended >= path.len() => (Some(Order::Retreat), Basis::NothingCame(errand)),
+            None => (None, Basis::Awaited(errand)),
         };
-        let direct = Reason { about: told(me, path), order, rule, parts: Vec::new() };
+        let direct = Reason { about: told(me, path), order, basis, parts: Vec::new() };
         if path.len() == self.rounds || self.fan(path.len()) == 0 {
             return direct;
         }
@@ -248,7 +248,7 @@ impl Protocol for Oral {
     fn reason(&self, me: General, heard: &Heard) -> Reason {
         if me == self.commander {
             let about = "its own order".into();
-            return Reason { about, order: Some(self.order), rule: Rule::Own, parts: Vec::new() };
+            return Reason { about, order: Some(self.order), basis: Basis::Own, parts: Vec::new() };
         }
         self.explain(me, heard, &Path::from_sender(self.commander))
     }

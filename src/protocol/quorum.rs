@@ -6,12 +6,12 @@
 //! retreat. A faulty general does the same, but each message that it sends is turned round with probability ½.
 //!
 //! What becomes of the order is then a matter of the quorum: it is executed when more than two thirds of the generals
-//! alive, faulty ones too, have decided for it. That is counted in [`crate::analysis::ballot`].
+//! alive, faulty ones too, have decided for it. That is counted in [`crate::verdict`].
 //!
 //! The first two rounds are those of OM(1), with the primary as commander; so it takes n > 3f to agree.
 
 use super::king::Voice;
-use super::{Condition, Count, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Out, Protocol, Reason};
 use crate::battle::{Battle, Council, Errand, General, Order};
 
 /// A quorum's vote among the generals that are alive.
@@ -58,12 +58,12 @@ impl Quorum {
             (2, format!("what {from} says that it received"), report)
         };
         let errand = Errand::in_round(round, from, me);
-        let (order, rule) = match order {
-            Some(order) => (Some(order), Rule::Brought(errand)),
-            None if told.ended >= round => (Some(Order::Retreat), Rule::NothingCame(errand)),
-            None => (None, Rule::Awaited(errand)),
+        let (order, basis) = match order {
+            Some(order) => (Some(order), Basis::Brought(errand)),
+            None if told.ended >= round => (Some(Order::Retreat), Basis::NothingCame(errand)),
+            None => (None, Basis::Awaited(errand)),
         };
-        Reason { about, order, rule, parts: Vec::new() }
+        Reason { about, order, basis, parts: Vec::new() }
     }
 }
 
@@ -148,7 +148,12 @@ impl Protocol for Quorum {
     fn reason(&self, me: General, told: &Told) -> Reason {
         if me == self.primary || !self.alive.contains(me) {
             let about = if me == self.primary { "its own order" } else { "nothing: it was killed" };
-            return Reason { about: about.into(), order: self.decision(me, told), rule: Rule::Own, parts: Vec::new() };
+            return Reason {
+                about: about.into(),
+                order: self.decision(me, told),
+                basis: Basis::Own,
+                parts: Vec::new(),
+            };
         }
         let from = std::iter::once(self.primary).chain(self.others(me).iter());
         Reason::majority("the order".into(), from.map(|from| self.held(me, told, from)).collect())

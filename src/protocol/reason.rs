@@ -10,14 +10,14 @@ pub struct Reason {
     /// What was settled on; `None` while it is still open.
     pub order: Option<Order>,
     /// How that was arrived at.
-    pub rule: Rule,
+    pub basis: Basis,
     /// What it was arrived at from.
     pub parts: Vec<Reason>,
 }
 
 /// How a general arrives at what it settles on.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Rule {
+pub enum Basis {
     /// It is the general's own.
     Own,
     /// This messenger brought it.
@@ -41,7 +41,7 @@ pub enum Rule {
         came: usize,
     },
     /// The reader's own table, from the parts.
-    Table,
+    DecisionTable,
     /// The only order among the parts; with none of them, or two that differ, retreat.
     Sole,
     /// The first part when enough votes stand behind it, the second otherwise.
@@ -74,6 +74,6 @@ impl Reason {
         let (attack, retreat) = (votes(Order::Attack), votes(Order::Retreat));
         let settled = attack + retreat == parts.len();
         let order = settled.then(|| Order::majority(attack, retreat));
-        Reason { about, order, rule: Rule::Majority { attack, retreat }, parts }
+        Reason { about, order, basis: Basis::Majority { attack, retreat }, parts }
     }
 }

@@ -6,19 +6,19 @@
 //! tables, and none of them works; for four there are 256.
 
 use super::oral::{Heard, Report};
-use super::{Condition, Count, Oral, Out, Protocol, Reason, Rule};
-use crate::battle::{Battle, General, Order, Table};
+use super::{Basis, Condition, Count, Oral, Out, Protocol, Reason};
+use crate::battle::{Battle, DecisionTable, General, Order};
 
 /// One exchange, then a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Ruled {
     exchange: Oral,
-    table: Table,
+    table: DecisionTable,
 }
 
 impl Ruled {
     /// The rule `table` as `battle` sets it up.
-    pub fn new(battle: &Battle, table: Table) -> Ruled {
+    pub fn new(battle: &Battle, table: DecisionTable) -> Ruled {
         Ruled { exchange: Oral::new(battle, 1), table }
     }
 }
@@ -65,12 +65,12 @@ impl Protocol for Ruled {
 
     fn reason(&self, me: General, heard: &Heard) -> Reason {
         let exchanged = self.exchange.reason(me, heard);
-        match exchanged.rule {
-            Rule::Own => exchanged,
+        match exchanged.basis {
+            Basis::Own => exchanged,
             _ => Reason {
                 about: exchanged.about.clone(),
                 order: self.decision(me, heard),
-                rule: Rule::Table,
+                basis: Basis::DecisionTable,
                 parts: if exchanged.parts.is_empty() { vec![exchanged] } else { exchanged.parts },
             },
         }

@@ -13,7 +13,7 @@
 //! can be undone.
 
 use super::spoken::{Spoken, Word, other};
-use super::{Condition, Count, Never, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Never, Out, Protocol, Reason};
 use crate::battle::{Errand, General, Order, ShopTerms, Silence};
 use std::borrow::Cow;
 
@@ -258,9 +258,9 @@ impl Protocol for Shop {
         let parts = answers.iter().map(|&(round, answer)| Reason {
             about: format!("“{}”", answer.words()),
             order: None,
-            rule: Rule::Brought(Errand::in_round(round, other(me), me)),
+            basis: Basis::Brought(Errand::in_round(round, other(me), me)),
             parts: Vec::new(),
         });
-        Reason { about, order: None, rule: Rule::Own, parts: parts.collect() }
+        Reason { about, order: None, basis: Basis::Own, parts: parts.collect() }
     }
 }

@@ -15,17 +15,17 @@
 //! - `silent` holds chains back, and by hand a traitor sends any chain at all, in any round, or both orders to one
 //!   general (a second note along one chain is `copy` 1).
 
-use super::{Condition, Count, Hoard, Ideal, Ink, Note, Out, Protocol, Reason, Refusal, Rule};
+use super::{Basis, Condition, Count, Ideal, Intercepted, Note, Out, Protocol, Reason, Refusal, SignatureScheme};
 use crate::battle::{Battle, Errand, General, Order, Path, Said};
 
-/// SM(m) among `generals` generals, with seals in one kind of ink.
+/// SM(m) among `generals` generals, with seals in one kind of signature.
 #[derive(Clone, Copy, Debug)]
 pub struct Signed<I = Ideal> {
     generals: usize,
     commander: General,
     order: Order,
     rounds: usize,
-    ink: I,
+    signature: I,
 }
 
 /// An order and the seals underneath, the commander's first.
@@ -79,18 +79,18 @@ impl Signed<Ideal> {
     }
 }
 
-impl<I: Ink> Signed<I> {
-    /// SM(`depth`) as `battle` sets it up, with seals in `ink`.
-    pub fn in_ink(battle: &Battle, depth: u8, ink: I) -> Signed<I> {
+impl<I: SignatureScheme> Signed<I> {
+    /// SM(`depth`) as `battle` sets it up, with seals in `signature`.
+    pub fn in_ink(battle: &Battle, depth: u8, signature: I) -> Signed<I> {
         let generals = battle.count();
         // A chain of n - 1 signatures has one general left to read it and none to be sent to after that.
         let rounds = (usize::from(depth) + 1).min(generals - 1);
-        Signed { generals, commander: battle.commander, order: battle.order, rounds, ink }
+        Signed { generals, commander: battle.commander, order: battle.order, rounds, signature }
     }
 
     /// The chain with `signer`'s seal underneath.
     fn signed(&self, signer: General, mut chain: Chain<I::Seal>) -> Chain<I::Seal> {
-        chain.seals.push(self.ink.sign(signer, chain.order, &chain.path, &chain.seals));
+        chain.seals.push(self.signature.sign(signer, chain.order, &chain.path, &chain.seals));
         chain.path = chain.path.then(signer);
         chain
     }
@@ -106,7 +106,7 @@ impl<I: Ink> Signed<I> {
     pub fn misfit(&self, chain: &Chain<I::Seal>) -> Option<General> {
         let mut before = Path::default();
         for (signer, seal) in chain.path.iter().zip(&chain.seals) {
-            if !self.ink.fits(signer, chain.order, &before, &chain.seals[..before.len()], seal) {
+            if !self.signature.fits(signer, chain.order, &before, &chain.seals[..before.len()], seal) {
                 return Some(signer);
             }
             before = before.then(signer);
@@ -116,26 +116,26 @@ impl<I: Ink> Signed<I> {
 
     /// The best chain that traitors can write for `order` along `errand`: theirs are their own seals, those of
     /// loyal generals are copied from a note that they hold, and where there is none the bearer seals in the other's name.
-    fn written(&self, errand: &Errand, order: Order, hoard: &Hoard<'_, Chain<I::Seal>>) -> Chain<I::Seal> {
+    fn written(&self, errand: &Errand, order: Order, intercepted: &Intercepted<'_, Chain<I::Seal>>) -> Chain<I::Seal> {
         let start = Chain { path: Path::default(), copy: errand.copy, order, seals: Vec::new() };
         errand.path.iter().fold(start, |mut chain, signer| {
             let longer = chain.path.then(signer);
-            let held = (hoard.notes.iter())
+            let held = (intercepted.notes.iter())
                 .find(|note| note.order == order && note.path.0.starts_with(&longer.0))
-                .filter(|_| !hoard.keys.contains(signer));
+                .filter(|_| !intercepted.keys.contains(signer));
             if let Some(note) = held {
                 // A seal is over the seals before it, so the held chain is taken up to here as it is.
                 return Chain { path: longer.clone(), seals: note.seals[..longer.len()].to_vec(), ..chain };
             }
-            let hand = if hoard.keys.contains(signer) { signer } else { errand.from().unwrap_or(signer) };
-            chain.seals.push(self.ink.sign(hand, order, &chain.path, &chain.seals));
+            let hand = if intercepted.keys.contains(signer) { signer } else { errand.from().unwrap_or(signer) };
+            chain.seals.push(self.signature.sign(hand, order, &chain.path, &chain.seals));
             chain.path = longer;
             chain
         })
     }
 }
 
-impl<I: Ink> Protocol for Signed<I> {
+impl<I: SignatureScheme> Protocol for Signed<I> {
     type Note = Chain<I::Seal>;
     type State = Accepted;
 
@@ -201,12 +201,12 @@ impl<I: Ink> Protocol for Signed<I> {
         true
     }
 
-    fn hoards(&self) -> bool {
+    fn intercepts(&self) -> bool {
         true
     }
 
-    fn invented(&self, errand: &Errand, said: &Said, hoard: &Hoard<'_, Self::Note>) -> Option<Self::Note> {
-        Some(self.written(errand, said.order()?, hoard))
+    fn invented(&self, errand: &Errand, said: &Said, intercepted: &Intercepted<'_, Self::Note>) -> Option<Self::Note> {
+        Some(self.written(errand, said.order()?, intercepted))
     }
 
     /// SM(m) step 3: the only order in V; none, or both, is retreat. A loyal commander decides its own order.
@@ -221,18 +221,18 @@ impl<I: Ink> Protocol for Signed<I> {
     fn reason(&self, me: General, state: &Accepted) -> Reason {
         if me == self.commander {
             let about = "its own order".into();
-            return Reason { about, order: Some(self.order), rule: Rule::Own, parts: Vec::new() };
+            return Reason { about, order: Some(self.order), basis: Basis::Own, parts: Vec::new() };
         }
         let parts = state.orders.iter().map(|(order, errand)| Reason {
             about: format!("{order}, sealed by {}", names(&errand.path)),
             order: Some(*order),
-            rule: Rule::Brought(errand.clone()),
+            basis: Basis::Brought(errand.clone()),
             parts: Vec::new(),
         });
         Reason {
             about: "the properly signed orders".into(),
             order: self.decision(me, state),
-            rule: Rule::Sole,
+            basis: Basis::Sole,
             parts: parts.collect(),
         }
     }

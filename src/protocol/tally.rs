@@ -10,7 +10,7 @@
 //! who lie to even generals, depth 2.
 
 use super::oral::Report;
-use super::{Condition, Count, Out, Protocol, Reason, Rule};
+use super::{Basis, Condition, Count, Out, Protocol, Reason};
 use crate::battle::{Battle, Errand, General, Order, Path};
 use std::collections::BTreeMap;
 
@@ -124,14 +124,14 @@ impl Protocol for Tally {
         let parts = votes.votes.iter().map(|(path, order)| Reason {
             about: format!("the message along {path}"),
             order: Some(*order),
-            rule: Rule::Brought(Errand::along(path.clone(), me)),
+            basis: Basis::Brought(Errand::along(path.clone(), me)),
             parts: Vec::new(),
         });
         let (attack, retreat) = (votes.count(Order::Attack), votes.count(Order::Retreat));
         Reason {
             about: "the messages of the last level".into(),
             order: self.decision(me, votes),
-            rule: if me == self.commander { Rule::Own } else { Rule::Majority { attack, retreat } },
+            basis: if me == self.commander { Basis::Own } else { Basis::Majority { attack, retreat } },
             parts: parts.collect(),
         }
     }

@@ -15,7 +15,7 @@
 mod script;
 
 use super::spoken::{Spoken, Word};
-use super::{Condition, Count, Hoard, Out, Protocol, Reason, Refusal, Rule};
+use super::{Basis, Condition, Count, Intercepted, Out, Protocol, Reason, Refusal};
 use crate::battle::{Battle, Chance, Check, Errand, General, Order, Phrase, Purpose, Said, Scene, TrustTerms};
 
 /// A scene, with the checks that are made in it.
@@ -295,7 +295,7 @@ impl Protocol for Trust {
         round <= 7
     }
 
-    fn invented(&self, errand: &Errand, said: &Said, _: &Hoard<'_, Spoken<Phrase>>) -> Option<Spoken<Phrase>> {
+    fn invented(&self, errand: &Errand, said: &Said, _: &Intercepted<'_, Spoken<Phrase>>) -> Option<Spoken<Phrase>> {
         let (Said::Word(key), Some(STRANGER)) = (said, errand.from()) else { return None };
         let word = self.terms.scene.phrases(errand.to).iter().copied().find(|phrase| phrase.key == key)?;
         Some(Spoken { from: STRANGER, word })
@@ -310,10 +310,10 @@ impl Protocol for Trust {
         let parts = desk.heard.iter().map(|&(round, from, word)| Reason {
             about: format!("“{}”, said {from}", word.words),
             order: None,
-            rule: Rule::Brought(Errand::in_round(round, from, me)),
+            basis: Basis::Brought(Errand::in_round(round, from, me)),
             parts: Vec::new(),
         });
-        Reason { about: "what it has been told".into(), order: None, rule: Rule::Own, parts: parts.collect() }
+        Reason { about: "what it has been told".into(), order: None, basis: Basis::Own, parts: parts.collect() }
     }
 }
 

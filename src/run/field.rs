@@ -5,7 +5,7 @@
 
 use super::{on_the_road, said};
 use crate::battle::{Battle, Errand, General, Lie, Said};
-use crate::protocol::{Hoard, Note, Out, Protocol};
+use crate::protocol::{Intercepted, Note, Out, Protocol};
 use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Stand, Trace};
 use std::collections::BTreeSet;
 use std::vec::IntoIter;
@@ -51,7 +51,7 @@ pub(super) struct Field<P: Protocol + ?Sized> {
     /// Wishes for the next round.
     wishes: Vec<Wish<P::Note>>,
     /// The notes that have reached traitors, where the protocol wants them kept.
-    hoard: Vec<P::Note>,
+    intercepted: Vec<P::Note>,
     next: Next<P::Note>,
 }
 
@@ -82,7 +82,7 @@ impl<P: Protocol + ?Sized> Field<P> {
             states: Vec::new(),
             trace: Trace::default(),
             wishes: Vec::new(),
-            hoard: Vec::new(),
+            intercepted: Vec::new(),
             next: Next::Round(1),
         };
         field.trace.events.push(Event::Opened);
@@ -223,15 +223,15 @@ impl<P: Protocol + ?Sized> Field<P> {
         for (errand, said) in by_hand {
             if let Some(from) = errand.from()
                 && !wished.contains(errand)
-                && let Some(note) = ground.protocol.invented(errand, said, &self.hoard(ground))
+                && let Some(note) = ground.protocol.invented(errand, said, &self.intercepted(ground))
             {
                 self.wishes.push(Wish { from, to: errand.to, note, invented: true });
             }
         }
     }
 
-    fn hoard(&self, ground: Ground<'_, P>) -> Hoard<'_, P::Note> {
-        Hoard { keys: ground.battle.traitors, notes: self.hoard.iter().collect() }
+    fn intercepted(&self, ground: Ground<'_, P>) -> Intercepted<'_, P::Note> {
+        Intercepted { keys: ground.battle.traitors, notes: self.intercepted.iter().collect() }
     }
 
     /// A messenger sets out: what it says and what takes it on the way are settled here, and the note that will
@@ -262,7 +262,7 @@ impl<P: Protocol + ?Sized> Field<P> {
             (None, None) if ground.battle.lie == Lie::Silent => Said::Nothing,
             (None, None) => return Some(note),
         };
-        let made = |said| ground.protocol.invented(errand, said, &self.hoard(ground));
+        let made = |said| ground.protocol.invented(errand, said, &self.intercepted(ground));
         match (&said, note.order()) {
             (Said::Nothing, _) => None,
             (Said::Order(order), Some(held)) if *order == held => Some(note),
@@ -279,8 +279,8 @@ impl<P: Protocol + ?Sized> Field<P> {
             self.trace.messengers[id].fate = Fate::Refused(refusal);
             return;
         }
-        if ground.protocol.hoards() && !ground.battle.is_loyal(to) {
-            self.hoard.push(note.clone());
+        if ground.protocol.intercepts() && !ground.battle.is_loyal(to) {
+            self.intercepted.push(note.clone());
         }
         let mut out = Out::new();
         ground.protocol.receive(to, state, from, note, &mut out);

@@ -3,7 +3,7 @@
 use super::field::{Field, Ground};
 use super::{TooLarge, storable};
 use crate::battle::{Battle, General};
-use crate::protocol::{Reason, Rules};
+use crate::protocol::{AnyProtocol, Reason};
 use crate::trace::Trace;
 use std::rc::Rc;
 
@@ -11,8 +11,8 @@ use std::rc::Rc;
 /// that is cut up, it ends in the trace that [`super::run`] gives.
 pub struct Fight {
     battle: Rc<Battle>,
-    rules: Box<Rules>,
-    field: Field<Rules>,
+    rules: Box<AnyProtocol>,
+    field: Field<AnyProtocol>,
     until: usize,
 }
 
@@ -20,7 +20,7 @@ impl Fight {
     /// The battle before its first messenger, to be fought to the end.
     pub fn new(battle: Rc<Battle>) -> Result<Fight, TooLarge> {
         storable(&battle)?;
-        let rules = Rules::of(&battle);
+        let rules = AnyProtocol::of(&battle);
         let field = Field::new(Ground { battle: &battle, protocol: &*rules });
         Ok(Fight { battle, rules, field, until: usize::MAX })
     }

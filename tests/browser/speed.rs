@@ -6,8 +6,8 @@
 use crate::page::Page;
 use serde_json::json;
 use std::time::Instant;
-use strategos::analysis::task::{Job, Report, Task};
 use strategos::battle::{Battle, Council, Draft, Kind, Lie};
+use strategos::task::{Job, Report, Task};
 
 /// Sends the task so often, all at once, and tells how long one took, in microseconds.
 const TIMED: &str = "new Promise((done) => {

@@ -1,6 +1,6 @@
 //! Four armies before a city: strengths and endings, and what spoils each plan of messages.
 
-use strategos::analysis::spoil::{Found, captures, words};
+use strategos::analysis::attacks::spoil::{Found, captures, words};
 use strategos::battle::{Battle, Council, Defenders, Draft, General, Kind, Plan, SiegeTerms};
 use strategos::export::answer::Answer;
 use strategos::run::run;

@@ -1,6 +1,6 @@
 //! The search for attacks, against every behaviour for small n and against the paper's bounds beyond.
 
-use strategos::analysis::attack::{self, Attack, Finding};
+use strategos::analysis::attacks::{self, Attack, Finding};
 use strategos::battle::{Battle, Council, Demand, Draft, General, Kind, Order, Path};
 use strategos::protocol::Count;
 use strategos::run::run;
@@ -14,7 +14,7 @@ pub fn oral(generals: usize, depth: u8, commander: u8, order: Order, traitors: C
 }
 
 pub fn find(battle: &Battle) -> Finding {
-    attack::find(battle, &mut || true)
+    attacks::find(battle, &mut || true)
 }
 
 /// The commander and the generals after it, or the last generals, as traitors.
@@ -150,7 +150,7 @@ fn a_search_that_runs_out_of_time_does_not_claim_to_be_complete() {
     let mut draft = oral(7, 2, 0, Order::Attack, traitors(7, 2, false)).draft();
     draft.captured.insert(strategos::battle::Errand::along(Path::from_sender(General(0)), General(1)));
     let mut steps = 0;
-    let found = attack::find(&draft.check().unwrap(), &mut || {
+    let found = attacks::find(&draft.check().unwrap(), &mut || {
         steps += 1;
         steps < 5
     });

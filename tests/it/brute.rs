@@ -1,15 +1,15 @@
 //! The exact search for attacks against a trial of every behaviour, and the trial against the run.
 
 use crate::attacks::{councils, find, lies, oral, replay, traitors};
-use strategos::analysis::attack::Behaviours;
-use strategos::analysis::brute::{Brute, Progress};
+use strategos::analysis::attacks::Behaviours;
+use strategos::analysis::attacks::exhaustive::{ExhaustiveSearch, Progress};
 use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, Order, Path};
 use strategos::protocol::Count;
 use strategos::run::run;
 use strategos::verdict::{Standing, judge};
 
 /// Tries everything, and shows the best attack it meets to be one.
-fn try_all(mut brute: Brute) -> Progress {
+fn try_all(mut brute: ExhaustiveSearch) -> Progress {
     let mut progress = brute.progress();
     while !progress.is_done() {
         progress = brute.step(1 << 16);
@@ -27,7 +27,7 @@ fn try_all(mut brute: Brute) -> Progress {
 /// Checks the exact answer against all behaviours; how many there were.
 fn agree(battle: &Battle) -> u64 {
     let exact = find(battle);
-    let progress = try_all(Brute::new(battle).unwrap());
+    let progress = try_all(ExhaustiveSearch::new(battle).unwrap());
     assert_eq!(lies(&exact.attack), progress.fewest.map(u128::from), "{battle:?}");
     assert_eq!(exact.behaviours, Behaviours(Count::from(progress.of.ilog2() as usize)), "{battle:?}");
     assert_eq!(exact.attack.is_some(), progress.breaking > 0);
@@ -91,12 +91,12 @@ fn any_general_can_command() {
 #[test]
 fn a_trial_breaks_off_and_goes_on_where_it_was() {
     let battle = oral(6, 2, 0, Order::Attack, traitors(6, 2, true));
-    let mut brute = Brute::new(&battle).unwrap();
+    let mut brute = ExhaustiveSearch::new(&battle).unwrap();
     let mut steps = 0;
     while !brute.step(1_000).is_done() {
         steps += 1;
     }
-    assert_eq!(brute.progress(), try_all(Brute::new(&battle).unwrap()));
+    assert_eq!(brute.progress(), try_all(ExhaustiveSearch::new(&battle).unwrap()));
     assert_eq!(steps, (1u32 << 20).div_ceil(1_024) - 1);
 }
 

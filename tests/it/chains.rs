@@ -1,9 +1,9 @@
 //! Chains of notes between two generals: the last messenger, every pair of rules, and who knows what.
 
 use std::collections::BTreeSet;
-use strategos::analysis::chain::{Finding, beat, delivering, errand, runs, side_by_side};
-use strategos::analysis::knowledge::{Model, ladder};
 use strategos::analysis::worlds::World;
+use strategos::analysis::worlds::chain::{Finding, beat, delivering, errand, runs, side_by_side};
+use strategos::analysis::worlds::knowledge::{Model, ladder};
 use strategos::battle::{Battle, Demand, Draft, Errand, General, Kind, Order};
 use strategos::run::run;
 use strategos::verdict::{Outcome, outcome};

@@ -2,9 +2,9 @@
 
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use strategos::analysis::{council, decide};
+use strategos::analysis::{councils, decide};
 use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, Order, Path, Said};
-use strategos::protocol::{Reason, Rule};
+use strategos::protocol::{Basis, Reason};
 use strategos::run::{explain, run, storable};
 
 /// A battle of at most nine generals that can be run, with what `change` does to it.
@@ -45,9 +45,9 @@ fn decides_as_the_run_does(battle: &Battle) {
 
 fn votes_as_the_run_does(battle: &Battle) {
     let end = run(battle).unwrap().end();
-    for (general, votes) in council::tallies(battle).unwrap() {
+    for (general, votes) in councils::tallies(battle).unwrap() {
         let (attack, retreat) = match explain(battle, general, end).unwrap() {
-            Reason { rule: Rule::Majority { attack, retreat }, .. } => (attack, retreat),
+            Reason { basis: Basis::Majority { attack, retreat }, .. } => (attack, retreat),
             Reason { order, .. } => {
                 let attacks = usize::from(order == Some(Order::Attack));
                 (attacks, 1 - attacks)
@@ -122,7 +122,7 @@ fn the_lens_reads_every_message_as_the_run_sends_it() {
             draft.captured.insert(message(draft, dice));
         });
         for messenger in run(&battle).unwrap().messengers.iter().take(100) {
-            let lens = council::lens(&battle, &messenger.errand).unwrap();
+            let lens = councils::lens(&battle, &messenger.errand).unwrap();
             let last = lens.steps.last().unwrap();
             assert_eq!(last.errand, messenger.errand);
             assert_eq!((Some(last.held), last.says, last.fate), (messenger.held, messenger.order(), messenger.fate));
@@ -137,7 +137,7 @@ fn what_a_lens_settles_on_for_the_commanders_message_is_the_decision() {
         let battle = drawn(&mut dice, |_, _| {});
         for (general, order) in decide(&battle).unwrap().into_iter().filter(|(general, _)| !battle.commands(*general)) {
             let errand = Errand::along(Path::from_sender(battle.commander), general);
-            assert_eq!(council::lens(&battle, &errand).unwrap().settled, Ok(Some(order)));
+            assert_eq!(councils::lens(&battle, &errand).unwrap().settled, Ok(Some(order)));
         }
     }
 }

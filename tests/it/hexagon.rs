@@ -1,18 +1,18 @@
 //! The hexagon's argument, run with every protocol of the page that promises agreement among three.
 
-use strategos::analysis::groups::Simulation;
-use strategos::analysis::hexagon::{Hexagon, NoHexagon, Promise, SEATS};
-use strategos::battle::{Council, General, Kind, Order, Table};
+use strategos::analysis::worlds::hexagon::{Hexagon, NoHexagon, Promise, SEATS};
+use strategos::analysis::worlds::reduction::Simulation;
+use strategos::battle::{Council, DecisionTable, General, Kind, Order};
 use strategos::protocol::Refusal;
 
 /// Every protocol with its numbers from 0 to 3, and every rule of three generals.
 fn kinds() -> Vec<Kind> {
     let numbered = |kind: Kind| {
-        let knob = kind.knobs().first().map_or("", |knob| knob.key);
-        (0..4).map(move |value| kind.with(knob, value))
+        let parameter = kind.parameters().first().map_or("", |parameter| parameter.key);
+        (0..4).map(move |value| kind.with(parameter, value))
     };
     let mut kinds: Vec<Kind> = Kind::ALL.into_iter().flat_map(numbered).collect();
-    kinds.extend(Table::all(2).map(|table| Kind::Rule { table }));
+    kinds.extend(DecisionTable::all(2).map(|table| Kind::Rule { table }));
     kinds
 }
 
@@ -145,7 +145,7 @@ fn no_protocol_without_signatures_makes_six_safe_from_two() {
 #[test]
 fn four_generals_are_no_ring_of_three_parts_of_one() {
     // The majority survives one traitor, but the largest of three parts of four has two.
-    let played = Simulation::new(Kind::Rule { table: Table::majority(3) }, 4, 1).unwrap();
+    let played = Simulation::new(Kind::Rule { table: DecisionTable::majority(3) }, 4, 1).unwrap();
     assert_eq!(played.faults, 2);
     assert!(played.hexagon.breach().is_some());
 }

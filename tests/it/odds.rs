@@ -1,8 +1,8 @@
 //! The odds of two generals: exact against every set of captures, and simulated against exact.
 
 use std::collections::BTreeSet;
+use strategos::analysis::odds::simulation::Estimate;
 use strategos::analysis::odds::{Odds, Prospect};
-use strategos::analysis::simulation::Estimate;
 use strategos::battle::{Battle, Demand, Draft, Errand, General, Kind, Path};
 use strategos::run::run;
 use strategos::verdict::{Outcome, outcome};

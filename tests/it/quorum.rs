@@ -1,10 +1,10 @@
 //! The quorum's vote, its console, and the generals' logs.
 
-use strategos::analysis::ballot::Ballot;
 use strategos::battle::{Battle, Draft, Electorate, General, Kind, Lie, Order, Said};
 use strategos::console::{complete, enter};
 use strategos::export::log;
 use strategos::run::run;
+use strategos::verdict::Ballot;
 use strategos::verdict::{Standing, judge};
 
 fn vote(generals: usize, traitors: &[u8], seed: u64) -> Battle {

@@ -1,19 +1,19 @@
-//! Every protocol at the ends of what its knobs allow: each is a battle, which can be fought, written and linked to.
+//! Every protocol at the ends of what its parameters allow: each is a battle, which can be fought, written and linked to.
 
 use strategos::battle::{Battle, Draft, Kind, Setting};
 use strategos::link::Link;
 use strategos::run::run;
 use strategos::verdict::{Standing, judge};
 
-/// Every protocol with each of its knobs, one at a time, at its least, its most and in the middle.
+/// Every protocol with each of its parameters, one at a time, at its least, its most and in the middle.
 fn settings() -> impl Iterator<Item = Kind> {
     Kind::ALL.into_iter().flat_map(|kind| {
-        kind.knobs().into_iter().flat_map(move |knob| {
-            let (least, most) = knob.range().into_inner();
+        kind.parameters().into_iter().flat_map(move |parameter| {
+            let (least, most) = parameter.range().into_inner();
             [least, least.midpoint(most), most].map(|value| {
-                let set = kind.with(knob.key, value);
-                let now = set.knobs().into_iter().find(|other| other.key == knob.key).unwrap();
-                assert_eq!(now.value, value, "{}: {}", kind.key(), knob.key);
+                let set = kind.with(parameter.key, value);
+                let now = set.parameters().into_iter().find(|other| other.key == parameter.key).unwrap();
+                assert_eq!(now.value, value, "{}: {}", kind.key(), parameter.key);
                 set
             })
         })
@@ -45,11 +45,11 @@ fn every_setting_is_a_battle_that_ends_and_survives_being_written_and_linked_to(
 #[test]
 fn a_choice_is_shown_in_words_and_a_switch_is_on_or_off() {
     for kind in Kind::ALL {
-        for knob in kind.knobs() {
-            match &knob.setting {
-                Setting::Choice(options) => assert!(options.contains(&knob.words())),
-                Setting::Switch => assert!(["on", "off"].contains(&&*knob.words())),
-                Setting::Number { .. } => assert_eq!(knob.words(), knob.value.to_string()),
+        for parameter in kind.parameters() {
+            match &parameter.setting {
+                Setting::Choice(options) => assert!(options.contains(&parameter.words())),
+                Setting::Switch => assert!(["on", "off"].contains(&&*parameter.words())),
+                Setting::Number { .. } => assert_eq!(parameter.words(), parameter.value.to_string()),
             }
         }
     }

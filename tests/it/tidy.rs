@@ -100,14 +100,16 @@ fn every_file_opens_with_what_it_is_for() {
 }
 
 /// The rooms, lowest first; rooms side by side may look at each other.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 10] = [
     &["battle"],
     &["protocol"],
     &["run", "trace"],
     &["verdict"],
     &["analysis"],
+    &["task"],
     &["lesson"],
     &["link", "export", "console"],
+    &["page"],
     &["app"],
 ];
 

@@ -1,7 +1,7 @@
 //! The address bar: always this battle and this moment.
 
-use crate::app::action::Action;
 use crate::link::Link;
+use crate::page::action::Action;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;

@@ -1,8 +1,8 @@
 //! Large battles, fought a little at a time between two frames, so that the page never waits for them.
 
-use crate::app::action::Action;
 use crate::app::same::Same;
 use crate::battle::{Battle, General};
+use crate::page::action::Action;
 use crate::protocol::Reason;
 use crate::run::Fight;
 use gloo_timers::callback::Timeout;

@@ -1,6 +1,6 @@
 //! The keys of the whole page. None of them does anything while the reader types or operates a control.
 
-use crate::app::action::Action;
+use crate::page::action::Action;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};

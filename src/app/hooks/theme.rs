@@ -7,7 +7,7 @@ const KEY: &str = "strategos-theme";
 /// The colours that are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Theme {
-    /// Ink on paper.
+    /// SignatureScheme on paper.
     Light,
     /// Paper on ink.
     Dark,

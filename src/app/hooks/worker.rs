@@ -1,6 +1,6 @@
 //! Heavy work, beside the page: [`Task`]s go to a worker, [`Report`]s come back, and the page never waits.
 
-use crate::analysis::task::{Report, Task};
+use crate::task::{Report, Task};
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;

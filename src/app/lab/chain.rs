@@ -1,21 +1,16 @@
 //! "Worlds that look the same": the runs of a chain of notes side by side, each tied to the next by the general who
 //! cannot tell them apart; and what any two rules come to.
 
-use crate::analysis::chain::{ChainRun, Finding, SideBySide, Tie, beat, is_asked, side_by_side};
+use crate::analysis::worlds::chain::{ChainRun, Finding, SideBySide, Tie, beat, is_asked, side_by_side};
 use crate::app::Page;
-use crate::app::action::Action;
-use crate::app::choice::Choice;
 use crate::app::prose::{order_word, prose};
 use crate::app::settings;
 use crate::battle::{Battle, Demand, Draft, Kind};
+use crate::page::action::Action;
+use crate::page::lab::choices::chain::DELIVERED;
 use crate::verdict::Outcome;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// How many notes are delivered in the run that has been reached, coming down from all.
-static DELIVERED: Choice = Choice::number("delivered", 0, 50, 50);
-
-pub(super) const CHOICES: &[&Choice] = &[&DELIVERED];
 
 /// What the laboratory is shown from.
 #[derive(Properties, PartialEq)]

@@ -1,7 +1,7 @@
 //! A small chart of probabilities over something that can be turned: three lines that differ in dashes as well as in
 //! colour, and what a simulation says, with its interval, where the reader stands.
 
-use crate::analysis::simulation::Estimate;
+use crate::analysis::odds::simulation::Estimate;
 use crate::battle::decimal;
 use yew::prelude::*;
 

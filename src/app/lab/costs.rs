@@ -1,14 +1,10 @@
 //! What agreement costs in messages, protocol by protocol.
 
-use crate::analysis::costs::{Cost, Line, over_faults, over_generals};
-use crate::app::choice::{Choice, Chosen};
+use super::chosen::Chosen;
+use crate::analysis::maps::costs::{Cost, Line, over_faults, over_generals};
 use crate::battle::decimal;
+use crate::page::lab::choices::costs::{FAULTS, GENERALS, MOST_FAULTS, MOST_GENERALS, OVER};
 use yew::prelude::*;
-
-/// The largest n over which costs are drawn.
-const MOST_GENERALS: usize = 16;
-/// The largest f.
-const MOST_FAULTS: usize = 5;
 
 /// What the chart runs over, and the number that stays.
 #[derive(Clone, Copy, PartialEq)]
@@ -39,15 +35,6 @@ impl Over {
         }
     }
 }
-
-/// Which chart.
-static OVER: Choice = Choice::word("over", 1, |place| if place == 0 { "n" } else { "f" }.into());
-/// The f of the chart over n.
-static FAULTS: Choice = Choice::number("f", 0, MOST_FAULTS as u16, 2);
-/// The n of the chart over f.
-static GENERALS: Choice = Choice::number("n", 3, MOST_GENERALS as u16, 10);
-
-pub(super) const CHOICES: &[&Choice] = &[&OVER, &FAULTS, &GENERALS];
 
 /// The laboratory.
 #[component]

@@ -1,26 +1,15 @@
 //! The hexagon: two copies of every general in a ring, and the three battles in it that contradict each other.
 
-use crate::analysis::groups::Simulation;
-use crate::analysis::hexagon::{Hexagon, NoHexagon, Promise, SEATS, Section};
-use crate::app::action::Action;
-use crate::app::choice::{Choice, Chosen};
+use super::chosen::Chosen;
+use crate::analysis::worlds::hexagon::{Hexagon, NoHexagon, Promise, SEATS, Section};
+use crate::analysis::worlds::reduction::Simulation;
 use crate::app::prose::{order_class, prose};
 use crate::battle::{Kind, Order};
 use crate::lesson::story::listed;
+use crate::page::action::Action;
+use crate::page::lab::choices::hexagon::{GENERALS, LONGEST, PROTOCOL, ROUNDS, kind};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-
-/// The most rounds, or phases, that a protocol is offered with.
-const LONGEST: u16 = 3;
-
-/// Which protocol, of all there are; those without a hexagon say so.
-static PROTOCOL: Choice = Choice::word("protocol", Kind::ALL.len() as u16 - 1, |place| kind(place).key().into());
-/// How many rounds, or phases, it is set up for.
-static ROUNDS: Choice = Choice::number("rounds", 1, LONGEST, 1);
-/// How many generals there are.
-static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "6" }.into());
-
-pub(super) const CHOICES: &[&Choice] = &[&PROTOCOL, &ROUNDS, &GENERALS];
 
 /// The laboratory.
 #[component]
@@ -66,15 +55,10 @@ pub(super) fn Ring(chosen: &Chosen) -> Html {
     }
 }
 
-/// The protocol at this place among all.
-fn kind(place: u16) -> Kind {
-    Kind::ALL.get(usize::from(place)).copied().unwrap_or(Kind::Oral { depth: 1 })
-}
-
 /// The protocol set up for as many rounds, where that can be.
 fn longer(kind: Kind, rounds: u16) -> Kind {
-    let knob = kind.knobs().into_iter().find(|knob| ["depth", "faults"].contains(&knob.key));
-    knob.map_or(kind, |knob| kind.with(knob.key, rounds.into()))
+    let parameter = kind.parameters().into_iter().find(|parameter| ["depth", "faults"].contains(&parameter.key));
+    parameter.map_or(kind, |parameter| kind.with(parameter.key, rounds.into()))
 }
 
 /// Every protocol that has a hexagon of three generals, with its place, and a few numbers of rounds each.

@@ -1,11 +1,12 @@
 //! Why 3f + 1: where oral messages hold and where they break, as a map found cell by cell beside the page.
 
+use super::chosen::Chosen;
 use crate::analysis::maps::{Cell, MOST_GENERALS, MOST_TRAITORS, Place};
-use crate::analysis::task::{Answer, Task};
-use crate::app::action::Action;
-use crate::app::choice::{Choice, Chosen};
 use crate::app::hooks::{Work, use_worker};
+use crate::page::action::Action;
+use crate::page::lab::choices::map::{BESIDE, GENERALS};
 use crate::protocol::Count;
+use crate::task::{Answer, Task};
 use yew::prelude::*;
 
 /// Which map.
@@ -54,13 +55,6 @@ impl Chart {
         }
     }
 }
-
-/// Which map.
-static BESIDE: Choice = Choice::word("map", 1, |place| ["councils", "depths"][usize::from(place.min(1))].into());
-/// The n of the map of depths.
-static GENERALS: Choice = Choice::number("n", 4, 16, 7);
-
-pub(super) const CHOICES: &[&Choice] = &[&BESIDE, &GENERALS];
 
 /// The laboratory.
 #[component]

@@ -2,29 +2,20 @@
 
 use super::chain::{Props, notes_of};
 use super::chart::{Chart, NAMES, tidy};
+use super::chosen::Chosen;
+use crate::analysis::odds::simulation::{Estimate, LIKELY};
 use crate::analysis::odds::{Odds as Exact, Prospect};
-use crate::analysis::simulation::{Estimate, LIKELY};
-use crate::analysis::task::{Answer, Report, Task};
-use crate::app::choice::{Choice, Chosen};
 use crate::app::hooks::{Work, use_worker};
 use crate::app::settings;
 use crate::battle::{Battle, Demand, Kind, decimal};
+use crate::page::lab::choices::odds::{COUNT, OVER, RUNS};
+use crate::task::{Answer, Report, Task};
 use crate::verdict::Outcome;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What can run along the bottom of the chart.
 const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each note"];
-/// How many runs can be asked for.
-const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
-
-/// What runs along the bottom.
-static OVER: Choice = Choice::word("over", 2, |place| ["loss", "notes", "copies"][usize::from(place.min(2))].into());
-/// How many runs are simulated.
-static COUNT: Choice = Choice::word("runs", 3, |place| RUNS[usize::from(place.min(3))].to_string());
-
-pub(super) const CHOICES: &[&Choice] = &[&OVER, &COUNT];
-
 /// The laboratory.
 #[component]
 pub(super) fn Odds(props: &Props) -> Html {

@@ -1,36 +1,26 @@
 //! A lieutenant's own rule, tried in every world with at most one traitor.
 
 use super::Lab;
-use crate::analysis::rule::{Breach, breach};
-use crate::analysis::task::{Answer, Report, Task};
-use crate::app::action::Action;
-use crate::app::choice::{Choice, Chosen};
+use super::chosen::Chosen;
+use crate::analysis::worlds::own_rule::{Breach, breach};
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::{order_class, prose};
-use crate::battle::{Order, Table};
+use crate::battle::{DecisionTable, Order};
+use crate::page::action::Action;
+use crate::page::lab::choices::rule::{GENERALS, OF_FOUR, OF_THREE};
+use crate::task::{Answer, Report, Task};
 use yew::prelude::*;
 
-/// How many generals there are.
-static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "4" }.into());
-/// The rule for three.
-static OF_THREE: Choice =
-    Choice { usual: 1, ..Choice::word("three", 15, |number| Table::numbered(2, number).to_string()) };
-/// The rule for four, which is at first to obey.
-static OF_FOUR: Choice =
-    Choice { usual: 15, ..Choice::word("four", 255, |number| Table::numbered(3, number).to_string()) };
-
-pub(super) const CHOICES: &[&Choice] = &[&GENERALS, &OF_THREE, &OF_FOUR];
-
 /// The rule that is chosen.
-fn chosen_table(chosen: &Chosen) -> Table {
+fn chosen_table(chosen: &Chosen) -> DecisionTable {
     match chosen.of(&GENERALS) {
-        0 => Table::numbered(2, chosen.of(&OF_THREE)),
-        _ => Table::numbered(3, chosen.of(&OF_FOUR)),
+        0 => DecisionTable::numbered(2, chosen.of(&OF_THREE)),
+        _ => DecisionTable::numbered(3, chosen.of(&OF_FOUR)),
     }
 }
 
 /// The request to choose another rule.
-fn choose(chosen: &Chosen, table: Table) -> Callback<MouseEvent> {
+fn choose(chosen: &Chosen, table: DecisionTable) -> Callback<MouseEvent> {
     let choice = if table.reports() == 2 { &OF_THREE } else { &OF_FOUR };
     chosen.dispatch.reform(move |_: MouseEvent| Action::Pick(choice, table.number()))
 }
@@ -43,7 +33,7 @@ pub(super) fn Rule(chosen: &Chosen) -> Html {
     let reports = table.reports();
     let every = use_memo(reports, |&reports| {
         let few = reports == 2;
-        Table::all(reports).filter(|_| few).map(|table| (table, breach(table))).collect::<Vec<_>>()
+        DecisionTable::all(reports).filter(|_| few).map(|table| (table, breach(table))).collect::<Vec<_>>()
     });
     html! {
         <>
@@ -65,7 +55,7 @@ pub(super) fn Rule(chosen: &Chosen) -> Html {
 }
 
 /// The rule as a grid: the commander's report down, the others' across.
-fn grid(chosen: &Chosen, table: Table) -> Html {
+fn grid(chosen: &Chosen, table: DecisionTable) -> Html {
     let across = table.rows() / 2;
     let head = |row: usize| {
         let others: Vec<&str> = table.heard(row)[1..].iter().map(|order| order.word()).collect();
@@ -89,7 +79,7 @@ fn grid(chosen: &Chosen, table: Table) -> Html {
     }
 }
 
-fn cell(chosen: &Chosen, table: Table, row: usize) -> Html {
+fn cell(chosen: &Chosen, table: DecisionTable, row: usize) -> Html {
     let (onclick, decides) = (choose(chosen, table.toggled(row)), table.decides(row));
     let heard: Vec<&str> = table.heard(row).iter().map(|order| order.word()).collect();
     let name = format!("Commander {}, others {}: {decides}", heard[0], heard[1..].join(", "));
@@ -116,8 +106,8 @@ fn on_the_stage(breach: &Breach, words: &'static str, dispatch: &Callback<Action
     html! { <button {onclick}>{ words }</button> }
 }
 
-fn list(every: &[(Table, Option<Breach>)], chosen: &Chosen, now: Table) -> Html {
-    let row = |&(table, ref breach): &(Table, Option<Breach>)| {
+fn list(every: &[(DecisionTable, Option<Breach>)], chosen: &Chosen, now: DecisionTable) -> Html {
+    let row = |&(table, ref breach): &(DecisionTable, Option<Breach>)| {
         let (onclick, current) = (choose(chosen, table), now == table);
         html! {
             <tr class={classes!(current.then_some("riding"))}>
@@ -143,7 +133,7 @@ fn list(every: &[(Table, Option<Breach>)], chosen: &Chosen, now: Table) -> Html 
 }
 
 /// The rows of a rule, in the order of the grid.
-fn decisions(table: Table) -> String {
+fn decisions(table: DecisionTable) -> String {
     let rows: Vec<&str> = (0..table.rows()).map(|row| table.decides(row).word()).collect();
     rows.join(", ")
 }
@@ -155,10 +145,10 @@ fn onward(dispatch: &Callback<Action>) -> Html {
 
 /// Trying every rule for four generals, beside the page.
 fn search(work: &Work, chosen: &Chosen) -> Html {
-    let survivor = |table: &Table| {
+    let survivor = |table: &DecisionTable| {
         let onclick = choose(chosen, *table);
         let attacks = (0..table.rows()).filter(|&row| table.decides(row) == Order::Attack).count();
-        let name = if *table == Table::majority(3) { "The majority" } else { "A rule" };
+        let name = if *table == DecisionTable::majority(3) { "The majority" } else { "A rule" };
         html! { <li><button {onclick}>{ format!("{name}: attack in {attacks} of {} cases", table.rows()) }</button></li> }
     };
     let found = match work.report() {

@@ -1,17 +1,17 @@
 //! Two battles side by side: one clock, two stages, and what one general can tell apart.
 
 use crate::analysis::worlds::{Comparison, Seen, Way, World, Worlds, abreast};
-use crate::app::action::{Action, Side};
-use crate::app::model::Model;
 use crate::app::prose::prose;
 use crate::app::stage::{Shown, Stage};
 use crate::app::{settings, verdicts};
 use crate::battle::{Errand, General};
 use crate::lesson::story::{listed, report};
 use crate::link::Link;
+use crate::page::action::{Action, Side};
+use crate::page::model::Model;
 use crate::protocol::Count;
 use crate::run::MOST_AT_ONCE;
-use crate::trace::Sight;
+use crate::trace::Perspective;
 use std::collections::BTreeMap;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -20,11 +20,9 @@ use yew::prelude::*;
 const MOST_LISTED: usize = 60;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let Some(beside) = &model.beside else { return Html::default() };
-    let (cursor, playing) = (model.cursor_beside(), model.playing);
-    let b = Model { cursor, playing, sight: model.sight, speed: model.speed, ..(**beside).clone() };
+    let Some(b) = model.shown_world_b() else { return Html::default() };
     let in_b = dispatch.reform({
-        let (trace, other) = (model.trace.clone(), beside.trace.clone());
+        let (trace, other) = (model.trace.clone(), b.trace.clone());
         move |action| match action {
             Action::Seek(cursor) => Action::Seek(abreast(&other, &trace, cursor)),
             action => Action::InB(Box::new(action)),
@@ -36,7 +34,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let many = [&model.trace, &b.trace].iter().any(|trace| trace.messengers.len() > MOST_AT_ONCE);
     let compared = (too_large.is_none() && !many).then(|| {
         let worlds = worlds(model, &b);
-        let comparison = worlds.seen_by(observer, model.cursor, cursor);
+        let comparison = worlds.seen_by(observer, model.cursor, b.cursor);
         (worlds, comparison)
     });
     html! {
@@ -56,7 +54,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             } else if many {
                 <p role="status">{ format!("Worlds of more than {} messages are not compared.", Count::from(MOST_AT_ONCE)) }</p>
             }
-            { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, cursor))) }
+            { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, b.cursor))) }
             { links(dispatch) }
         </>
     }
@@ -72,9 +70,9 @@ fn observer(a: &Model, b: &Model) -> General {
     let loyal = |general: &General| {
         b.battle().everyone().contains(*general) && a.battle().is_loyal(*general) && b.battle().is_loyal(*general)
     };
-    match a.sight {
-        Sight::Of(general) => general,
-        Sight::Everyone => {
+    match a.perspective {
+        Perspective::Of(general) => general,
+        Perspective::Everyone => {
             let everyone = a.battle().everyone();
             let mut both = everyone.iter().filter(loyal);
             both.find(|&general| !a.battle().commands(general)).unwrap_or(a.chosen)
@@ -84,7 +82,7 @@ fn observer(a: &Model, b: &Model) -> General {
 
 /// The field "Seen by", and the way straight to the eyes of `observer`.
 fn eyes(model: &Model, observer: General, dispatch: &Callback<Action>) -> Html {
-    let blanked = model.sight != Sight::Everyone;
+    let blanked = model.perspective != Perspective::Everyone;
     let onclick = dispatch.reform(move |_: MouseEvent| Action::SeeBy((!blanked).then_some(observer)));
     html! {
         <>
@@ -107,8 +105,8 @@ fn world(name: &'static str, model: &Model, other: &Model, dispatch: &Callback<A
 /// What is so in a world; through a general's eyes, only whose they are.
 fn summary(model: &Model) -> String {
     let traitors: Vec<General> = model.battle().traitors.iter().collect();
-    match (model.sight, traitors.as_slice()) {
-        (Sight::Of(general), _) => format!("as {general} sees it"),
+    match (model.perspective, traitors.as_slice()) {
+        (Perspective::Of(general), _) => format!("as {general} sees it"),
         (_, []) => "nobody is a traitor".into(),
         (_, [one]) => format!("{one} is the traitor"),
         (_, all) => format!("{} are traitors", listed(all)),

@@ -1,14 +1,15 @@
 //! What the traitors could do: the attack with the fewest lies, or the news that there is none, and why that is certain.
 
-use crate::analysis::attack::{Behaviours, listeners};
-use crate::analysis::task::{Answer, Found, Report, Task};
+use crate::analysis::attacks::{Behaviours, listeners};
 use crate::app::Page;
-use crate::app::action::Action;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::prose;
-use crate::battle::{Battle, Council, Kind, Lie, decimal};
+use crate::battle::{Battle, Council, Kind, decimal};
 use crate::lesson::story::listed;
+use crate::page::action::Action;
+use crate::page::challenge::{number, question};
 use crate::protocol::Count;
+use crate::task::{Answer, Found, Report, Task};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,13 +62,6 @@ pub(super) fn Attack(props: &Props) -> Html {
             { one_by_one(&question, &trial) }
         </>
     }
-}
-
-/// The battle with everything set aside that an attack would choose.
-pub(super) fn question(battle: &Rc<Battle>) -> Rc<Battle> {
-    let mut draft = battle.draft();
-    (draft.lie, draft.said) = (Lie::Truth, Default::default());
-    draft.check().map_or_else(|_| battle.clone(), Rc::new)
 }
 
 fn found(report: &Report) -> Option<&Found> {
@@ -155,11 +149,6 @@ fn unbroken(battle: &Battle, complete: bool) -> Html {
         (false, _) => "None was found; but not everything could be tried.".into(),
     };
     html! { <section class="outcome"><p><b>{ words }</b></p></section> }
-}
-
-/// "1 lie", "24 lies".
-pub(super) fn number(count: Count, word: &str) -> String {
-    if count == Count::Exact(1) { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 fn progress(words: &str, work: &Work) -> Html {

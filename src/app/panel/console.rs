@@ -1,12 +1,12 @@
 //! The console, and the vote: what is typed here and what is clicked are the same actions.
 
-use crate::analysis::ballot::Ballot;
-use crate::app::action::Action;
-use crate::app::model::{Exchange, Model};
 use crate::app::prose::prose;
 use crate::battle::{Battle, Order};
 use crate::console::complete;
-use crate::trace::Sight;
+use crate::page::action::Action;
+use crate::page::model::{Exchange, Model};
+use crate::trace::Perspective;
+use crate::verdict::Ballot;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ fn exchange(exchange: &Exchange) -> Html {
 
 /// The tally of the decisions, once they have fallen.
 fn vote(model: &Model) -> Html {
-    let over = model.cursor == model.trace.end() && model.sight == Sight::Everyone;
+    let over = model.cursor == model.trace.end() && model.perspective == Perspective::Everyone;
     let Some(ballot) = Ballot::of(model.battle()).ok().flatten().filter(|_| over) else {
         return html! { <p class="aside">{ "The decisions are counted at the end." }</p> };
     };

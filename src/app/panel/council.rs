@@ -1,13 +1,13 @@
 //! A council too large for its messengers to be shown: how the votes fall, and one path of reports at a time.
 
-use crate::analysis::task::{Answer, Task, Told};
 use crate::app::Page;
 use crate::app::hooks::{Work, use_worker};
-use crate::app::model::Model;
 use crate::app::prose::{order_word, prose};
 use crate::battle::{Battle, Errand, General, Kind, Order, Path};
 use crate::lesson::story::listed;
+use crate::page::model::Model;
 use crate::protocol::{Count, cost};
+use crate::task::{Answer, Task, Told};
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

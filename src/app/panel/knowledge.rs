@@ -1,7 +1,7 @@
 //! Who knows what at the moment that is shown: a ladder of "knows that", with common knowledge out of reach above it.
 
-use crate::analysis::knowledge::{Rung, ladder};
-use crate::app::model::Model;
+use crate::analysis::worlds::knowledge::{Rung, ladder};
+use crate::page::model::Model;
 use yew::prelude::*;
 
 /// At most so many rungs are drawn: those about the highest that is reached.
@@ -9,7 +9,7 @@ const MOST: usize = 14;
 
 pub(super) fn draw(model: &Model) -> Html {
     let Some(ladder) = ladder(model.battle(), &model.trace, model.cursor) else { return Html::default() };
-    let seen: Vec<&Rung> = ladder.rungs.iter().filter(|rung| model.sight.sees_into(rung.knower)).collect();
+    let seen: Vec<&Rung> = ladder.rungs.iter().filter(|rung| model.perspective.sees_into(rung.knower)).collect();
     let reached = seen.iter().filter(|rung| rung.reached).count();
     let first = if seen.len() <= MOST { 0 } else { reached.saturating_sub(MOST / 2).min(seen.len() - MOST) };
     let above = seen.len().saturating_sub(first + MOST);
@@ -37,8 +37,8 @@ pub(super) fn draw(model: &Model) -> Html {
 
 /// How high it goes.
 fn summary(model: &Model, reached: usize) -> String {
-    match (model.sight, reached) {
-        (crate::trace::Sight::Of(me), _) => format!("These are the rungs that are for {me} to know."),
+    match (model.perspective, reached) {
+        (crate::trace::Perspective::Of(me), _) => format!("These are the rungs that are for {me} to know."),
         (_, 0) => "Nothing has arrived: only G0 knows that there is a proposal.".into(),
         (_, 1) => "One “knows” deep. Each note that arrives adds a rung.".into(),
         (_, deep) => format!("{deep} deep, and no deeper. Each note that arrives adds one rung; none reaches the top."),

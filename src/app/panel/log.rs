@@ -1,10 +1,10 @@
 //! Every event so far; a click goes there.
 
-use crate::app::action::Action;
-use crate::app::model::Model;
 use crate::app::prose::prose;
 use crate::battle::General;
 use crate::lesson::story::happened;
+use crate::page::action::Action;
+use crate::page::model::Model;
 use crate::trace::Event;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -63,7 +63,7 @@ fn concerns(model: &Model, cursor: usize) -> bool {
 
 fn entry(model: &Model, cursor: usize, dispatch: &Callback<Action>) -> Option<Html> {
     let heading = matches!(model.trace.events.get(cursor - 1)?, Event::RoundBegan(_));
-    let text = happened(&model.trace, cursor, model.sight);
+    let text = happened(&model.trace, cursor, model.perspective);
     let seek = dispatch.reform(move |_: MouseEvent| Action::Seek(cursor));
     Some(html! {
         <li key={cursor} class={classes!(heading.then_some("heading"))}>

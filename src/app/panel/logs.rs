@@ -1,44 +1,44 @@
 //! What each general could have written down and what it counted, with the files to take away.
 
-use crate::analysis::returns::counted_otherwise;
-use crate::analysis::task::{self, Answer, Counted, Task};
-use crate::app::action::Action;
 use crate::app::file::written;
 use crate::app::hooks::use_worker;
-use crate::app::model::Model;
 use crate::app::prose::order_word;
 use crate::app::same::Same;
 use crate::battle::{Battle, General};
 use crate::export::log;
+use crate::page::action::Action;
+use crate::page::model::Model;
 use crate::run::storable;
-use crate::trace::{Sight, Trace};
+use crate::task::{self, Answer, Counted, Task};
+use crate::trace::{Perspective, Trace};
+use crate::verdict::counts::counted_otherwise;
 use std::rc::Rc;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let me = match model.sight {
-        Sight::Everyone => model.chosen,
-        Sight::Of(me) => me,
+    let me = match model.perspective {
+        Perspective::Everyone => model.chosen,
+        Perspective::Of(me) => me,
     };
     let over = model.cursor == model.trace.end();
     let (battle, trace) = (model.battle().clone(), model.trace.clone());
     html! {
         <>
             <h2>{ "What each general counted" }</h2>
-            if over && model.sight == Sight::Everyone {
+            if over && model.perspective == Perspective::Everyone {
                 <p class="finding">{ log::consensus(&model.trace) }</p>
                 <Counts battle={battle.clone()} />
             } else {
                 <p class="aside">{ "The counts are made when the last round is over." }</p>
             }
             <h3>{ format!("The log of {me}") }</h3>
-            if model.sight == Sight::Everyone {
+            if model.perspective == Perspective::Everyone {
                 { chooser(model, dispatch) }
             }
             { chapters(model, me) }
             <p class="files">
                 { file(log::file_name(me), { let (battle, trace) = (battle.clone(), trace.clone()); move || log::of(&battle, &trace, me) }) }
-                if model.sight == Sight::Everyone {
+                if model.perspective == Perspective::Everyone {
                     { file("generals.log".into(), move || log::of_all(&battle, &trace)) }
                 }
             </p>

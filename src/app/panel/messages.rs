@@ -1,9 +1,9 @@
 //! The whole run as a table, one row a message.
 
-use crate::app::action::Action;
-use crate::app::model::Model;
 use crate::app::prose::prose;
-use crate::trace::{Glimpse, Messenger, MessengerId, Moment};
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::trace::{Messenger, MessengerId, Moment, Visibility};
 use yew::prelude::*;
 
 /// As many rows as are shown at once.
@@ -33,9 +33,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 fn row(model: &Model, moment: &Moment, place: usize, dispatch: &Callback<Action>) -> Option<Html> {
     let messenger = &model.trace.messengers[place];
-    let everyone = model.sight == crate::trace::Sight::Everyone;
-    let glimpse = model.sight.glimpse(messenger, place, moment);
-    if !everyone && glimpse == Glimpse::Nothing {
+    let everyone = model.perspective == crate::trace::Perspective::Everyone;
+    let visibility = model.perspective.visibility(messenger, place, moment);
+    if !everyone && visibility == Visibility::Nothing {
         return None;
     }
     let fate = fate(messenger, place, moment, everyone);

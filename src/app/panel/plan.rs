@@ -1,13 +1,13 @@
 //! The siege: who marches against whom, and what spoils the plan of messages.
 
-use crate::analysis::spoil::Spoiler;
-use crate::analysis::task::{Answer, Task};
+use crate::analysis::attacks::spoil::Spoiler;
 use crate::app::Page;
-use crate::app::action::Action;
 use crate::app::hooks::{Work, use_worker};
-use crate::app::model::Model;
 use crate::battle::{Battle, Council};
-use crate::trace::Sight;
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::task::{Answer, Task};
+use crate::trace::Perspective;
 use crate::verdict::Siege;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,7 +47,7 @@ pub(super) fn Plan(props: &Props) -> Html {
 
 fn draw(model: &Model, work: &Work, ask: &Callback<Spoiler>) -> Html {
     let battle = model.battle();
-    let now = Siege::at(battle, &model.trace, model.cursor).filter(|_| model.sight == Sight::Everyone);
+    let now = Siege::at(battle, &model.trace, model.cursor).filter(|_| model.perspective == Perspective::Everyone);
     let rows = (0..=battle.count()).filter_map(|armies| Siege::by(battle, Council::first(armies)));
     let row = |siege: Siege| {
         let current = now.is_some_and(|now| now.marching.len() == siege.marching.len());

@@ -1,23 +1,23 @@
 //! Why a general decides as it does: its own state, as a tree that can be opened.
 
-use crate::app::action::Action;
 use crate::app::hooks::use_reason;
-use crate::app::model::Model;
 use crate::app::prose::order_word;
 use crate::app::same::Same;
 use crate::battle::{Battle, Errand, General, Order};
-use crate::protocol::{Reason, Rule};
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::protocol::{Basis, Reason};
 use crate::run::{MOST_AT_ONCE, explain};
-use crate::trace::{Sight, Trace};
+use crate::trace::{Perspective, Trace};
 use std::rc::Rc;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let who = model.chosen;
-    let hidden = !model.sight.sees_into(who);
-    let choices = model.battle().everyone().iter().filter(|&general| match model.sight {
-        Sight::Everyone => true,
-        Sight::Of(me) => me == general,
+    let hidden = !model.perspective.sees_into(who);
+    let choices = model.battle().everyone().iter().filter(|&general| match model.perspective {
+        Perspective::Everyone => true,
+        Perspective::Of(me) => me == general,
     });
     html! {
         <>
@@ -113,7 +113,7 @@ fn branch(claim: &Claim, reason: &Reason) -> Html {
     if !reason.parts.is_empty() {
         return html! { <Branch ..claim.clone() /> };
     }
-    html! { <li class="leaf">{ line(reason) }{ link(claim, &reason.rule) }</li> }
+    html! { <li class="leaf">{ line(reason) }{ link(claim, &reason.basis) }</li> }
 }
 
 /// As many parts of one claim as are drawn.
@@ -151,24 +151,24 @@ fn line(reason: &Reason) -> Html {
 
 fn outcome(reason: &Reason) -> Html {
     let settled = reason.order.map_or_else(|| html! { <i>{ "open" }</i> }, order_word);
-    match &reason.rule {
-        Rule::Majority { attack, retreat } => {
+    match &reason.basis {
+        Basis::Majority { attack, retreat } => {
             let tie = reason.order.is_some() && attack == retreat;
             let tie = if tie { ", a tie" } else { "" };
             html! { <>{ settled }<span class="votes">{ format!(" {attack} : {retreat}{tie}") }</span></> }
         }
-        Rule::NothingCame(_) => html! { <>{ settled }<span class="votes">{ " nothing came" }</span></> },
-        Rule::Awaited(_) => html! { <i>{ "on the way" }</i> },
+        Basis::NothingCame(_) => html! { <>{ settled }<span class="votes">{ " nothing came" }</span></> },
+        Basis::Awaited(_) => html! { <i>{ "on the way" }</i> },
         _ => settled,
     }
 }
 
 /// A way from a leaf to the rider that brought it.
-fn link(claim: &Claim, rule: &Rule) -> Html {
-    let errand: &Errand = match rule {
-        Rule::Brought(errand) => errand,
+fn link(claim: &Claim, basis: &Basis) -> Html {
+    let errand: &Errand = match basis {
+        Basis::Brought(errand) => errand,
         // Perhaps because nobody was sent.
-        Rule::NothingCame(errand) if claim.trace.find(errand).is_some() => errand,
+        Basis::NothingCame(errand) if claim.trace.find(errand).is_some() => errand,
         _ => return Html::default(),
     };
     let (trace, sought, dispatch) = (claim.trace.clone(), errand.clone(), claim.dispatch.clone());

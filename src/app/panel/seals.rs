@@ -1,10 +1,10 @@
 //! A sealed order, unrolled: every signature, whether it fits, and what becomes of forgeries.
 
 use crate::analysis::seals::{Forgery, Scroll, Seal, hex};
-use crate::app::action::Action;
-use crate::app::model::Model;
 use crate::app::prose::{order_word, prose};
 use crate::battle::{Errand, General};
+use crate::page::action::Action;
+use crate::page::model::Model;
 use crate::protocol::Refusal;
 use crate::trace::{Fate, MessengerId};
 use web_sys::HtmlSelectElement;

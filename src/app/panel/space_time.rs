@@ -1,9 +1,9 @@
 //! A space-time diagram: a line down for each general, an arrow across for each messenger, time going down.
 
-use crate::app::action::Action;
-use crate::app::model::Model;
 use crate::battle::decimal;
-use crate::trace::{Event, Glimpse, Messenger, MessengerId, Says, Sight};
+use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::trace::{Event, Messenger, MessengerId, Perspective, Says, Visibility};
 use yew::prelude::*;
 
 /// The units of the diagram.
@@ -93,8 +93,8 @@ impl Sheet<'_> {
             });
         let drawn = rides.filter_map(|(id, after)| {
             let messenger = trace.messenger(id)?;
-            let glimpse = self.model.sight.glimpse(messenger, id.0 as usize, &moment);
-            (glimpse != Glimpse::Nothing).then(|| self.arrow(messenger, id, after, dispatch))
+            let visibility = self.model.perspective.visibility(messenger, id.0 as usize, &moment);
+            (visibility != Visibility::Nothing).then(|| self.arrow(messenger, id, after, dispatch))
         });
         html! { <g>{ for drawn }</g> }
     }
@@ -105,7 +105,7 @@ impl Sheet<'_> {
         let (x1, y1) = (self.x(messenger.from), self.y(begins));
         let (mut x2, mut y2) = (self.x(messenger.to()), self.y(after));
         let middle = ((x1 + x2) / 2.0, (y1 + y2) / 2.0);
-        let taken = self.model.sight == Sight::Everyone && messenger.fate.is_captured();
+        let taken = self.model.perspective == Perspective::Everyone && messenger.fate.is_captured();
         if taken {
             (x2, y2) = (x1 + 0.55 * (x2 - x1), y1 + 0.55 * (y2 - y1));
         }

@@ -1,17 +1,17 @@
 //! What the lesson says, what happens, what to predict, and what to try.
 
-use crate::app::action::Action;
-use crate::app::lab::Lab;
-use crate::app::model::Model;
 use crate::app::prose::prose;
 use crate::lesson::{Lesson, Question, Try, story};
-use crate::trace::Sight;
+use crate::page::action::Action;
+use crate::page::lab::Lab;
+use crate::page::model::Model;
+use crate::trace::Perspective;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let told = story::tell(model.battle(), &model.trace, model.cursor, model.sight);
+    let told = story::tell(model.battle(), &model.trace, model.cursor, model.perspective);
     // A beat speaks of what nobody in the field can see.
-    let everyone = model.sight == Sight::Everyone;
+    let everyone = model.perspective == Perspective::Everyone;
     let beat = model
         .lesson
         .filter(|_| everyone && model.follows_lesson())
@@ -43,8 +43,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 /// The question, once it is due, until the lesson's battle is left.
 fn question(model: &Model, question: &Question, dispatch: &Callback<Action>) -> Html {
-    let due =
-        model.sight == Sight::Everyone && model.follows_lesson() && question.cue.has_come(&model.trace, model.cursor);
+    let due = model.perspective == Perspective::Everyone
+        && model.follows_lesson()
+        && question.cue.has_come(&model.trace, model.cursor);
     if !due {
         return Html::default();
     }

@@ -2,9 +2,9 @@
 
 use super::layout::Side;
 use super::{Scene, Shown};
-use crate::app::action::Action;
 use crate::app::prose::order_class;
 use crate::battle::{General, Order, decimal};
+use crate::page::action::Action;
 use crate::protocol::role;
 use yew::prelude::*;
 
@@ -42,7 +42,7 @@ struct Camp {
 impl Camp {
     fn new(scene: &Scene, general: General) -> Camp {
         let (shown, battle) = (scene.shown, &scene.shown.battle);
-        let in_sight = shown.sight.sees_into(general);
+        let in_sight = shown.perspective.sees_into(general);
         let opened = &shown.opened;
         Camp {
             general,

@@ -4,7 +4,7 @@ use super::Shown;
 use super::layout::Layout;
 use super::march::March;
 use crate::battle::Order;
-use crate::trace::{Fate, Glimpse};
+use crate::trace::{Fate, Visibility};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -87,7 +87,7 @@ fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &Mar
         for place in (settled.max(round.riders.start)..round.riders.end).filter(|&place| has_dot(place, riders_a_dot)) {
             let messenger = &trace.messengers[place];
             let colour_of = if messenger.fate == Fate::Arrives { messenger.order() } else { None };
-            if colour_of == order && shown.sight.glimpse(messenger, place, &moment) != Glimpse::Nothing {
+            if colour_of == order && shown.perspective.visibility(messenger, place, &moment) != Visibility::Nothing {
                 let road = &roads[messenger.from.index() * n + messenger.to().index()];
                 let at = road.at(march.share(trace, round, place, clock));
                 pen.rect(at.x - 2.2, at.y - 2.2, 4.4, 4.4);

@@ -1,11 +1,11 @@
 //! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
 
 use super::{Scene, camp};
-use crate::app::action::Action;
 use crate::app::prose::order_class;
 use crate::battle::decimal;
 use crate::lesson::story::report;
-use crate::trace::{Fate, Glimpse, Messenger, MessengerId, Says};
+use crate::page::action::Action;
+use crate::trace::{Fate, Messenger, MessengerId, Says, Visibility};
 use yew::prelude::*;
 
 /// Draws the messenger at `place` where it is at the clock's reading.
@@ -86,7 +86,7 @@ impl Scene<'_> {
 
     /// Whether lies and captures are in sight: only for the reader, who sees the whole field.
     fn sees_lies(&self) -> bool {
-        self.shown.sight == crate::trace::Sight::Everyone
+        self.shown.perspective == crate::trace::Perspective::Everyone
     }
 }
 
@@ -184,13 +184,13 @@ fn wrapped(text: &str) -> Vec<String> {
 
 /// Whether it is true, and what a click does.
 fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
-    let glimpse = scene.shown.sight.glimpse(messenger, id.0 as usize, &scene.moment);
-    if let (Glimpse::All, Fate::Refused(why)) = (glimpse, messenger.fate)
+    let visibility = scene.shown.perspective.visibility(messenger, id.0 as usize, &scene.moment);
+    if let (Visibility::All, Fate::Refused(why)) = (visibility, messenger.fate)
         && (id.0 as usize) < scene.moment.settled
     {
         return format!("refused: {why}");
     }
-    if glimpse == Glimpse::SentOff || !scene.sees_lies() {
+    if visibility == Visibility::SentOff || !scene.sees_lies() {
         return "whether it arrives cannot be known".into();
     }
     let traitor = !scene.shown.battle.is_loyal(messenger.from);

@@ -4,7 +4,7 @@ use crate::input::Input;
 use std::convert::Infallible;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
-use strategos::analysis::attack::find;
+use strategos::analysis::attacks::find;
 use strategos::battle::Battle;
 use strategos::export::found::Found;
 

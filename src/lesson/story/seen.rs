@@ -1,7 +1,7 @@
 //! What can be seen of a round, gathered in one look at each of its messengers.
 
 use crate::battle::{Council, Order};
-use crate::trace::{Messenger, Sight};
+use crate::trace::{Messenger, Perspective};
 
 /// Messengers told apart as far as they are listed, and counted beyond: there may be a hundred thousand.
 #[derive(Default)]
@@ -42,7 +42,7 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    pub fn add(&mut self, messenger: &'a Messenger, settled: bool, sight: Sight) {
+    pub fn add(&mut self, messenger: &'a Messenger, settled: bool, perspective: Perspective) {
         self.messengers += 1;
         self.speakers = self.speakers.with(messenger.from);
         self.attack += usize::from(messenger.order() == Some(Order::Attack));
@@ -52,7 +52,7 @@ impl<'a> Seen<'a> {
         if settled && messenger.fate.is_captured() {
             self.taken.add(messenger);
         }
-        if settled && messenger.is_refused() && sight.sees_into(messenger.to()) {
+        if settled && messenger.is_refused() && perspective.sees_into(messenger.to()) {
             self.refused.add(messenger);
         }
     }

@@ -1,0 +1,18 @@
+//! ATTACKS. What breaks a battle, with as few lies or captures as possible, or the certainty that nothing does: the exact method
+//! ([`find`](self::find())), and beside it every behaviour tried one after the other ([`exhaustive`]). What merely looks alike belongs to
+//! [`super::worlds`].
+
+mod behaviours;
+pub mod exhaustive;
+mod find;
+mod finding;
+mod fork;
+mod lies;
+mod notes;
+mod search;
+pub mod spoil;
+mod table;
+
+pub use behaviours::Behaviours;
+pub use find::{find, is_conceivable, is_exact};
+pub use finding::{Attack, Finding, MOST_LISTED, condition, listeners};

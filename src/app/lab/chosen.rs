@@ -1,0 +1,44 @@
+//! What is chosen in a laboratory, with the buttons and lists that choose.
+
+use crate::page::action::Action;
+use crate::page::choice::{Choice, Choices};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// What a laboratory that needs nothing else is drawn from.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Chosen {
+    /// What is chosen in it.
+    pub choices: Choices,
+    /// Where requests go.
+    pub dispatch: Callback<Action>,
+}
+
+impl Chosen {
+    /// What is chosen.
+    pub fn of(&self, choice: &Choice) -> u16 {
+        self.choices.of(choice)
+    }
+
+    /// A button that chooses `number`, pressed when that is chosen.
+    pub fn button(&self, choice: &'static Choice, number: u16, words: &str) -> Html {
+        let onclick = self.dispatch.reform(move |_: MouseEvent| Action::Pick(choice, number));
+        html! { <button {onclick} aria-pressed={if self.of(choice) == number { "true" } else { "false" }}>{ words.to_owned() }</button> }
+    }
+
+    /// A labelled list of every number, each in these words.
+    pub fn select(&self, choice: &'static Choice, label: &'static str, words: fn(u16) -> String) -> Html {
+        let onchange = self.dispatch.reform(move |event: Event| {
+            let field: HtmlSelectElement = event.target_unchecked_into();
+            Action::Pick(choice, field.value().parse().unwrap_or(choice.usual))
+        });
+        let now = self.of(choice);
+        html! {
+            <label class="chip"><span>{ label }</span>
+                <select aria-label={label} {onchange}>
+                    { for (choice.least..=choice.most).map(|number| html! { <option value={number.to_string()} selected={number == now}>{ words(number) }</option> }) }
+                </select>
+            </label>
+        }
+    }
+}

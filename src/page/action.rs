@@ -1,0 +1,115 @@
+//! What a reader can ask for.
+
+use super::choice::Choice;
+use super::lab::Lab;
+use super::panel::Panel;
+use crate::analysis::attacks::spoil::{Found, Spoiler};
+use crate::analysis::seals::Forgery;
+use crate::battle::{Battle, Council, Draft, Errand, General, Order};
+use crate::lesson::Lesson;
+use crate::link::{BadLink, Link};
+use crate::trace::{MessengerId, Trace};
+use std::rc::Rc;
+
+/// One request, in the imperative. Everything on the page is changed by one of these.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// To the moment after the next event.
+    StepForward,
+    /// To the moment before the last event.
+    StepBack,
+    /// To the beginning of the next round, or the end.
+    NextRound,
+    /// To the beginning of this round, or of the one before.
+    PreviousRound,
+    /// To the first moment.
+    ToStart,
+    /// To the last moment.
+    ToEnd,
+    /// To this cursor, chosen by hand; playing stops.
+    Seek(usize),
+    /// To the moment after this messenger has met its fate.
+    SeekTo(MessengerId),
+    /// The clock has come to this cursor while playing.
+    Reach(usize),
+    /// Play if paused, pause if playing.
+    PlayOrPause,
+    /// Play at this place in [`super::model::SPEEDS`].
+    SetSpeed(usize),
+    /// Make a loyal general a traitor, or a traitor loyal.
+    Turn(General),
+    /// Change what a traitor's messenger says; capture, or let pass, anybody else's.
+    Touch(Errand),
+    /// Capture this messenger, or let it pass, whoever sent it.
+    Capture(Errand),
+    /// Replace the settings; edits by hand that no longer fit are dropped.
+    Set(Draft),
+    /// Take the last change to the battle back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Back to the battle that was opened.
+    Reset,
+    /// See through one general's eyes, or everyone's.
+    SeeBy(Option<General>),
+    /// Look at why this general decides as it does.
+    Choose(General),
+    /// List this general's events in the log, or everyone's.
+    FilterLog(Option<General>),
+    /// Show this panel.
+    Show(Panel),
+    /// Open a lesson.
+    Open(&'static Lesson),
+    /// Fight this battle on the stage, from its first moment.
+    Fight(Battle),
+    /// This battle, which was left to be fought, has been fought so.
+    Fought(Rc<Battle>, Rc<Trace>),
+    /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.
+    Stage(Battle),
+    /// Take up this challenge.
+    TakeUp(usize),
+    /// Look for an attack on this battle, and play it if there is one.
+    FindAttack,
+    /// The search is over, and there is nothing to play.
+    EndSearch,
+    /// Show what is decided in this battle, which is too large to be fought, and its lieutenants' votes for attack
+    /// and for retreat.
+    Decide(Rc<Battle>, Vec<(General, Order)>, Vec<(General, usize, usize)>),
+    /// What is decided in this battle cannot be told, and why.
+    LeaveOpen(Rc<Battle>, String),
+    /// Light these generals on the stage.
+    Light(Council),
+    /// Enter a laboratory in place of the stage.
+    Enter(Lab),
+    /// Choose this number for something in the laboratory.
+    Pick(&'static Choice, u16),
+    /// Lay the battle of a link down as one of two worlds, or say what is wrong with it.
+    Lay(Side, Result<Link, BadLink>),
+    /// Do this in world B.
+    InB(Box<Action>),
+    /// Open what the address holds, or say what is wrong with it.
+    Visit(Result<Link, BadLink>),
+    /// Predict the answer to the lesson's question.
+    Predict(usize),
+    /// Put away whatever lies over the page: the notice, the list of keys.
+    Dismiss,
+    /// Show or hide the list of keys.
+    ToggleHelp,
+    /// Unroll the sealed order on this errand.
+    Unroll(Errand),
+    /// Try to alter it so, as somebody without keys would; `None` puts it back as it was.
+    Forge(Option<Forgery>),
+    /// Do what this line, typed at the console, says.
+    Type(String),
+    /// This is what comes of looking for what spoils the plan of messages of that battle.
+    Spoil(Rc<Battle>, Spoiler, Found),
+}
+
+/// One of two worlds side by side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// The left or upper one, which is the battle of the page.
+    A,
+    /// The right or lower one.
+    B,
+}

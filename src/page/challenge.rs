@@ -1,0 +1,102 @@
+//! Challenges, and how a reader's attempt at one stands.
+
+use crate::battle::{Battle, Council, Draft, General, Kind, Lie};
+use crate::protocol::Count;
+use crate::trace::Trace;
+use crate::verdict::{Standing, judge};
+use std::rc::Rc;
+
+/// Generals, depth and traitors of each challenge: one, five and six lies are enough.
+pub const SET_UPS: [(usize, u8, &[u8]); 3] = [(3, 1, &[2]), (7, 2, &[0, 3, 5]), (6, 2, &[4, 5])];
+
+/// The battle of a challenge, in which everybody still tells the truth.
+pub fn set_up(place: usize) -> Battle {
+    let (generals, depth, traitors) = SET_UPS[place % SET_UPS.len()];
+    let mut draft = Draft::new(Kind::Oral { depth });
+    draft.generals = Some(generals);
+    draft.traitors = traitors.iter().copied().map(General).fold(Council::NOBODY, Council::with);
+    draft.lie = Lie::Truth;
+    draft.check().unwrap_or_else(|_| Battle::plainest())
+}
+
+/// "1 lie", "24 lies".
+pub fn number(count: Count, word: &str) -> String {
+    if count == Count::Exact(1) { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// The battle with everything set aside that an attack would choose.
+pub fn question(battle: &Rc<Battle>) -> Rc<Battle> {
+    let mut draft = battle.draft();
+    (draft.lie, draft.said) = (Lie::Truth, Default::default());
+    draft.check().map_or_else(|_| battle.clone(), Rc::new)
+}
+
+/// How the reader's attack stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Attempt {
+    /// How many untruths are told.
+    pub lies: usize,
+    /// Whether a condition breaks.
+    pub breaks: bool,
+}
+
+impl Attempt {
+    /// The lies told in `battle`, and whether a condition breaks by its end.
+    pub fn of(battle: &Battle, trace: &Trace) -> Attempt {
+        let verdicts = judge(battle, trace, trace.end());
+        let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();
+        Attempt { lies, breaks: verdicts.iter().any(|verdict| matches!(verdict.state, Standing::Broken { .. })) }
+    }
+
+    /// The judgement, once the optimum is known: an attack with so many lies, or none at all.
+    pub fn words(self, optimum: Option<Count>) -> String {
+        let lies = number(Count::from(self.lies), "lie");
+        match (self.breaks, optimum) {
+            (_, None) => "These traitors cannot break it, whatever they say. Take one of the battles below.".into(),
+            (true, Some(fewest)) if Count::from(self.lies) <= fewest => {
+                format!("Broken with {lies}. Nobody can do it with fewer.")
+            }
+            (true, Some(_)) => format!("Broken with {lies}. It can be done with fewer."),
+            (false, _) if self.lies == 0 => "Everybody tells the truth so far, and it holds.".into(),
+            (false, _) => format!("{lies} so far, and it still holds."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::attacks;
+    use crate::battle::{Errand, Path};
+    use crate::page::action::Action;
+    use crate::page::model::Model;
+
+    fn optimum(battle: &Battle) -> Option<Count> {
+        attacks::find(battle, &mut || true).attack.map(|attack| attack.lies)
+    }
+
+    #[test]
+    fn every_challenge_can_be_won_and_starts_with_the_truth() {
+        let fewest = [1, 5, 6];
+        for (place, fewest) in fewest.into_iter().enumerate() {
+            let mut model = Model::new();
+            model.update(Action::TakeUp(place));
+            assert_eq!(Attempt::of(model.battle(), &model.trace), Attempt { lies: 0, breaks: false });
+            assert_eq!(optimum(model.battle()), Some(Count::from(fewest)));
+        }
+    }
+
+    #[test]
+    fn one_lie_among_three_wins_and_two_are_one_too_many() {
+        let mut model = Model::new();
+        model.update(Action::TakeUp(0));
+        let lie = Errand::along(Path(vec![General(0), General(2)]), General(1));
+        model.update(Action::Touch(lie));
+        let attempt = Attempt::of(model.battle(), &model.trace);
+        assert_eq!(attempt, Attempt { lies: 1, breaks: true });
+        assert!(attempt.words(optimum(model.battle())).contains("Nobody can do it with fewer"));
+        assert!(Attempt { lies: 2, breaks: true }.words(Some(Count::from(1))).contains("with fewer"));
+        assert!(Attempt { lies: 2, breaks: false }.words(Some(Count::from(5))).contains("still holds"));
+        assert!(Attempt { lies: 0, breaks: false }.words(None).contains("cannot break it"));
+    }
+}

@@ -1,0 +1,90 @@
+//! The laboratories: which there are, what can be chosen in each, and where lessons lead to.
+
+pub mod choices;
+
+use super::choice::Choice;
+use crate::lesson::Lesson;
+
+/// A laboratory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lab {
+    /// The runs of a chain of notes side by side.
+    Chain,
+    /// Two battles side by side.
+    Worlds,
+    /// A lieutenant's own rule.
+    Rule,
+    /// Why three are not enough, however long they talk.
+    Hexagon,
+    /// Where oral messages hold.
+    Map,
+    /// How likely each end of a chain is.
+    Odds,
+    /// How many messages agreement takes.
+    Costs,
+}
+
+impl Lab {
+    /// Every laboratory, in the order of the list.
+    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Hexagon, Lab::Map, Lab::Costs, Lab::Chain, Lab::Odds];
+
+    /// Its name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Lab::Chain => "same-worlds",
+            Lab::Worlds => "two-worlds",
+            Lab::Rule => "your-own-rule",
+            Lab::Hexagon => "hexagon",
+            Lab::Map => "why-3f-plus-1",
+            Lab::Odds => "odds",
+            Lab::Costs => "number-of-messages",
+        }
+    }
+
+    /// Its name in the list.
+    pub fn title(self) -> &'static str {
+        match self {
+            Lab::Chain => "Worlds that look the same",
+            Lab::Worlds => "Two worlds",
+            Lab::Rule => "Your own rule",
+            Lab::Hexagon => "The hexagon",
+            Lab::Map => "Map of 3f + 1",
+            Lab::Odds => "The odds",
+            Lab::Costs => "The number of messages",
+        }
+    }
+
+    /// The laboratory with this name in links.
+    pub fn from_key(key: &str) -> Option<Lab> {
+        Lab::ALL.iter().copied().find(|lab| lab.key() == key)
+    }
+
+    /// What can be chosen in it.
+    pub fn choices(self) -> &'static [&'static Choice] {
+        match self {
+            Lab::Chain => choices::chain::ALL,
+            Lab::Worlds => &[],
+            Lab::Rule => choices::rule::ALL,
+            Lab::Hexagon => choices::hexagon::ALL,
+            Lab::Map => choices::map::ALL,
+            Lab::Odds => choices::odds::ALL,
+            Lab::Costs => choices::costs::ALL,
+        }
+    }
+
+    /// Whether it shows battles in motion, and so has the clock's controls under it.
+    pub fn has_clock(self) -> bool {
+        matches!(self, Lab::Worlds)
+    }
+
+    /// Where a lesson leads to, and the words that say so.
+    pub fn after(lesson: &Lesson) -> Option<(Lab, &'static str)> {
+        match lesson.key {
+            "only-if-answered" => Some((Lab::Odds, "See how likely each end is")),
+            "endless-chain" => Some((Lab::Chain, "Lay all the runs of a chain side by side")),
+            "three-generals" => Some((Lab::Worlds, "Lay the two worlds side by side")),
+            "why-3f-plus-1" => Some((Lab::Map, "See the map of every n and f")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What can be chosen in each laboratory.
+
+use crate::page::choice::Choice;
+
+/// "Worlds that look the same".
+pub mod chain {
+    use super::Choice;
+
+    /// How many notes are delivered in the run that has been reached, coming down from all.
+    pub static DELIVERED: Choice = Choice::number("delivered", 0, 50, 50);
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&DELIVERED];
+}
+
+/// "The number of messages".
+pub mod costs {
+    use super::Choice;
+
+    /// The largest n over which costs are drawn.
+    pub const MOST_GENERALS: usize = 16;
+    /// The largest f.
+    pub const MOST_FAULTS: usize = 5;
+
+    /// Which chart.
+    pub static OVER: Choice = Choice::word("over", 1, |place| if place == 0 { "n" } else { "f" }.into());
+    /// The f of the chart over n.
+    pub static FAULTS: Choice = Choice::number("f", 0, MOST_FAULTS as u16, 2);
+    /// The n of the chart over f.
+    pub static GENERALS: Choice = Choice::number("n", 3, MOST_GENERALS as u16, 10);
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&OVER, &FAULTS, &GENERALS];
+}
+
+/// "The hexagon".
+pub mod hexagon {
+    use super::Choice;
+    use crate::battle::Kind;
+
+    /// The most rounds, or phases, that a protocol is offered with.
+    pub const LONGEST: u16 = 3;
+
+    /// Which protocol, of all there are; those without a hexagon say so.
+    pub static PROTOCOL: Choice =
+        Choice::word("protocol", Kind::ALL.len() as u16 - 1, |place| kind(place).key().into());
+    /// How many rounds, or phases, it is set up for.
+    pub static ROUNDS: Choice = Choice::number("rounds", 1, LONGEST, 1);
+    /// How many generals there are.
+    pub static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "6" }.into());
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&PROTOCOL, &ROUNDS, &GENERALS];
+
+    /// The protocol at this place of [`Kind::ALL`].
+    pub fn kind(place: u16) -> Kind {
+        Kind::ALL.get(usize::from(place)).copied().unwrap_or(Kind::Oral { depth: 1 })
+    }
+}
+
+/// "Map of 3f + 1".
+pub mod map {
+    use super::Choice;
+
+    /// Which map.
+    pub static BESIDE: Choice =
+        Choice::word("map", 1, |place| ["councils", "depths"][usize::from(place.min(1))].into());
+    /// The n of the map of depths.
+    pub static GENERALS: Choice = Choice::number("n", 4, 16, 7);
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&BESIDE, &GENERALS];
+}
+
+/// "The odds".
+pub mod odds {
+    use super::Choice;
+
+    /// How many runs can be asked for.
+    pub const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
+
+    /// What runs along the bottom.
+    pub static OVER: Choice =
+        Choice::word("over", 2, |place| ["loss", "notes", "copies"][usize::from(place.min(2))].into());
+    /// How many runs are simulated.
+    pub static COUNT: Choice = Choice::word("runs", 3, |place| RUNS[usize::from(place.min(3))].to_string());
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&OVER, &COUNT];
+}
+
+/// "Your own rule".
+pub mod rule {
+    use super::Choice;
+    use crate::battle::DecisionTable;
+
+    /// How many generals there are.
+    pub static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "4" }.into());
+    /// The rule for three.
+    pub static OF_THREE: Choice =
+        Choice { usual: 1, ..Choice::word("three", 15, |number| DecisionTable::numbered(2, number).to_string()) };
+    /// The rule for four, which is at first to obey.
+    pub static OF_FOUR: Choice =
+        Choice { usual: 15, ..Choice::word("four", 255, |number| DecisionTable::numbered(3, number).to_string()) };
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&GENERALS, &OF_THREE, &OF_FOUR];
+}

@@ -1,0 +1,134 @@
+//! Between the model and the address bar.
+
+use super::Model;
+use crate::link::{BadLink, Link, shown};
+use crate::page::choice::Choices;
+use crate::page::lab::Lab;
+use crate::trace::Perspective;
+use std::rc::Rc;
+
+impl Model {
+    /// The page as an address asks for it; a link that cannot be read is explained, over the first lesson.
+    pub fn visited(link: Result<Link, BadLink>) -> Model {
+        match link {
+            Ok(link) => Model::linked(link),
+            Err(bad) => Model { notice: Some(bad.to_string()), ..Model::new() },
+        }
+    }
+
+    fn linked(link: Link) -> Model {
+        let lesson = link.lesson.as_deref().and_then(crate::lesson::by_key);
+        let opening = lesson.and_then(|lesson| lesson.battle().ok());
+        let mut model = Model::fought(link.battle);
+        if let Some(opening) = opening {
+            model.history.open_from(Rc::new(opening));
+        }
+        model.start_at(link.cursor, false);
+        model.perspective = Perspective::of(link.seen_by);
+        model.lesson = lesson;
+        model.choose_somebody();
+        if let Some(battle) = link.world_b {
+            model.lay_world_b(battle);
+        }
+        if let Some(key) = &link.lab {
+            match Lab::from_key(key) {
+                Some(lab) => model.enter(lab),
+                None => {
+                    model.notice =
+                        Some(format!("This link asks for a laboratory “{}”, which there is not.", shown(key)))
+                }
+            }
+        }
+        if !link.choices.is_empty() {
+            let (choices, wrong) = Choices::read(model.lab.map_or(&[], Lab::choices), &link.choices);
+            model.choices = choices;
+            model.notice = model.notice.or(wrong);
+        }
+        model
+    }
+
+    /// Where on the page this is: its laboratory, or else its lesson.
+    pub fn place(&self) -> String {
+        let lesson = || self.lesson.map(|lesson| lesson.key);
+        self.lab.map(Lab::key).or_else(lesson).unwrap_or_default().to_owned()
+    }
+
+    /// The address of exactly this view.
+    pub fn link(&self) -> Link {
+        Link {
+            battle: (**self.wanted()).clone(),
+            cursor: self.pending.and_then(|pending| pending.cursor).unwrap_or(self.cursor),
+            lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
+            lab: self.lab.map(|lab| lab.key().to_owned()),
+            choices: self.lab.map_or(Vec::new(), |lab| self.choices.written(lab.choices())),
+            world_b: self.world_b.as_ref().filter(|_| self.lab.is_some()).map(|world_b| (**world_b.wanted()).clone()),
+            seen_by: match self.perspective {
+                Perspective::Everyone => None,
+                Perspective::Of(general) => Some(general),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::action::Action;
+
+    #[test]
+    fn every_choice_of_every_laboratory_is_kept_by_its_address() {
+        for &lab in Lab::ALL {
+            let mut model = Model::new();
+            model.update(Action::Enter(lab));
+            for choice in lab.choices() {
+                for number in [choice.least, choice.usual, choice.most] {
+                    model.update(Action::Pick(choice, number));
+                    let text = model.link().write();
+                    assert!(text.chars().all(|c| c.is_ascii_graphic()), "{text}");
+                    let again = Model::visited(Link::read(&text));
+                    assert_eq!((again.lab, again.notice.as_ref()), (Some(lab), None), "{text}");
+                    assert_eq!(again.choices.of(choice), number, "{text}");
+                    assert_eq!(again.link().write(), text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_names_of_choices_are_their_own_within_a_laboratory() {
+        for lab in Lab::ALL {
+            let keys: Vec<&str> = lab.choices().iter().map(|choice| choice.key).collect();
+            assert!(keys.iter().all(|key| keys.iter().filter(|other| *other == key).count() == 1), "{lab:?}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn a_choice_that_cannot_be_made_is_explained_over_the_usual_one() {
+        let visit = |with: &str| {
+            let text = format!("v=1&lab=number-of-messages&with={with}&battle=protocol:(kind:oral)");
+            Model::visited(Link::read(&text))
+        };
+        let model = visit("n:99,over:f");
+        assert_eq!((model.lab, model.choices.written(Lab::Costs.choices()).len()), (Some(Lab::Costs), 1));
+        assert!(model.notice.is_some_and(|notice| notice.contains("“n” should be from 3 to 16")));
+        assert_eq!(visit("over:f").notice, None);
+        assert!(visit("ring:2").notice.is_some_and(|notice| notice.contains("“ring”")));
+    }
+
+    #[test]
+    fn a_laboratory_that_is_not_there_is_told() {
+        let model = Model::visited(Link::read("v=1&lab=alchemy&battle=protocol:(kind:oral)"));
+        assert!(model.lab.is_none() && model.notice.is_some_and(|notice| notice.contains("alchemy")));
+    }
+
+    #[test]
+    fn choices_are_made_anew_when_a_laboratory_is_entered_anew() {
+        let mut model = Model::new();
+        model.update(Action::Enter(Lab::Costs));
+        let choice = Lab::Costs.choices()[0];
+        model.update(Action::Pick(choice, choice.most));
+        model.update(Action::Enter(Lab::Map));
+        model.update(Action::Enter(Lab::Costs));
+        assert_eq!(model.choices.of(choice), choice.usual);
+    }
+}

@@ -1,0 +1,193 @@
+//! The reducer, as a reader would use it.
+
+use super::*;
+use crate::analysis::attacks::spoil::{Spoiler, look};
+use crate::battle::{Order, Path};
+use crate::link::Link;
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Model {
+    let mut model = Model::new();
+    actions.into_iter().for_each(|action| model.update(action));
+    model
+}
+
+fn rider(path: &[u8], to: u8) -> Errand {
+    Errand::along(Path(path.iter().copied().map(General).collect()), General(to))
+}
+
+#[test]
+fn the_page_opens_paused_with_riders_on_the_road() {
+    let model = Model::new();
+    assert!(!model.playing);
+    assert_eq!(model.moment().under_way().len(), 3);
+}
+
+#[test]
+fn stepping_back_undoes_stepping_forward_exactly() {
+    let there = after([Action::StepForward, Action::StepForward, Action::StepBack, Action::StepBack]);
+    assert_eq!(there, Model::new());
+}
+
+#[test]
+fn rounds_are_stepped_from_beginning_to_beginning() {
+    let model = after([Action::NextRound]);
+    assert_eq!(model.moment().round, 2);
+    assert_eq!(after([Action::NextRound, Action::PreviousRound]).moment().round, 1);
+    assert_eq!(after([Action::ToEnd, Action::PreviousRound]).moment().round, 2);
+    assert_eq!(after([Action::NextRound, Action::NextRound]).cursor, model.trace.end());
+}
+
+#[test]
+fn turning_a_general_keeps_the_cursor_and_can_be_undone() {
+    let turned = after([Action::NextRound, Action::Turn(General(2))]);
+    assert!(!turned.battle().is_loyal(General(2)));
+    assert_eq!(turned.moment().round, 2);
+    let back = after([Action::NextRound, Action::Turn(General(2)), Action::Undo]);
+    assert_eq!(back.battle(), Model::new().battle());
+    let again = after([Action::Turn(General(2)), Action::Undo, Action::Redo]);
+    assert!(!again.battle().is_loyal(General(2)));
+}
+
+#[test]
+fn a_loyal_generals_rider_is_captured_and_let_pass() {
+    let errand = rider(&[0, 2], 3);
+    let captured = after([Action::Touch(errand.clone())]);
+    assert!(captured.battle().captured.contains(&errand));
+    assert!(after([Action::Touch(errand.clone()), Action::Touch(errand)]).battle().captured.is_empty());
+}
+
+#[test]
+fn a_traitors_rider_goes_round_through_attack_retreat_and_nothing() {
+    let errand = rider(&[0], 2);
+    let says = |times: usize| {
+        let model = after(std::iter::repeat_n(Action::Touch(errand.clone()), times));
+        let id = model.trace.find(&errand).unwrap();
+        (model.trace.messenger(id).unwrap().order(), model.battle().said.contains_key(&errand))
+    };
+    assert_eq!(says(0), (Some(Order::Attack), false));
+    assert_eq!(says(1), (Some(Order::Retreat), true));
+    assert_eq!(says(2), (None, true));
+    assert_eq!(says(3), (Some(Order::Attack), false));
+}
+
+#[test]
+fn a_customer_that_may_say_anything_goes_round_through_all_that_can_be_said() {
+    let battle = Battle::from_json(r#"{"protocol": {"kind": "trust"}, "traitors": [0]}"#).unwrap();
+    let mut model = after([Action::Fight(battle)]);
+    let errand = Errand::in_round(1, General(0), General(1));
+    let mut said = Vec::new();
+    for _ in 0..3 {
+        let id = model.trace.find(&errand).unwrap();
+        said.push(model.trace.messenger(id).unwrap().says.words().to_owned());
+        model.update(Action::Touch(errand.clone()));
+    }
+    assert_eq!(said, ["one book, please", "I have paid for it", "nothing"]);
+    assert!(model.battle().said.is_empty(), "what it would say anyway is not said by hand");
+}
+
+#[test]
+fn turning_a_liar_loyal_drops_its_lies_and_fewer_generals_drop_their_riders() {
+    assert!(after([Action::Turn(General(0))]).battle().said.is_empty());
+    let mut draft = Model::new().battle().draft();
+    draft.captured.insert(rider(&[0], 3));
+    draft.generals = Some(3);
+    let model = after([Action::Set(draft)]);
+    assert!(model.battle().captured.is_empty());
+    assert_eq!(model.battle().count(), 3);
+}
+
+#[test]
+fn a_setting_that_cannot_be_is_explained_and_nothing_is_lost() {
+    let mut draft = Model::new().battle().draft();
+    draft.generals = Some(1);
+    let model = after([Action::Turn(General(2)), Action::Set(draft)]);
+    assert!(model.notice.as_deref().unwrap().contains("`generals` is 1"));
+    assert!(!model.battle().is_loyal(General(2)));
+}
+
+#[test]
+fn a_battle_too_large_to_show_says_how_large_it_is() {
+    let mut draft = Model::new().battle().draft();
+    draft.generals = Some(16);
+    draft.protocol = crate::battle::Kind::Oral { depth: 5 };
+    let model = after([Action::Set(draft)]);
+    assert!(model.too_large.unwrap().to_string().contains("3,999,675"));
+    assert_eq!(model.cursor, 0);
+}
+
+#[test]
+fn playing_waits_for_the_prediction_and_stops_at_the_end() {
+    let mut model = after([Action::PlayOrPause]);
+    let due = model.lesson.unwrap().script().question.cue.cursor(&model.trace).unwrap();
+    model.update(Action::Reach(due));
+    assert!(!model.playing && model.asks());
+    model.update(Action::Predict(0));
+    model.update(Action::PlayOrPause);
+    model.update(Action::Reach(model.trace.end()));
+    assert!(!model.playing);
+    assert_eq!(model.cursor, model.trace.end());
+}
+
+#[test]
+fn the_address_restores_exactly_this_view() {
+    let made = after([Action::Turn(General(2)), Action::NextRound, Action::SeeBy(Some(General(3)))]);
+    let opened = Model::visited(Link::read(&made.link().write()));
+    assert_eq!(opened.battle(), made.battle());
+    assert_eq!((opened.cursor, opened.perspective, opened.lesson), (made.cursor, made.perspective, made.lesson));
+    assert!(opened.history.is_changed());
+}
+
+#[test]
+fn a_damaged_address_opens_the_first_lesson_and_says_why() {
+    let model = Model::visited(Link::read("v=1&battle=protocol:(kind:oral"));
+    assert!(model.notice.unwrap().contains("damaged"));
+    assert_eq!(model.lesson, Some(FIRST));
+}
+
+#[test]
+fn something_to_try_counts_only_in_a_battle_of_ones_own() {
+    let goal = Goal::Survives(1);
+    assert!(!Model::new().has_reached(goal));
+    assert!(after([Action::Turn(General(0)), Action::Turn(General(3))]).has_reached(goal));
+}
+
+#[test]
+fn what_is_typed_does_what_a_click_does() {
+    let vote = || after([Action::Fight(Battle::from_json(r#"{"protocol": {"kind": "quorum"}}"#).unwrap())]);
+    let (mut typed, mut clicked) = (vote(), vote());
+    typed.update(Action::Type("g-state G2 faulty".into()));
+    clicked.update(Action::Turn(General(2)));
+    assert_eq!(typed.battle(), clicked.battle());
+    typed.update(Action::Undo);
+    assert_eq!(typed.battle(), vote().battle());
+    typed.update(Action::Type("g-state G9 faulty".into()));
+    assert!(typed.typed[1].answer[0].contains("expected a general"), "{:?}", typed.typed);
+    typed.update(Action::Type("actual-order retreat".into()));
+    assert!(typed.playing && typed.battle().order == Order::Retreat);
+}
+
+#[test]
+fn a_panel_goes_with_what_it_shows() {
+    let signed = Battle::from_json(r#"{"protocol": {"kind": "signed"}}"#).unwrap();
+    let mut model = after([Action::Fight(signed), Action::Show(Panel::Seals), Action::StepForward]);
+    assert_eq!(model.panel, Panel::Seals);
+    let mut draft = model.battle().draft();
+    draft.protocol = crate::battle::Kind::Oral { depth: 1 };
+    model.update(Action::Set(draft));
+    assert_eq!(model.panel, Panel::Story);
+}
+
+#[test]
+fn what_spoils_a_plan_is_put_on_the_stage_and_can_be_taken_back() {
+    let armies = Battle::from_json(r#"{"protocol": {"kind": "armies", "plan": "order"}}"#).unwrap();
+    let mut model = after([Action::Fight(armies.clone())]);
+    let found = look(&armies, Spoiler::Captures);
+    model.update(Action::Spoil(Rc::new(armies.clone()), Spoiler::Captures, found.clone()));
+    assert_eq!(model.spoiled, None, "nobody asked about that one");
+    model.update(Action::Spoil(model.wanted().clone(), Spoiler::Captures, found));
+    assert_eq!(model.battle().captured.len(), 2);
+    assert!(model.spoiled.as_deref().unwrap().ends_with("20,000 men against 30,000. The battle is lost."));
+    model.update(Action::Undo);
+    assert_eq!((**model.battle()).clone(), armies);
+    assert_eq!(model.spoiled, None);
+}
