@@ -2,8 +2,10 @@
 
 mod camp;
 mod canvas;
+mod dawn;
 mod ground;
 pub mod layout;
+mod ledger;
 pub mod march;
 mod rider;
 mod scene;
@@ -15,7 +17,9 @@ use crate::app::same::Same;
 use crate::battle::decimal;
 use crate::page::action::Action;
 use crate::trace::MessengerId;
+use dawn::Dawn;
 use layout::Layout;
+use ledger::Ledger;
 use march::March;
 use scene::Scene;
 use yew::prelude::*;
@@ -44,6 +48,9 @@ pub fn Stage(props: &Props) -> Html {
     let still = use_media("(prefers-reduced-motion: reduce)");
     let layout = use_memo((shown.battle.clone(), narrow), |(battle, narrow)| Layout::new(battle, *narrow));
     let march = use_memo(Same(shown.trace.clone()), |trace| March::new(&trace.0));
+    let told = use_memo(Same(shown.trace.clone()), |trace| {
+        (Ledger::new(&trace.0, shown.battle.count()), Dawn::of(&shown.battle, &trace.0))
+    });
     let motion =
         Motion { trace: shown.trace.clone(), cursor: shown.cursor, playing: shown.playing, speed: shown.speed, still };
     let reach = props.dispatch.reform(Action::Reach);
@@ -52,7 +59,17 @@ pub fn Stage(props: &Props) -> Html {
     // While a round begins, its riders are already seen to set out.
     let moment = shown.trace.moment(clock.ceil() as usize);
     let beside = props.beside.as_ref();
-    let scene = Scene { shown, beside, layout: &layout, march: &march, moment, clock, dispatch: &props.dispatch };
+    let scene = Scene {
+        shown,
+        beside,
+        layout: &layout,
+        march: &march,
+        ledger: &told.0,
+        dawn: told.1,
+        moment,
+        clock,
+        dispatch: &props.dispatch,
+    };
     let riding = scene.moment.set_out - scene.round_start();
     let crowded = riding > MOST_IN_SVG;
     let riders_a_dot = canvas::riders_a_dot(riding);
@@ -72,6 +89,7 @@ pub fn Stage(props: &Props) -> Html {
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
+                { dawn::draw(&scene) }
                 { camp::draw_all(&scene, on_the_road) }
                 <g class="labels">{ label }</g>
             </svg>

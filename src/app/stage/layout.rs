@@ -110,8 +110,8 @@ impl Layout {
     fn around(battle: &Battle, narrow: bool) -> Layout {
         let n = battle.count();
         let (width, height, rx, ry, most) =
-            if narrow { (400.0, 440.0, 142.0, 150.0, 32.0) } else { (840.0, 600.0, 300.0, 212.0, 44.0) };
-        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 14.0 } else { 16.0 } };
+            if narrow { (400.0, 462.0, 142.0, 150.0, 32.0) } else { (840.0, 622.0, 300.0, 212.0, 44.0) };
+        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 25.0 } else { 27.0 } };
         let room = TAU * (rx + ry) / 2.0 / n as f64;
         let radius = (room * 0.3).clamp(3.0, most);
         let first = if battle.protocol.has_commander() { battle.commander.index() } else { 0 };
@@ -146,6 +146,11 @@ impl Layout {
     pub fn has_room_for_lines(&self) -> bool {
         let apart = self.seat(General(0)).distance(self.seat(General(1)));
         self.radius >= 24.0 && apart >= 104.0 && self.apart >= 2.0 * self.radius + 38.0
+    }
+
+    /// Whether there is room for armies between the camps and the city.
+    pub fn has_room_for_columns(&self) -> bool {
+        self.radius >= 15.0 && self.city_radius > 0.0
     }
 
     /// Where the name of `general` stands: under it, or outside the ring where the next one stands too close below.

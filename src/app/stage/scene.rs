@@ -1,6 +1,8 @@
 //! What a stage shows, and what its parts are drawn from.
 
+use super::dawn::Dawn;
 use super::layout::Layout;
+use super::ledger::Ledger;
 use super::march::March;
 use crate::battle::{Battle, Council};
 use crate::page::action::Action;
@@ -62,6 +64,8 @@ pub(super) struct Scene<'a> {
     pub beside: Option<&'a Shown>,
     pub layout: &'a Layout,
     pub march: &'a March,
+    pub ledger: &'a Ledger,
+    pub dawn: Option<Dawn>,
     pub moment: Moment,
     pub clock: f64,
     pub dispatch: &'a Callback<Action>,
