@@ -1,5 +1,6 @@
 //! WORDS FOR PEOPLE. Lessons as typed literals in one list: what is fought, what is said when, what is asked.
 
+mod by_hand;
 mod byzantine;
 mod goodbye;
 mod siege;
@@ -32,8 +33,10 @@ pub struct Lesson {
 /// What a lesson fights, says and asks.
 #[derive(Debug)]
 pub struct Script {
-    /// What is fought, usually in the battle format.
-    pub battle: fn() -> Result<Draft, Fault>,
+    /// What is fought.
+    pub battle: fn() -> Draft,
+    /// What is fought beside it, where a lesson lays two worlds side by side.
+    pub world_b: Option<fn() -> Draft>,
     /// Where it opens.
     pub opens: Cue,
     /// What is said, in the order of the cues.
@@ -185,9 +188,14 @@ impl Lesson {
         (self.script)()
     }
 
-    /// The battle as the lesson sets it up. A test reads every lesson's, so the fault is never met.
+    /// The battle as the lesson sets it up. A test checks every lesson's, so the fault is never met.
     pub fn battle(&self) -> Result<Battle, Fault> {
-        (self.script().battle)()?.check()
+        (self.script().battle)().check()
+    }
+
+    /// The second world of a lesson that lays two side by side.
+    pub fn world_b(&self) -> Option<Result<Battle, Fault>> {
+        self.script().world_b.map(|world_b| world_b().check())
     }
 
     /// The moment of its battle's run at which it opens.

@@ -1,7 +1,8 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
+use super::by_hand::{captured, in_round};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{CloseTerms, Draft, Kind, ShopTerms};
 
 /// Lesson 4.
 pub(super) static TCP_GOODBYE: Lesson = Lesson {
@@ -9,11 +10,11 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
     key: "tcp-goodbye",
     title: "How TCP says goodbye",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "close", "rounds": 14}, "captured": [{"path": [0], "to": 1, "round": 7}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([in_round(7, 0, 1)]),
+            ..Draft::new(Kind::Close(CloseTerms { rounds: 14, ..CloseTerms::USUAL }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -103,7 +104,8 @@ pub(super) static SHOP: Lesson = Lesson {
     key: "shop-and-payments",
     title: "Shop and payments",
     script: || &Script {
-        battle: || Draft::from_json(r#"{"protocol": {"kind": "shop", "rounds": 10, "breaks": 2, "heals": 7}}"#),
+        battle: || Draft::new(Kind::Shop(ShopTerms { rounds: 10, breaks: 2, heals: 7, ..ShopTerms::USUAL })),
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,7 +1,8 @@
 //! The lesson on four armies.
 
+use super::by_hand::{captured, in_round};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Defenders, Draft, Kind, Plan, SiegeTerms};
 
 /// Lesson 6.
 pub(super) static FOUR_ARMIES: Lesson = Lesson {
@@ -9,12 +10,11 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
     key: "four-armies",
     title: "Four armies, three needed",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "armies", "plan": "votes", "agree": 3, "defenders": 30000},
-        "captured": [{"path": [0], "to": 3}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([in_round(1, 0, 3)]),
+            ..Draft::new(Kind::Armies(SiegeTerms { plan: Plan::Votes, agree: 3, defenders: Defenders::Thirty }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,7 +1,8 @@
 //! The lesson on signatures.
 
+use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Draft, Kind, Lie, Order};
 
 /// Lesson 11.
 pub(super) static SIGNED_ORDERS: Lesson = Lesson {
@@ -9,12 +10,14 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
     key: "signed-orders",
     title: "Signed orders",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "signed", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
-        "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
-            )
+        battle: || Draft {
+            generals: Some(3),
+            traitors: generals([1]),
+            lie: Lie::Truth,
+            said: said([(along([0, 1], 2), Order::Retreat.into())]),
+            ..Draft::new(Kind::Signed { depth: 1 })
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -81,11 +84,10 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Order};
     use crate::run::run;
 
-    fn decided(text: &str) -> Vec<(u8, Order)> {
-        let trace = run(&Battle::from_json(text).unwrap()).unwrap();
+    fn decided(draft: Draft) -> Vec<(u8, Order)> {
+        let trace = run(&draft.check().unwrap()).unwrap();
         trace.decisions().map(|(_, general, order)| (general.0, order)).collect()
     }
 
@@ -99,21 +101,22 @@ mod tests {
     #[test]
     fn what_lesson_eleven_has_one_try_comes_out_as_it_says() {
         use Order::{Attack, Retreat};
-        let three = |depth: u8| {
-            format!(
-                r#"{{"protocol": {{"kind": "signed", "depth": {depth}}}, "traitors": [0], "lie": "truth",
-                "said": [{{"path": [0], "to": 1, "order": "retreat"}}]}}"#
-            )
+        let three = |depth: u8| Draft {
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(along([0], 1), Retreat.into())]),
+            ..Draft::new(Kind::Signed { depth })
         };
-        assert_eq!(decided(&three(1)), [(1, Retreat), (2, Retreat)]);
-        assert_eq!(decided(&three(0)), [(1, Retreat), (2, Attack)]);
-        let four = |depth: u8| {
-            format!(
-                r#"{{"protocol": {{"kind": "signed", "depth": {depth}}}, "generals": 4, "traitors": [0, 1],
-                "lie": "truth", "said": [{{"path": [0, 1], "to": 2, "order": "retreat"}}]}}"#
-            )
+        assert_eq!(decided(three(1)), [(1, Retreat), (2, Retreat)]);
+        assert_eq!(decided(three(0)), [(1, Retreat), (2, Attack)]);
+        let four = |depth: u8| Draft {
+            generals: Some(4),
+            traitors: generals([0, 1]),
+            lie: Lie::Truth,
+            said: said([(along([0, 1], 2), Retreat.into())]),
+            ..Draft::new(Kind::Signed { depth })
         };
-        assert_eq!(decided(&four(1)), [(2, Retreat), (3, Attack)]);
-        assert_eq!(decided(&four(2)), [(2, Retreat), (3, Retreat)]);
+        assert_eq!(decided(four(1)), [(2, Retreat), (3, Attack)]);
+        assert_eq!(decided(four(2)), [(2, Retreat), (3, Retreat)]);
     }
 }

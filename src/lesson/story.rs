@@ -300,12 +300,21 @@ fn joined(parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::battle::{CloseTerms, Demand, Draft, Kind, ShopTerms};
     use crate::lesson::FIRST;
+    use crate::lesson::by_hand::{along, captured};
     use crate::run::run;
 
     fn story(cursor: usize, perspective: Perspective) -> String {
         let battle = FIRST.battle().unwrap();
         tell(&battle, &run(&battle).unwrap(), cursor, perspective).lines.join(" ")
+    }
+
+    /// Two generals, of whose first note every copy is captured.
+    fn losing_the_first(notes: u8, copies: u8) -> Battle {
+        let rules = [Demand::Always, Demand::AtLeast(1)];
+        let notes = Draft::new(Kind::Notes { notes, copies, rules });
+        Draft { captured: captured([along([0], 1)]), ..notes }.check().unwrap()
     }
 
     #[test]
@@ -328,15 +337,12 @@ mod tests {
             (3, "G0 says attack to G1, 3 times over.", "Captured: 3 of G0’s messengers to G1."),
             (20, "G0 says attack to G1, 20 times over.", "Captured: 20 of G0’s messengers to G1."),
         ] {
-            let text = format!(
-                r#"{{"protocol": {{"kind": "notes", "copies": {copies}}}, "captured": [{{"path": [0], "to": 1}}]}}"#
-            );
-            let battle = Battle::from_json(&text).unwrap();
+            let battle = losing_the_first(3, copies);
             let trace = run(&battle).unwrap();
             let told = tell(&battle, &trace, trace.rounds[1].begins - 1, Perspective::Everyone).lines.join(" ");
             assert!(told.contains(said) && told.contains(taken), "{told}");
         }
-        let battle = Battle::from_json(r#"{"protocol": {"kind": "close"}}"#).unwrap();
+        let battle = Draft::new(Kind::Close(CloseTerms::USUAL)).check().unwrap();
         let trace = run(&battle).unwrap();
         let told = tell(&battle, &trace, trace.rounds[0].begins, Perspective::Everyone).lines.join(" ");
         assert!(told.contains("G0 says “SYN” to G1."), "{told}");
@@ -344,7 +350,7 @@ mod tests {
 
     #[test]
     fn what_is_done_is_told_where_it_can_be_known() {
-        let battle = Battle::from_json(r#"{"protocol": {"kind": "shop"}}"#).unwrap();
+        let battle = Draft::new(Kind::Shop(ShopTerms::USUAL)).check().unwrap();
         let trace = run(&battle).unwrap();
         let told = |cursor, perspective| tell(&battle, &trace, cursor, perspective).lines.join(" ");
         assert!(told(0, Perspective::Everyone).starts_with("G0 is the shop, G1 the payment service."));
@@ -355,9 +361,7 @@ mod tests {
 
     #[test]
     fn two_armies_are_told_what_became_of_them() {
-        let battle =
-            Battle::from_json(r#"{"protocol": {"kind": "notes", "notes": 1}, "captured": [{"path": [0], "to": 1}]}"#)
-                .unwrap();
+        let battle = losing_the_first(1, 1);
         let trace = run(&battle).unwrap();
         let told = tell(&battle, &trace, trace.end(), Perspective::Everyone).lines.join(" ");
         assert!(told.contains("Army 1 is defeated."), "{told}");

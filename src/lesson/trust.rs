@@ -1,7 +1,8 @@
 //! The lessons on who trusts whom.
 
+use super::by_hand::{generals, in_round, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms};
 
 /// Lesson 12.
 pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
@@ -9,13 +10,13 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
     key: "who-trusts-whom",
     title: "Who trusts whom",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "trust", "scene": "store"}, "traitors": [0], "lie": "truth",
-        "said": [{"path": [0], "round": 3, "to": 2, "order": "nothing"},
-                 {"path": [0], "round": 7, "to": 2, "order": "dispute"}]}"#,
-            )
+        battle: || Draft {
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(in_round(3, 0, 2), Said::Nothing), (in_round(7, 0, 2), Said::Word("dispute".into()))]),
+            ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Store, ..TrustTerms::USUAL }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -88,13 +89,16 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
     key: "untrusted-browsers",
     title: "Untrusted browsers",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "trust", "scene": "slots"}, "traitors": [0], "lie": "truth",
-        "said": [{"path": [0], "round": 1, "to": 1, "order": "claim_balance"},
-                 {"path": [0], "round": 3, "to": 1, "order": "claim_jackpot"}]}"#,
-            )
+        battle: || Draft {
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([
+                (in_round(1, 0, 1), Said::Word("claim_balance".into())),
+                (in_round(3, 0, 1), Said::Word("claim_jackpot".into())),
+            ]),
+            ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Slots, ..TrustTerms::USUAL }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

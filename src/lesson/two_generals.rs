@@ -1,7 +1,8 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
+use super::by_hand::{along, captured};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Demand, Draft, Kind};
 
 /// Lesson 1.
 pub(super) static TWO_GENERALS: Lesson = Lesson {
@@ -9,9 +10,8 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
     key: "two-generals",
     title: "Two generals",
     script: || &Script {
-        battle: || {
-            Draft::from_json(r#"{"protocol": {"kind": "notes", "notes": 1, "rules": ["always", {"at_least": 1}]}}"#)
-        },
+        battle: || Draft::new(Kind::Notes { notes: 1, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] }),
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -76,12 +76,11 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     key: "only-if-answered",
     title: "Always, or only if answered",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "notes", "notes": 2, "rules": [{"at_least": 1}, {"at_least": 1}]},
-        "captured": [{"path": [0, 1], "to": 0}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([along([0, 1], 0)]),
+            ..Draft::new(Kind::Notes { notes: 2, copies: 1, rules: [Demand::AtLeast(1); 2] })
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -149,12 +148,11 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     key: "endless-chain",
     title: "The endless chain",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "notes", "notes": 6, "rules": [{"at_least": 3}, {"at_least": 3}]},
-        "captured": [{"path": [0, 1, 0, 1, 0, 1], "to": 0}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([along([0, 1, 0, 1, 0, 1], 0)]),
+            ..Draft::new(Kind::Notes { notes: 6, copies: 1, rules: [Demand::AtLeast(3); 2] })
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {

@@ -1,21 +1,29 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
+use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
-use crate::battle::{Battle, Fault};
+use crate::battle::{Draft, Kind, Lie, Order};
 
-/// Lesson 7, world A.
+/// Lesson 7.
 pub(super) static THREE_GENERALS: Lesson = Lesson {
     number: 7,
     key: "three-generals",
     title: "Three generals, two worlds",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
-        "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
-            )
+        battle: || Draft {
+            generals: Some(3),
+            traitors: generals([1]),
+            lie: Lie::Truth,
+            said: said([(along([0, 1], 2), Order::Retreat.into())]),
+            ..Draft::new(Kind::Oral { depth: 1 })
         },
+        world_b: Some(|| Draft {
+            generals: Some(3),
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(along([0], 1), Order::Retreat.into())]),
+            ..Draft::new(Kind::Oral { depth: 1 })
+        }),
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -77,25 +85,27 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
     },
 };
 
-/// Lesson 7, world B.
-const THREE_GENERALS_BESIDE: &str = r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack",
-    "traitors": [0], "lie": "truth", "said": [{"path": [0], "to": 1, "order": "retreat"}]}"#;
-
 /// Lesson 10.
 pub(super) static WHY_THREE: Lesson = Lesson {
     number: 10,
     key: "why-3f-plus-1",
     title: "Why 3f + 1",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 6, "order": "attack", "traitors": [4, 5],
-        "lie": "truth", "said": [
-            {"path": [0, 4], "to": 2, "order": "retreat"}, {"path": [0, 4], "to": 3, "order": "retreat"},
-            {"path": [0, 2, 4], "to": 1, "order": "retreat"}, {"path": [0, 2, 5], "to": 1, "order": "retreat"},
-            {"path": [0, 3, 4], "to": 1, "order": "retreat"}, {"path": [0, 3, 5], "to": 1, "order": "retreat"}]}"#,
-            )
+        battle: || Draft {
+            generals: Some(6),
+            traitors: generals([4, 5]),
+            lie: Lie::Truth,
+            said: said([
+                (along([0, 4], 2), Order::Retreat.into()),
+                (along([0, 4], 3), Order::Retreat.into()),
+                (along([0, 2, 4], 1), Order::Retreat.into()),
+                (along([0, 2, 5], 1), Order::Retreat.into()),
+                (along([0, 3, 4], 1), Order::Retreat.into()),
+                (along([0, 3, 5], 1), Order::Retreat.into()),
+            ]),
+            ..Draft::new(Kind::Oral { depth: 2 })
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -164,13 +174,6 @@ pub(super) static WHY_THREE: Lesson = Lesson {
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem 1",
     },
 };
-
-impl Lesson {
-    /// The second world of a lesson that lays two side by side.
-    pub fn world_b(&self) -> Option<Result<Battle, Fault>> {
-        (self.key == THREE_GENERALS.key).then(|| Battle::from_json(THREE_GENERALS_BESIDE))
-    }
-}
 
 #[cfg(test)]
 mod tests {
