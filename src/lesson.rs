@@ -13,8 +13,9 @@ mod worlds;
 
 use crate::analysis::worlds::chain;
 use crate::battle::{Battle, Draft, Fault};
+use crate::protocol::Promise;
 use crate::trace::{Event, Messenger, Trace};
-use crate::verdict::{Standing, Verdict, judge, outcome};
+use crate::verdict::{Outcome, Standing, Verdict, judge, outcome};
 
 /// One lesson.
 #[derive(Debug)]
@@ -104,23 +105,23 @@ pub struct Try {
 /// What a reader's own battle is to reach.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Goal {
-    /// The condition with this key is broken at the end.
-    Broken(&'static str),
+    /// The promise is broken at the end.
+    Broken(Promise),
     /// Nothing is broken at the end though there are this many traitors or more, in a battle of the reader's own.
     Survives(usize),
-    /// The condition with this key is asked for and holds at the end, though there are this many traitors or more.
+    /// The promise is asked for and holds at the end, though there are this many traitors or more.
     Holds {
-        /// The key of the condition.
-        condition: &'static str,
+        /// What is promised.
+        promise: Promise,
         /// How many traitors there are at least.
         traitors: usize,
     },
-    /// One of the conditions with these keys is broken at the end.
-    BrokenAny(&'static [&'static str]),
-    /// The condition with this key is broken at the end, with this many traitors or more.
+    /// One of the promises is broken at the end.
+    BrokenAny(&'static [Promise]),
+    /// The promise is broken at the end, with this many traitors or more.
     BrokenBy {
-        /// The key of the condition.
-        condition: &'static str,
+        /// What was promised.
+        promise: Promise,
         /// How many traitors there are at least.
         traitors: usize,
     },
@@ -129,16 +130,16 @@ pub enum Goal {
         /// The traitor.
         traitor: u8,
     },
-    /// Two armies end so, by the key of the outcome.
-    Ends(&'static str),
+    /// Two armies end so.
+    Ends(Outcome),
     /// Two armies end so after this many messengers or more.
     After {
         /// How many messengers set out.
         sent: usize,
         /// How many of them were captured.
         captured: usize,
-        /// The key of the outcome.
-        ends: &'static str,
+        /// How the armies end.
+        ends: Outcome,
     },
     /// Two armies, under rules that no capture can turn against either.
     Unshaken,
@@ -239,28 +240,29 @@ impl Goal {
     pub fn is_reached(self, battle: &Battle, trace: &Trace) -> bool {
         let broken = || {
             let verdicts = judge(battle, trace, trace.end()).into_iter();
-            verdicts.filter(|verdict| matches!(verdict.state, Standing::Broken { .. })).map(|v| v.condition.key())
+            verdicts.filter(|verdict| verdict.state.is_broken()).map(|verdict| verdict.condition.promise())
         };
-        let ends = |key| outcome(battle, trace, trace.end()).is_some_and(|outcome| outcome.key() == key);
+        let ends = |end| outcome(battle, trace, trace.end()) == Some(end);
         let captured = || trace.messengers.iter().filter(|messenger| messenger.fate.is_captured()).count();
         match self {
-            Goal::Broken(key) => broken().any(|broken| broken == key),
+            Goal::Broken(promise) => broken().any(|broken| broken == promise),
             Goal::Survives(traitors) => battle.traitors.len() >= traitors && broken().next().is_none(),
-            Goal::Holds { condition, traitors } => {
-                let held = |verdict: &Verdict| verdict.condition.key() == condition && verdict.state == Standing::Holds;
+            Goal::Holds { promise, traitors } => {
+                let held =
+                    |verdict: &Verdict| verdict.condition.promise() == promise && verdict.state == Standing::Holds;
                 battle.traitors.len() >= traitors && judge(battle, trace, trace.end()).iter().any(held)
             }
-            Goal::BrokenAny(keys) => broken().any(|broken| keys.contains(&broken)),
-            Goal::BrokenBy { condition, traitors } => {
-                battle.traitors.len() >= traitors && broken().any(|broken| broken == condition)
+            Goal::BrokenAny(promises) => broken().any(|broken| promises.contains(&broken)),
+            Goal::BrokenBy { promise, traitors } => {
+                battle.traitors.len() >= traitors && broken().any(|broken| broken == promise)
             }
             Goal::Agrees { traitor } => {
                 let lies = |messenger: &Messenger| messenger.from.0 == traitor && messenger.is_lie();
                 trace.messengers.iter().any(lies) && broken().next().is_none()
             }
-            Goal::Ends(key) => ends(key),
-            Goal::After { sent, captured: taken, ends: key } => {
-                trace.messengers.len() >= sent && captured() >= taken && ends(key)
+            Goal::Ends(end) => ends(end),
+            Goal::After { sent, captured: taken, ends: end } => {
+                trace.messengers.len() >= sent && captured() >= taken && ends(end)
             }
             Goal::Unshaken => chain::is_unshaken(battle),
             Goal::Unharmed(least) => captured() >= least && broken().next().is_none(),

@@ -3,6 +3,7 @@
 use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
+use crate::protocol::Promise;
 
 /// Lesson 8.
 pub(super) static FOUR_GENERALS: Lesson = Lesson {
@@ -61,15 +62,15 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Make G0 loyal and another general the traitor. Do the loyal still obey?",
-                goal: Goal::Holds { condition: "validity", traitors: 1 },
+                goal: Goal::Holds { promise: Promise::Validity, traitors: 1 },
             },
             Try {
                 text: "Make two generals traitors and choose what their riders say until the loyal disagree.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try {
                 text: "Set the generals to 3. One traitor among three is enough to break it.",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
         ],
         last_line: "Agreement does not ask who lied. It asks that everybody weighs the same reports.",
@@ -146,9 +147,12 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
             },
             Try {
                 text: "Take one round away: set the depth to 1. Can you make the loyal disobey?",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
-            Try { text: "Add a third traitor and find a lie that divides the loyal.", goal: Goal::Broken("agreement") },
+            Try {
+                text: "Add a third traitor and find a lie that divides the loyal.",
+                goal: Goal::Broken(Promise::Agreement),
+            },
         ],
         last_line: "A sequence of majorities is not one big majority: a lie may be told often, but it is counted once.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3, Theorem 1",

@@ -3,6 +3,7 @@
 use super::by_hand::{captured, in_round};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Defenders, Draft, Kind, Plan, SiegeTerms};
+use crate::protocol::Promise;
 
 /// Lesson 6.
 pub(super) static FOUR_ARMIES: Lesson = Lesson {
@@ -58,12 +59,12 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
             Try {
                 text: "Capture riders until too few march. Then try the other plans in “Messages”, against 30,000 and \
                    20,000: does any survive?",
-                goal: Goal::Broken("unbeaten"),
+                goal: Goal::Broken(Promise::Unbeaten),
             },
             Try {
                 text: "Let every rider through, bribe G0 with a click, and choose its words so that exactly two of the \
                    others march. If you don’t find it, Plan will.",
-                goal: Goal::BrokenBy { condition: "unbeaten", traitors: 1 },
+                goal: Goal::BrokenBy { promise: Promise::Unbeaten, traitors: 1 },
             },
         ],
         last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody else.",

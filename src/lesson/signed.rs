@@ -3,6 +3,7 @@
 use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
+use crate::protocol::Promise;
 
 /// Lesson 11.
 pub(super) static SIGNED_ORDERS: Lesson = Lesson {
@@ -67,12 +68,12 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             Try {
                 text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and another \
                    there.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try {
                 text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order that the \
                    other never sees. Then set the depth to 2.",
-                goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
         ],
         last_line: "A seal does not make anybody honest. It makes a lie stay with the liar.",

@@ -3,6 +3,7 @@
 use super::by_hand::{generals, in_round, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms};
+use crate::protocol::Promise;
 
 /// Lesson 12.
 pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
@@ -67,15 +68,18 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
             because: "A receipt that G0 brings is one more thing that G0 says. The shop asks G2, who gains nothing by lying.",
         },
         tries: &[
-            Try { text: "Switch off that the shop asks whether it was paid.", goal: Goal::Broken("never_sent_unpaid") },
+            Try {
+                text: "Switch off that the shop asks whether it was paid.",
+                goal: Goal::Broken(Promise::NeverSentUnpaid),
+            },
             Try {
                 text: "Switch off that the card must be the customer’s, and click on G0’s rider in round 3 until it pays \
                    with somebody else’s.",
-                goal: Goal::Broken("never_charged_a_stranger"),
+                goal: Goal::Broken(Promise::NeverChargedAStranger),
             },
             Try {
                 text: "Let G0 pay from its own card in round 3, and switch off that the shop is asked before a refund.",
-                goal: Goal::Broken("never_lost_both"),
+                goal: Goal::Broken(Promise::NeverLostBoth),
             },
         ],
         last_line: "Do not ask the one who profits. Ask the one who would know.",
@@ -146,16 +150,16 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Switch off that the server keeps the balance, or that it draws the result.",
-                goal: Goal::BrokenAny(&["never_a_foreign_balance", "never_a_foreign_result"]),
+                goal: Goal::BrokenAny(&[Promise::NeverAForeignBalance, Promise::NeverAForeignResult]),
             },
             Try {
                 text: "Choose poker and click on G0’s riders until it asks for G2’s cards. Which check stops it? Switch that \
                    one off.",
-                goal: Goal::Broken("never_others_cards"),
+                goal: Goal::Broken(Promise::NeverOthersCards),
             },
             Try {
                 text: "Choose shop and cart, and buy below the price; or buy -1, and be paid for it.",
-                goal: Goal::BrokenAny(&["never_below_price", "never_pays_the_customer"]),
+                goal: Goal::BrokenAny(&[Promise::NeverBelowPrice, Promise::NeverPaysTheCustomer]),
             },
         ],
         last_line: "What must not be changed is kept at the server. What must not be seen is never sent.",

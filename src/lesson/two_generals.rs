@@ -2,7 +2,9 @@
 
 use super::by_hand::{along, captured};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::{Demand, Draft, Kind};
+use crate::battle::{Demand, Draft, General, Kind};
+use crate::protocol::Promise;
+use crate::verdict::Outcome;
 
 /// Lesson 1.
 pub(super) static TWO_GENERALS: Lesson = Lesson {
@@ -53,15 +55,15 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
             Try {
                 text: "Click the rider in the valley to have it captured, and step to the end. Click it again, and it \
                    passes.",
-                goal: Goal::Ends("army_1_defeated"),
+                goal: Goal::Ends(Outcome::Alone(General(0))),
             },
             Try {
                 text: "Send G0’s word with 5 messengers (Copies) and capture four of them.",
-                goal: Goal::After { sent: 5, captured: 4, ends: "city_captured" },
+                goal: Goal::After { sent: 5, captured: 4, ends: Outcome::Both },
             },
             Try {
                 text: "Make sure that nobody ever attacks alone: set both rules to never. What is wrong with that?",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
         ],
         last_line: "A messenger who is late and a messenger who was taken look the same from the hill.",
@@ -126,15 +128,15 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Let the answer pass and capture the proposal instead: nobody is harmed.",
-                goal: Goal::Ends("nothing"),
+                goal: Goal::Ends(Outcome::Nothing),
             },
             Try {
                 text: "Set G0’s rule to always and capture the proposal: the risk is back on the other hill.",
-                goal: Goal::Ends("army_1_defeated"),
+                goal: Goal::Ends(Outcome::Alone(General(0))),
             },
             Try {
                 text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the answer.",
-                goal: Goal::After { sent: 8, captured: 3, ends: "city_captured" },
+                goal: Goal::After { sent: 8, captured: 3, ends: Outcome::Both },
             },
         ],
         last_line: "Asking for an answer does not remove the risk. It hands it to the one who answers.",
@@ -210,12 +212,12 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Make the chain longer: 20 notes. Set both rules to at least 10 and capture the last note.",
-                goal: Goal::After { sent: 20, captured: 1, ends: "army_2_defeated" },
+                goal: Goal::After { sent: 20, captured: 1, ends: Outcome::Alone(General(1)) },
             },
             Try {
                 text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the note \
                    whose capture leaves somebody alone now.",
-                goal: Goal::After { sent: 5, captured: 1, ends: "army_1_defeated" },
+                goal: Goal::After { sent: 5, captured: 1, ends: Outcome::Alone(General(0)) },
             },
             Try {
                 text: "Find rules that no capture can break. Both of the pairs that work leave the notes without any \
@@ -235,9 +237,9 @@ mod tests {
     use crate::analysis::odds::Prospect;
     use crate::analysis::worlds::chain::{Finding, beat};
     use crate::analysis::worlds::knowledge::ladder;
-    use crate::battle::{Battle, Demand, General};
+    use crate::battle::Battle;
     use crate::run::run;
-    use crate::verdict::{Outcome, outcome};
+    use crate::verdict::outcome;
 
     fn ends(battle: &Battle) -> Option<Outcome> {
         let trace = run(battle).unwrap();

@@ -3,6 +3,7 @@
 use super::by_hand::generals;
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Electorate, Kind, Lie};
+use crate::protocol::Promise;
 
 /// Lesson 14.
 pub(super) static QUORUM: Lesson = Lesson {
@@ -60,7 +61,7 @@ pub(super) static QUORUM: Lesson = Lesson {
             Try {
                 text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the loyal are \
                    divided: 3f + 1 would be 7.",
-                goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
             Try {
                 text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And when it is \
@@ -138,7 +139,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Try {
                 text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. Logs shows \
                    that OM(2) does not.",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
             Try {
                 text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one traitor: \
@@ -148,7 +149,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Try {
                 text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, and \
                    choose the lie that says attack to even and retreat to odd generals.",
-                goal: Goal::BrokenBy { condition: "agreement", traitors: 1 },
+                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 1 },
             },
         ],
         last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
@@ -163,13 +164,13 @@ mod tests {
     use crate::battle::Order;
     use crate::run::{run, tallies};
     use crate::verdict::Ballot;
-    use crate::verdict::{Standing, judge};
+    use crate::verdict::judge;
 
-    fn broken(draft: Draft) -> Vec<&'static str> {
+    fn broken(draft: Draft) -> Vec<Promise> {
         let battle = draft.check().unwrap();
         let trace = run(&battle).unwrap();
         let all = judge(&battle, &trace, trace.end()).into_iter();
-        all.filter(|v| matches!(v.state, Standing::Broken { .. })).map(|v| v.condition.key()).collect()
+        all.filter(|v| v.state.is_broken()).map(|v| v.condition.promise()).collect()
     }
 
     #[test]
@@ -193,14 +194,14 @@ mod tests {
             seed,
             ..Draft::new(Kind::Quorum(Electorate::USUAL))
         };
-        assert!((1..20).any(|seed| broken(vote(4, seed)).contains(&"agreement")));
+        assert!((1..20).any(|seed| broken(vote(4, seed)).contains(&Promise::Agreement)));
         let sound = |seed: &u64| {
             let battle = vote(7, *seed).check().unwrap();
             battle.is_loyal(battle.commander)
         };
         assert!((1..60).filter(sound).all(|seed| broken(vote(7, seed)).is_empty()));
         // One exchange is made for one traitor: a second, who leads, can divide them.
-        assert!((1..60).filter(|seed| !sound(seed)).any(|seed| broken(vote(7, seed)).contains(&"agreement")));
+        assert!((1..60).filter(|seed| !sound(seed)).any(|seed| broken(vote(7, seed)).contains(&Promise::Agreement)));
     }
 
     #[test]
@@ -218,7 +219,7 @@ mod tests {
     fn what_lesson_fifteen_has_one_try_comes_out_as_it_says() {
         let seven =
             |kind| Draft { generals: Some(7), traitors: generals([1, 3]), lie: Lie::FlipEven, ..Draft::new(kind) };
-        assert_eq!(broken(seven(Kind::Tally { depth: 2 })), ["agreement", "validity"]);
+        assert_eq!(broken(seven(Kind::Tally { depth: 2 })), [Promise::Agreement, Promise::Validity]);
         assert!(broken(seven(Kind::Oral { depth: 2 })).is_empty());
         let king = |attacking: usize| Draft {
             generals: Some(attacking + 1),
@@ -227,7 +228,7 @@ mod tests {
             opinions: Some([vec![Order::Attack; attacking], vec![Order::Retreat]].concat()),
             ..Draft::new(Kind::King { faults: 1 })
         };
-        assert!(broken(king(3)).contains(&"agreement"));
+        assert!(broken(king(3)).contains(&Promise::Agreement));
         assert!(broken(king(4)).is_empty());
     }
 }

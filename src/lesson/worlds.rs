@@ -3,6 +3,7 @@
 use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
+use crate::protocol::Promise;
 
 /// Lesson 7.
 pub(super) static THREE_GENERALS: Lesson = Lesson {
@@ -71,11 +72,11 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
             Try {
                 text: "“If in doubt, all retreat” is agreement, isn’t it? Choose the protocol Your own rule, number 0: \
                    never attack. Which condition breaks?",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
             Try {
                 text: "Choose rule number 3: obey the commander whatever the other says. Then make G0 the traitor.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try { text: "Under OM(1), add a fourth general. Can one traitor still break it?", goal: Goal::Survives(1) },
         ],
@@ -161,12 +162,12 @@ pub(super) static WHY_THREE: Lesson = Lesson {
             Try {
                 text: "Six again, with G0 and G5 as the traitors, and the depth set to 1: now too few rounds are the \
                    trouble. Divide the loyal.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try {
                 text: "Five generals, one traitor, depth 3: a deeper recursion than the traitors call for gives them \
                    more places to lie. Make somebody disobey.",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
         ],
         last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced by a \

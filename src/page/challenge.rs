@@ -3,7 +3,7 @@
 use crate::battle::{Battle, Council, Draft, General, Kind, Lie};
 use crate::protocol::Count;
 use crate::trace::Trace;
-use crate::verdict::{Standing, judge};
+use crate::verdict::judge;
 use std::rc::Rc;
 
 /// Generals, depth and traitors of each challenge: one, five and six lies are enough.
@@ -45,7 +45,7 @@ impl Attempt {
     pub fn of(battle: &Battle, trace: &Trace) -> Attempt {
         let verdicts = judge(battle, trace, trace.end());
         let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();
-        Attempt { lies, breaks: verdicts.iter().any(|verdict| matches!(verdict.state, Standing::Broken { .. })) }
+        Attempt { lies, breaks: verdicts.iter().any(|verdict| verdict.state.is_broken()) }
     }
 
     /// The judgement, once the optimum is known: an attack with so many lies, or none at all.

@@ -15,7 +15,7 @@
 mod script;
 
 use super::spoken::{Spoken, Word};
-use super::{Basis, Condition, Count, Intercepted, Out, Protocol, Reason, Refusal};
+use super::{Basis, Condition, Count, DeedKind, Intercepted, Out, Protocol, Reason, Refusal};
 use crate::battle::{Battle, Chance, Check, Errand, General, Order, Phrase, Purpose, Said, Scene, TrustTerms};
 
 /// A scene, with the checks that are made in it.
@@ -111,7 +111,7 @@ impl Trust {
                 desk.cancelled = true;
                 say(SHOP, THIRD, script::IS_NOT_SENT, out);
             }
-            "told_of_refund" if desk.sent => out.act("lost_both", "has lost the book and the money"),
+            "told_of_refund" if desk.sent => out.act(DeedKind::LostBoth, "has lost the book and the money"),
             _ => {}
         }
     }
@@ -121,8 +121,8 @@ impl Trust {
             "pay" | "pay_stolen" => {
                 desk.charged = true;
                 match word {
-                    "pay" => out.act("charged", "charged the customer’s card"),
-                    _ => out.act("charged_stolen", "charged somebody else’s card"),
+                    "pay" => out.act(DeedKind::Charged, "charged the customer’s card"),
+                    _ => out.act(DeedKind::ChargedStolen, "charged somebody else’s card"),
                 }
                 say(THIRD, STRANGER, script::RECEIPT, out);
             }
@@ -134,7 +134,7 @@ impl Trust {
             "is_sent" => say(THIRD, STRANGER, script::NO_REFUND, out),
             "dispute" | "is_not_sent" if desk.charged && !desk.refunded => {
                 desk.refunded = true;
-                out.act("refunded", "gave the money back");
+                out.act(DeedKind::Refunded, "gave the money back");
                 say(THIRD, STRANGER, script::REFUND, out);
                 say(THIRD, SHOP, script::TOLD_OF_REFUND, out);
             }
@@ -148,30 +148,30 @@ impl Trust {
             "spin" => self.spin(desk, out),
             "claim_balance" => {
                 desk.tokens = 1000;
-                out.act("believed_balance", "wrote the browser’s balance into its books");
+                out.act(DeedKind::BelievedBalance, "wrote the browser’s balance into its books");
                 script::AS_YOU_SAY
             }
             "claim_jackpot" => {
                 desk.tokens += JACKPOT;
-                out.act("believed_result", "paid a jackpot that it never drew");
+                out.act(DeedKind::BelievedResult, "paid a jackpot that it never drew");
                 script::AS_YOU_SAY
             }
             "my_cards" => script::YOUR_CARDS,
             "call" => {
-                out.act("called", "took the call of G0");
+                out.act(DeedKind::Called, "took the call of G0");
                 script::NOTED
             }
             "their_cards" => {
-                out.act("showed_cards", "showed G0 the cards of G2");
+                out.act(DeedKind::ShowedCards, "showed G0 the cards of G2");
                 script::THEIR_CARDS
             }
             "fold_for_them" => {
-                out.act("played_for_another", "folded for G2 because G0 said so");
+                out.act(DeedKind::PlayedForAnother, "folded for G2 because G0 said so");
                 say(SHOP, THIRD, script::YOU_FOLDED, out);
                 script::AS_YOU_SAY
             }
             "next_card" => {
-                out.act("showed_deck", "showed the deck");
+                out.act(DeedKind::ShowedDeck, "showed the deck");
                 script::NEXT_CARD
             }
             _ => sell(desk, word, out),
@@ -184,21 +184,21 @@ impl Trust {
         let luck = Chance::new(self.seed, Purpose::Choice).then(SHOP).word(desk.ended + 1, 0);
         desk.tokens -= 1;
         if desk.tokens < 0 {
-            out.act("played_on_credit", "let a spin go that was not paid for");
+            out.act(DeedKind::PlayedOnCredit, "let a spin go that was not paid for");
         }
         if luck.is_multiple_of(8) {
             desk.tokens += JACKPOT;
-            out.act("drew", "drew the jackpot, and paid it");
+            out.act(DeedKind::Drew, "drew the jackpot, and paid it");
             return script::JACKPOT;
         }
-        out.act("drew", "drew a blank");
+        out.act(DeedKind::Drew, "drew a blank");
         script::BLANK
     }
 }
 
 fn send_goods(desk: &mut Desk, out: &mut Letters) {
     desk.sent = true;
-    out.act("dispatched", "sent the book");
+    out.act(DeedKind::Dispatched, "sent the book");
     say(SHOP, STRANGER, script::ON_ITS_WAY, out);
 }
 
@@ -210,12 +210,12 @@ fn sell(desk: &mut Desk, word: &str, out: &mut Letters) -> Phrase {
     };
     desk.stock -= pieces;
     match word {
-        "buy_stale" | "buy_cheap" => out.act("sold_below_price", "sold for less than its price"),
-        "buy_negative" => out.act("paid_customer", "paid G0 for goods that it does not have"),
-        _ => out.act("sold", "sold at its price"),
+        "buy_stale" | "buy_cheap" => out.act(DeedKind::SoldBelowPrice, "sold for less than its price"),
+        "buy_negative" => out.act(DeedKind::PaidCustomer, "paid G0 for goods that it does not have"),
+        _ => out.act(DeedKind::Sold, "sold at its price"),
     }
     if desk.stock < 0 {
-        out.act("oversold", "sold what it does not have");
+        out.act(DeedKind::Oversold, "sold what it does not have");
     }
     script::SOLD
 }

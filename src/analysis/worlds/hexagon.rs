@@ -25,7 +25,7 @@ use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, O
 use crate::protocol::{AnyProtocol, Condition, Refusal, conditions};
 use crate::run::{TooLarge, run, states, storable};
 use crate::trace::{Fate, Says};
-use crate::verdict::{Standing, Verdict, judge};
+use crate::verdict::{Verdict, judge};
 use ring::Ring;
 use std::fmt;
 
@@ -239,7 +239,7 @@ impl Seating {
             decisions: battle.loyal().iter().map(|general| (general, decided(general))).collect(),
             strangers: strangers(&battle, &loyal, ring),
             refused: refused.collect(),
-            broken: broken.filter(|verdict| matches!(verdict.state, Standing::Broken { .. })).collect(),
+            broken: broken.filter(|verdict| verdict.state.is_broken()).collect(),
             battle,
         })
     }

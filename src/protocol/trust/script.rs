@@ -1,7 +1,7 @@
 //! What is said in each scene besides what G0 can say, what an honest G0 says, and what must never happen.
 
 use crate::battle::{General, Phrase, Scene};
-use crate::protocol::Never;
+use crate::protocol::{DeedKind, Never, Promise};
 
 const fn phrase(key: &'static str, words: &'static str) -> Phrase {
     Phrase { key, words }
@@ -43,8 +43,8 @@ pub(super) fn honest(scene: Scene) -> &'static [(General, &'static str)] {
     }
 }
 
-const fn never(key: &'static str, name: &'static str, words: &'static str, deed: &'static str) -> Never {
-    Never { key, name, words, deed, times: 1, unless: &[] }
+const fn never(promise: Promise, name: &'static str, words: &'static str, deed: DeedKind) -> Never {
+    Never { promise, name, words, deed, times: 1, unless: &[] }
 }
 
 /// What must never happen in a scene: one condition for each of its checks, in their order.
@@ -52,61 +52,81 @@ pub(super) fn conditions(scene: Scene) -> [Never; 3] {
     match scene {
         Scene::Store => [
             Never {
-                unless: &["charged", "charged_stolen"],
-                ..never("never_sent_unpaid", "Never sent unpaid", "Goods that are sent are paid for.", "dispatched")
+                unless: &[DeedKind::Charged, DeedKind::ChargedStolen],
+                ..never(
+                    Promise::NeverSentUnpaid,
+                    "Never sent unpaid",
+                    "Goods that are sent are paid for.",
+                    DeedKind::Dispatched,
+                )
             },
             never(
-                "never_charged_a_stranger",
+                Promise::NeverChargedAStranger,
                 "Never charged to a stranger",
                 "Nobody pays but the customer.",
-                "charged_stolen",
+                DeedKind::ChargedStolen,
             ),
             never(
-                "never_lost_both",
+                Promise::NeverLostBoth,
                 "Never goods and money",
                 "The customer does not keep the goods and get the money back too.",
-                "lost_both",
+                DeedKind::LostBoth,
             ),
         ],
         Scene::Slots => [
             never(
-                "never_a_foreign_balance",
+                Promise::NeverAForeignBalance,
                 "A balance of the server’s own",
                 "A balance changes only by the server’s own doing.",
-                "believed_balance",
+                DeedKind::BelievedBalance,
             ),
             never(
-                "never_a_foreign_result",
+                Promise::NeverAForeignResult,
                 "A result of the server’s own",
                 "A result is paid only if the server drew it.",
-                "believed_result",
+                DeedKind::BelievedResult,
             ),
             never(
-                "never_on_credit",
+                Promise::NeverOnCredit,
                 "Never on credit",
                 "A spin is let go only if it was paid for.",
-                "played_on_credit",
+                DeedKind::PlayedOnCredit,
             ),
         ],
         Scene::Poker => [
             never(
-                "never_others_cards",
+                Promise::NeverOthersCards,
                 "Hole cards to their owner",
                 "Hole cards reach only their owner.",
-                "showed_cards",
+                DeedKind::ShowedCards,
             ),
-            never("never_anothers_seat", "Everyone its own seat", "Nobody plays for another.", "played_for_another"),
-            never("never_the_deck", "The deck stays covered", "Nobody sees a card before it is dealt.", "showed_deck"),
+            never(
+                Promise::NeverAnothersSeat,
+                "Everyone its own seat",
+                "Nobody plays for another.",
+                DeedKind::PlayedForAnother,
+            ),
+            never(
+                Promise::NeverTheDeck,
+                "The deck stays covered",
+                "Nobody sees a card before it is dealt.",
+                DeedKind::ShowedDeck,
+            ),
         ],
         Scene::Cart => [
             never(
-                "never_below_price",
+                Promise::NeverBelowPrice,
                 "The server’s price",
                 "Everything is sold at the server’s price.",
-                "sold_below_price",
+                DeedKind::SoldBelowPrice,
             ),
-            never("never_oversold", "Never oversold", "Nothing is sold that is not there.", "oversold"),
-            never("never_pays_the_customer", "Never paid out", "The shop pays nobody for buying.", "paid_customer"),
+            never(Promise::NeverOversold, "Never oversold", "Nothing is sold that is not there.", DeedKind::Oversold),
+            never(
+                Promise::NeverPaysTheCustomer,
+                "Never paid out",
+                "The shop pays nobody for buying.",
+                DeedKind::PaidCustomer,
+            ),
         ],
     }
 }
