@@ -45,7 +45,7 @@ pub use signed::{Chain, Signed};
 pub use tally::Tally;
 pub use trust::Trust;
 
-use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
+use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said, Word};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -62,6 +62,10 @@ pub trait Note: Clone + 'static {
     /// What it says when that is not an order.
     fn words(&self) -> Cow<'static, str> {
         Cow::Borrowed("")
+    }
+    /// What it says when that is one of the words that can be put into a traitor's mouth.
+    fn word(&self) -> Option<Word> {
+        None
     }
     /// The same note reporting `order` instead, or `None` when its bearer cannot make such a note. This is the
     /// whole difference between oral and signed messages.

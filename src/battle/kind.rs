@@ -2,7 +2,7 @@
 
 use super::{
     Addressing, Check, CloseTerms, Council, DecisionTable, Demand, Electorate, Errand, Fault, General, HandshakeTerms,
-    Order, Parameter, Phrase, Road, Said, ShopTerms, SiegeTerms, TrustTerms,
+    Order, Parameter, Road, Said, ShopTerms, SiegeTerms, TrustTerms, Word,
 };
 use std::ops::RangeInclusive;
 
@@ -321,7 +321,7 @@ impl Kind {
     }
 
     /// What a traitor can be made to say on `errand` besides nothing, where that is no order; `None` where it is.
-    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Phrase]> {
+    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Word]> {
         match self {
             Kind::Trust(terms) => Some(terms.phrases(errand)),
             _ => None,
@@ -330,11 +330,17 @@ impl Kind {
 
     /// The words that can be said on `errand`, if `said` is none of them.
     pub(super) fn unknown_word(&self, errand: &Errand, said: &Said) -> Option<String> {
-        let known = match self.phrases(errand) {
-            Some(phrases) => phrases.iter().map(|phrase| phrase.key).collect(),
-            None => vec![Order::Attack.word(), Order::Retreat.word()],
+        let phrases = self.phrases(errand);
+        let good = match said {
+            Said::Nothing => true,
+            Said::Order(_) => phrases.is_none(),
+            Said::Word(word) => phrases.is_some_and(|phrases| phrases.contains(word)),
+            Said::Unknown(_) => false,
         };
-        let good = *said == Said::Nothing || known.contains(&said.key());
+        let known = match phrases {
+            Some(phrases) => phrases.iter().map(|word| word.key()).collect(),
+            None => Order::BOTH.map(Order::word).to_vec(),
+        };
         (!good).then(|| if known.is_empty() { "nothing".into() } else { format!("{} or nothing", known.join(", ")) })
     }
 

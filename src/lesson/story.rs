@@ -120,8 +120,8 @@ fn speech(speaker: General, seen: &[&Messenger]) -> String {
 /// An order stands by itself; anything else is quoted.
 fn said_so(says: &Says) -> String {
     match says {
-        Says::Words(words) => format!("“{words}”"),
-        other => other.words().to_owned(),
+        Says::Nothing | Says::Order(_) => says.words().to_owned(),
+        Says::Word(_) | Says::Words(_) => format!("“{}”", says.words()),
     }
 }
 

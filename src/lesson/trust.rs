@@ -2,7 +2,7 @@
 
 use super::by_hand::{generals, in_round, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms};
+use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
 use crate::protocol::Promise;
 
 /// Lesson 12.
@@ -14,7 +14,7 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
         battle: || Draft {
             traitors: generals([0]),
             lie: Lie::Truth,
-            said: said([(in_round(3, 0, 2), Said::Nothing), (in_round(7, 0, 2), Said::Word("dispute".into()))]),
+            said: said([(in_round(3, 0, 2), Said::Nothing), (in_round(7, 0, 2), Said::Word(Word::Dispute))]),
             ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Store, ..TrustTerms::USUAL }))
         },
         world_b: None,
@@ -97,8 +97,8 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
             traitors: generals([0]),
             lie: Lie::Truth,
             said: said([
-                (in_round(1, 0, 1), Said::Word("claim_balance".into())),
-                (in_round(3, 0, 1), Said::Word("claim_jackpot".into())),
+                (in_round(1, 0, 1), Said::Word(Word::ClaimBalance)),
+                (in_round(3, 0, 1), Said::Word(Word::ClaimJackpot)),
             ]),
             ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Slots, ..TrustTerms::USUAL }))
         },
@@ -182,8 +182,8 @@ mod tests {
         goal.is_reached(&battle, &trace)
     }
 
-    fn says(draft: &mut Draft, round: u16, to: u8, word: &str) {
-        draft.said.insert(Errand::in_round(round, General(0), General(to)), Said::Word(word.into()));
+    fn says(draft: &mut Draft, round: u16, to: u8, word: Word) {
+        draft.said.insert(Errand::in_round(round, General(0), General(to)), Said::Word(word));
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn every_try_can_be_done_as_it_is_told() {
         let off = |draft: &mut Draft, check: &str| draft.protocol = draft.protocol.with(check, 0);
-        let store = |check: &'static str, pays: Option<&'static str>, place: usize| {
+        let store = |check: &'static str, pays: Option<Word>, place: usize| {
             let change = |draft: &mut Draft| {
                 off(draft, check);
                 pays.into_iter().for_each(|word| says(draft, 3, 2, word));
@@ -206,9 +206,9 @@ mod tests {
             assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check}");
         };
         store("payment", None, 0);
-        store("card", Some("pay_stolen"), 1);
-        store("delivery", Some("pay"), 2);
-        let browser = |scene: u64, check: &'static str, word: Option<&'static str>, place: usize| {
+        store("card", Some(Word::PayStolen), 1);
+        store("delivery", Some(Word::Pay), 2);
+        let browser = |scene: u64, check: &'static str, word: Option<Word>, place: usize| {
             let change = |draft: &mut Draft| {
                 draft.protocol = draft.protocol.with("scene", scene);
                 draft.generals = None;
@@ -219,8 +219,8 @@ mod tests {
         };
         browser(1, "balance", None, 0);
         browser(1, "result", None, 0);
-        browser(2, "cards", Some("their_cards"), 1);
-        browser(3, "price", Some("buy_cheap"), 2);
-        browser(3, "quantity", Some("buy_negative"), 2);
+        browser(2, "cards", Some(Word::TheirCards), 1);
+        browser(3, "price", Some(Word::BuyCheap), 2);
+        browser(3, "quantity", Some(Word::BuyNegative), 2);
     }
 }

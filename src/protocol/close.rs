@@ -10,7 +10,7 @@
 //! connection when the FIN comes again, and answers with a reset. Whatever is lost, it is a connection that was
 //! over anyway: that is why this is good enough for TCP, and not for the generals.
 
-use super::spoken::{Spoken, Word, other};
+use super::spoken::{Speech, Spoken, other};
 use super::{Basis, Condition, Count, DeedKind, Never, Out, Promise, Protocol, Reason};
 use crate::battle::{CloseTerms, General, Order};
 use std::borrow::Cow;
@@ -36,7 +36,7 @@ pub enum Segment {
     Reset,
 }
 
-impl Word for Segment {
+impl Speech for Segment {
     fn words(self) -> &'static str {
         match self {
             Segment::Syn => "SYN",

@@ -7,7 +7,7 @@
 //!
 //! So certainty is replaced by a quiet time, and the quiet may have another cause: captured messengers.
 
-use super::spoken::{Spoken, Word, other};
+use super::spoken::{Speech, Spoken, other};
 use super::{Basis, Condition, Count, Out, Protocol, Reason};
 use crate::battle::{Errand, General, HandshakeTerms, Order};
 
@@ -26,7 +26,7 @@ pub enum Line {
     Acknowledge,
 }
 
-impl Word for Line {
+impl Speech for Line {
     fn words(self) -> &'static str {
         match self {
             Line::Propose => "attack at dawn",

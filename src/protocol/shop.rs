@@ -12,7 +12,7 @@
 //! With all three, nothing that is lost before the road heals leaves a bad end; unlike an army's defeat, a charge
 //! can be undone.
 
-use super::spoken::{Spoken, Word, other};
+use super::spoken::{Speech, Spoken, other};
 use super::{Basis, Condition, Count, DeedKind, Never, Out, Promise, Protocol, Reason};
 use crate::battle::{Errand, General, Order, ShopTerms, Silence};
 use std::borrow::Cow;
@@ -34,7 +34,7 @@ pub enum Talk {
     Refunded(bool),
 }
 
-impl Word for Talk {
+impl Speech for Talk {
     fn words(self) -> &'static str {
         match self {
             Talk::Charge(true) => "charge payment 1",

@@ -94,7 +94,7 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
     let says = match &messenger.says {
         Says::Nothing => "nothing",
         Says::Order(order) => order_class(*order),
-        Says::Words(_) => "words",
+        Says::Word(_) | Says::Words(_) => "words",
     };
     let by_hand = scene.shown.battle.said.contains_key(&messenger.errand) || messenger.fate == Fate::Captured;
     let captured = messenger.fate.is_captured() && scene.sees_lies();
@@ -106,7 +106,7 @@ fn device(messenger: &Messenger) -> Html {
     match &messenger.says {
         Says::Nothing => Html::default(),
         Says::Order(order) => html! { <path class="device" d={camp::pennant(*order)} /> },
-        Says::Words(_) => html! { <path class="device" d="M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5" /> },
+        Says::Word(_) | Says::Words(_) => html! { <path class="device" d="M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5" /> },
     }
 }
 
