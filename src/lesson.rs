@@ -46,6 +46,8 @@ pub struct Script {
     pub question: Question,
     /// Things to try.
     pub tries: &'static [Try],
+    /// The laboratory that goes on with it.
+    pub onward: Option<Onward>,
     /// The line worth remembering.
     pub last_line: &'static str,
     /// Where it comes from.
@@ -100,6 +102,28 @@ pub struct Try {
     pub text: &'static str,
     /// When it is done.
     pub goal: Goal,
+}
+
+/// The way from a lesson to a laboratory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Onward {
+    /// Where it leads to.
+    pub to: Laboratory,
+    /// The words that say so.
+    pub words: &'static str,
+}
+
+/// What a lesson can lead to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Laboratory {
+    /// How likely each end of a chain of notes is.
+    Odds,
+    /// All runs of a chain of notes, side by side.
+    Chain,
+    /// Two battles side by side.
+    Worlds,
+    /// For how many generals and traitors oral messages hold.
+    Map,
 }
 
 /// What a reader's own battle is to reach.

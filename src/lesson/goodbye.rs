@@ -94,6 +94,7 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
                 goal: Goal::Unharmed(2),
             },
         ],
+        onward: None,
         last_line: "TCP does not solve the two generals. It arranges for the unsolved case to cost almost nothing.",
         source: "RFC 9293, Transmission Control Protocol, 2022, §3.5 and §3.6; RFC 1337, 1992",
     },
@@ -179,6 +180,7 @@ pub(super) static SHOP: Lesson = Lesson {
                 goal: Goal::Broken(Promise::NeverSentUnpaid),
             },
         ],
+        onward: None,
         last_line: "What can be asked twice and undone once need not be certain at once.",
         source: "Kleppmann, Distributed Systems, lecture notes, University of Cambridge, §2.1; Gray and Reuter, Transaction \
              Processing, 1993, on deeds that can be compensated",

@@ -67,6 +67,7 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
                 goal: Goal::BrokenBy { promise: Promise::Unbeaten, traitors: 1 },
             },
         ],
+        onward: None,
         last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody else.",
         source: "Gray, Notes on data base operating systems, 1978; Akkoyunlu, Ekanadham and Huber, SOSP 1975; four armies \
              after a student’s assignment",

@@ -76,6 +76,7 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
                 goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
         ],
+        onward: None,
         last_line: "A seal does not make anybody honest. It makes a lie stay with the liar.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §4; Dolev and Strong, \
              SIAM Journal on Computing 12(4), 1983",

@@ -158,14 +158,14 @@ fn lies(told: usize) -> Option<String> {
 }
 
 fn taken(taken: &Few) -> Option<String> {
-    let named = |m: &&Messenger| format!("{}’s messenger to {}", m.from, m.to());
     let first = taken.first.first()?;
     Some(match taken.count {
-        2.. if !taken.differ.0 => {
-            format!("Captured: {} of {}.", taken.count, named(first).replace("messenger", "messengers"))
+        count @ 2.. if !taken.differ.0 => {
+            format!("Captured: {count} of {}’s messengers to {}.", first.from, first.to())
         }
-        5.. => format!("{} messengers were captured.", taken.count),
+        count @ 5.. => format!("{count} messengers were captured."),
         _ => {
+            let named = |m: &&Messenger| format!("{}’s messenger to {}", m.from, m.to());
             let mut named: Vec<String> = taken.first.iter().map(named).collect();
             named.dedup();
             format!("Captured: {}.", joined(&named))

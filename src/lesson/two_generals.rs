@@ -1,7 +1,7 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
 use super::by_hand::{along, captured};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::battle::{Demand, Draft, General, Kind};
 use crate::protocol::Promise;
 use crate::verdict::Outcome;
@@ -66,6 +66,7 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
                 goal: Goal::Broken(Promise::Validity),
             },
         ],
+        onward: None,
         last_line: "A messenger who is late and a messenger who was taken look the same from the hill.",
         source: "Akkoyunlu, Ekanadham and Huber, Some constraints and tradeoffs in the design of network communications, \
              SOSP 1975; Gray, Notes on data base operating systems, 1978",
@@ -139,6 +140,7 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
                 goal: Goal::After { sent: 8, captured: 3, ends: Outcome::Both },
             },
         ],
+        onward: Some(Onward { to: Laboratory::Odds, words: "See how likely each end is" }),
         last_line: "Asking for an answer does not remove the risk. It hands it to the one who answers.",
         source: "Gray, Notes on data base operating systems, 1978",
     },
@@ -225,6 +227,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
                 goal: Goal::Unshaken,
             },
         ],
+        onward: Some(Onward { to: Laboratory::Chain, words: "Lay all the runs of a chain side by side" }),
         last_line: "Every chain has a last note, and nobody knows that it arrived.",
         source: "Halpern and Moses, Knowledge and common knowledge in a distributed environment, JACM 37(3), 1990; \
              Gray, Notes on data base operating systems, 1978",

@@ -69,6 +69,7 @@ pub(super) static QUORUM: Lesson = Lesson {
                 goal: Goal::Survives(2),
             },
         ],
+        onward: None,
         last_line: "A quorum does not ask who is faulty. It asks for more voices than the faulty can have.",
         source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982; the commands after a student’s assignment",
     },
@@ -152,6 +153,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
                 goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 1 },
             },
         ],
+        onward: None,
         last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
         source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat count \
              after a student’s assignment",

@@ -1,7 +1,7 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
 use super::by_hand::{along, generals, said};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
 use crate::protocol::Promise;
 
@@ -80,6 +80,7 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
             },
             Try { text: "Under OM(1), add a fourth general. Can one traitor still break it?", goal: Goal::Survives(1) },
         ],
+        onward: Some(Onward { to: Laboratory::Worlds, words: "Lay the two worlds side by side" }),
         last_line: "What cannot be told apart must be treated alike.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2; Fischer, Lynch \
              and Merritt, Easy impossibility proofs for distributed consensus problems, Distributed Computing 1, 1986",
@@ -170,6 +171,7 @@ pub(super) static WHY_THREE: Lesson = Lesson {
                 goal: Goal::Broken(Promise::Validity),
             },
         ],
+        onward: Some(Onward { to: Laboratory::Map, words: "See the map of every n and f" }),
         last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced by a \
                 false one.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem 1",
