@@ -25,6 +25,7 @@ mod sorting;
 mod terms;
 mod trust_terms;
 mod word;
+pub mod wording;
 mod writing;
 
 pub use addressing::Addressing;

@@ -9,6 +9,7 @@ pub mod story;
 mod trust;
 mod two_generals;
 mod votes;
+pub mod words;
 mod worlds;
 
 use crate::analysis::worlds::chain;

@@ -2,6 +2,8 @@
 
 mod seen;
 
+use super::words::riders;
+use crate::battle::wording::listed;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Event, Fate, Messenger, Moment, Perspective, Says, Trace, Visibility};
@@ -38,7 +40,7 @@ fn opening(battle: &Battle) -> Vec<String> {
     }
     if !battle.protocol.has_commander() && !battle.protocol.has_opinions() {
         let roles: Vec<String> = battle.everyone().iter().map(|g| format!("{g} is the {}", role(battle, g))).collect();
-        return vec![format!("{}.", joined(&roles)), "All they know of each other is what messengers bring.".into()];
+        return vec![format!("{}.", listed(&roles)), "All they know of each other is what messengers bring.".into()];
     }
     let mut lines = vec![format!("{} generals surround the city, and talk only through messengers.", battle.count())];
     if battle.protocol.has_commander() {
@@ -114,7 +116,7 @@ fn speech(speaker: General, seen: &[&Messenger]) -> String {
         }
         to => format!("{} to {}", said_so(says), listed(to)),
     });
-    format!("{speaker} says {}.", joined(&clauses.collect::<Vec<_>>()))
+    format!("{speaker} says {}.", listed(&clauses.collect::<Vec<_>>()))
 }
 
 /// An order stands by itself; anything else is quoted.
@@ -168,7 +170,7 @@ fn taken(taken: &Few) -> Option<String> {
             let named = |m: &&Messenger| format!("{}’s messenger to {}", m.from, m.to());
             let mut named: Vec<String> = taken.first.iter().map(named).collect();
             named.dedup();
-            format!("Captured: {}.", joined(&named))
+            format!("Captured: {}.", listed(&named))
         }
     })
 }
@@ -277,23 +279,6 @@ fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, persp
         (_, Fate::Unsent) => format!("{from} sends nothing to {to}."),
         (_, Fate::Refused(why)) => format!("{to} refuses what {from} says, “{says}”: {why}."),
         _ => format!("{from}’s messenger to {to} is captured."),
-    }
-}
-
-fn riders(count: usize) -> String {
-    if count == 1 { "1 rider".into() } else { format!("{count} riders") }
-}
-
-/// "G1, G2 and G3".
-pub fn listed(generals: &[General]) -> String {
-    joined(&generals.iter().map(General::to_string).collect::<Vec<_>>())
-}
-
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -21,6 +21,7 @@ mod ring;
 pub use part::Parts;
 pub use ring::{Post, Ride};
 
+use crate::battle::wording::listed;
 use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order, sorted};
 use crate::protocol::{AnyProtocol, Condition, Refusal, conditions};
 use crate::run::{TooLarge, run, states, storable};
@@ -182,14 +183,8 @@ impl Section {
     }
 }
 
-/// "G0, G1 and G2".
 fn names(council: Council) -> String {
-    let all: Vec<String> = council.iter().map(|g| g.to_string()).collect();
-    match all.as_slice() {
-        [] => "nobody".into(),
-        [one] => one.clone(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
+    if council.is_empty() { "nobody".into() } else { listed(&council.iter().collect::<Vec<_>>()) }
 }
 
 fn blank(protocol: Kind, generals: usize, seed: u64) -> Draft {

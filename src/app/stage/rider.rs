@@ -1,5 +1,6 @@
 //! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
 
+use super::button::pressed;
 use super::{Scene, camp};
 use crate::app::prose::order_class;
 use crate::battle::decimal;
@@ -18,13 +19,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
         let errand = messenger.errand.clone();
         move |_: ()| Action::Touch(errand.clone())
     });
-    let onclick = touch.reform(|_: MouseEvent| ());
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            touch.emit(());
-        }
-    });
+    let (onclick, onkeydown) = pressed(touch);
     let point_at = |at: Option<MessengerId>| {
         let pointed = pointed.clone();
         move || pointed.set(at)
