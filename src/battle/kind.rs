@@ -39,22 +39,22 @@ pub enum Kind {
         /// f, how many traitors it is to withstand, 0 to 127; it has f + 1 phases.
         faults: u8,
     },
-    /// The three-way handshake with resends and a timeout (seed 001), before the generals attack.
+    /// The three-way handshake with resends and a timeout, before the generals attack.
     Handshake(HandshakeTerms),
     /// TCP's opening and four-way close (RFC 9293), with its timers.
     Close(CloseTerms),
     /// A shop, a payment service and a road that breaks and heals.
     Shop(ShopTerms),
-    /// The tally of seed 003: reports along all paths, counted alike. Not OM(m).
+    /// The tally: reports along all paths, counted alike. Not OM(m).
     Tally {
         /// How many levels follow the first, 0 to 128.
         depth: u8,
     },
-    /// The quorum's vote (seed 002): a primary, secondaries, and two thirds.
+    /// The quorum's vote: a primary, secondaries, and two thirds.
     Quorum(Electorate),
-    /// Four armies, a strong city, and a plan of messages (seed 001).
+    /// Four armies, a strong city, and a plan of messages.
     Armies(SiegeTerms),
-    /// Who trusts whom (seeds 000 and 001): a customer or a browser that may say anything.
+    /// Who trusts whom: a customer or a browser that may say anything.
     Trust(TrustTerms),
 }
 

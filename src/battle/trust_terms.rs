@@ -1,4 +1,4 @@
-//! Who trusts whom (seeds 000 and 001): four scenes, the checks that are made in each, and what can be said there.
+//! Who trusts whom: four scenes, the checks that are made in each, and what can be said there.
 
 use super::{Errand, General, Parameter, Setting, Word};
 

@@ -1,4 +1,4 @@
-//! TCP's opening and its four-way close (RFC 9293, §3.5 and §3.6), the question that seed 004 leaves open.
+//! TCP's opening and its four-way close (RFC 9293, §3.5 and §3.6).
 //!
 //! The client, G0, opens: SYN, SYN with ACK, ACK. One round later it closes: FIN, which the server acknowledges; then the
 //! server's own FIN, which the client acknowledges. Whoever misses an acknowledgement says its piece again after

@@ -1,4 +1,4 @@
-//! The three-way handshake with resends and a timeout, as seed 001 proposes it to the generals.
+//! The three-way handshake of TCP (RFC 9293, §3.5), with resends and a timeout, carried over to the two generals.
 //!
 //! G0 proposes to attack; G1 confirms; G0 says that the confirmation has come. Whoever misses the answer that it
 //! expects says its piece again after some rounds of silence, a few times, and to be asked again is to be

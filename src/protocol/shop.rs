@@ -1,4 +1,4 @@
-//! A shop, a customer's card and a payment service: like the two generals, until an action can be undone (seed 004).
+//! A shop, a customer's card and a payment service: like the two generals, until an action can be undone.
 //!
 //! The shop, G0, asks the payment service, G1, to charge the customer's card, and sends the goods once it hears that
 //! this is done. The road between them can lose messengers, and can be broken altogether for a while; from some

@@ -1,4 +1,4 @@
-//! Who trusts whom (seeds 000 and 001): what must be checked when one side may say anything at all.
+//! Who trusts whom: what must be checked when one side may say anything at all.
 //!
 //! G0 is a customer or a browser, and not to be trusted; the others are a shop, a payment service or a server. G0 speaks
 //! in odd rounds, and is answered in the next ones. What it says is checked before it is believed: a word that does
