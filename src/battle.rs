@@ -24,6 +24,8 @@ mod siege_terms;
 mod sorting;
 mod terms;
 mod trust_terms;
+mod word;
+pub mod wording;
 mod writing;
 
 pub use addressing::Addressing;
@@ -43,7 +45,8 @@ pub use said::Said;
 pub use siege_terms::{Defenders, Plan, SiegeTerms};
 pub use sorting::sorted;
 pub use terms::{CloseTerms, HandshakeTerms, Road, ShopTerms, Silence};
-pub use trust_terms::{Check, Checks, Phrase, Scene, TrustTerms};
+pub use trust_terms::{Check, Checks, Scene, TrustTerms};
+pub use word::Word;
 
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

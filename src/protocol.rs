@@ -7,7 +7,9 @@
 mod any_protocol;
 mod armies;
 mod close;
+mod condition;
 mod count;
+mod deed;
 mod handshake;
 mod king;
 mod notes;
@@ -26,7 +28,9 @@ mod trust;
 pub use any_protocol::{AnyNote, AnyProtocol, AnyState};
 pub use armies::Armies;
 pub use close::Close;
+pub use condition::{Condition, Never, Promise};
 pub use count::Count;
+pub use deed::{Deed, DeedKind};
 pub use handshake::Handshake;
 pub use king::King;
 pub use notes::Notes;
@@ -41,7 +45,7 @@ pub use signed::{Chain, Signed};
 pub use tally::Tally;
 pub use trust::Trust;
 
-use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
+use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said, Word};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -59,6 +63,10 @@ pub trait Note: Clone + 'static {
     fn words(&self) -> Cow<'static, str> {
         Cow::Borrowed("")
     }
+    /// What it says when that is one of the words that can be put into a traitor's mouth.
+    fn word(&self) -> Option<Word> {
+        None
+    }
     /// The same note reporting `order` instead, or `None` when its bearer cannot make such a note. This is the
     /// whole difference between oral and signed messages.
     fn forged(self, order: Order) -> Option<Self>;
@@ -71,15 +79,6 @@ pub struct Intercepted<'a, N> {
     pub keys: Council,
     /// Every note that has reached a traitor, when [`Protocol::intercepts`].
     pub notes: Vec<&'a N>,
-}
-
-/// Something that a general does besides sending notes: charging a card, sending goods, waiting out a timer.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Deed {
-    /// What kind of deed, for the conditions that speak of it.
-    pub key: &'static str,
-    /// What a reader sees, in the past tense, without the general's name ("charged the card").
-    pub words: Cow<'static, str>,
 }
 
 /// Where a general's wishes go: notes to be carried in the next round, and deeds done now.
@@ -101,8 +100,8 @@ impl<N> Out<N> {
     }
 
     /// Does something, at once.
-    pub fn act(&mut self, key: &'static str, words: impl Into<Cow<'static, str>>) {
-        self.deeds.push(Deed { key, words: words.into() });
+    pub fn act(&mut self, kind: DeedKind, words: impl Into<Cow<'static, str>>) {
+        self.deeds.push(Deed { kind, words: words.into() });
     }
 
     /// Whether anything was done.
@@ -120,41 +119,6 @@ impl<N> Default for Out<N> {
     fn default() -> Out<N> {
         Out::new()
     }
-}
-
-/// A condition that a protocol promises, judged by [`crate::verdict`] from what happened.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Condition {
-    /// IC1 of LSP82: all loyal lieutenants decide the same.
-    Agreement,
-    /// IC2 of LSP82: if the commander is loyal, every loyal lieutenant decides its order.
-    Validity,
-    /// Strong validity, where each general has its own opinion: if all loyal ones start with the same, all keep it.
-    Unanimity,
-    /// In a siege: the armies that march are no weaker than the city's defenders, or none marches.
-    Unbeaten,
-    /// Where only messengers can fail: if none is captured, everyone attacks. Never attacking at all would meet
-    /// every other condition.
-    Unhindered,
-    /// Something that must never remain when the battle is over.
-    Never(Never),
-}
-
-/// A bad end: a deed done so many times, and not made good by another.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Never {
-    /// The key in the command line's output.
-    pub key: &'static str,
-    /// The name a reader sees.
-    pub name: &'static str,
-    /// What it asks, in a sentence.
-    pub words: &'static str,
-    /// The deed's key.
-    pub deed: &'static str,
-    /// How many times it takes to be bad.
-    pub times: usize,
-    /// Keys of deeds any of which makes it good, however late.
-    pub unless: &'static [&'static str],
 }
 
 /// An algorithm that generals follow, in rounds: what is sent in a round is there, or known to be missing,

@@ -1,5 +1,6 @@
 //! The stage: the city, the generals round it, and the riders between them.
 
+mod button;
 mod camp;
 mod canvas;
 mod dawn;

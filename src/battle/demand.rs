@@ -2,7 +2,7 @@
 
 use super::{Fault, General, Parameter, Setting};
 
-/// One general's rule (PROTOCOLS, "Two generals"): the battle format writes `"always"`, `"never"` or
+/// One general's rule: the battle format writes `"always"`, `"never"` or
 /// `{"at_least": a}`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Demand {

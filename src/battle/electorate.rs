@@ -1,4 +1,4 @@
-//! Who is left to vote, and who leads them (seed 002).
+//! Who is left to vote, and who leads them.
 
 use super::{Chance, Council, Fault, General, Purpose};
 

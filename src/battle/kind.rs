@@ -2,7 +2,7 @@
 
 use super::{
     Addressing, Check, CloseTerms, Council, DecisionTable, Demand, Electorate, Errand, Fault, General, HandshakeTerms,
-    Order, Parameter, Phrase, Road, Said, ShopTerms, SiegeTerms, TrustTerms,
+    Order, Parameter, Road, Said, ShopTerms, SiegeTerms, TrustTerms, Word,
 };
 use std::ops::RangeInclusive;
 
@@ -39,22 +39,22 @@ pub enum Kind {
         /// f, how many traitors it is to withstand, 0 to 127; it has f + 1 phases.
         faults: u8,
     },
-    /// The three-way handshake with resends and a timeout (seed 001), before the generals attack.
+    /// The three-way handshake with resends and a timeout, before the generals attack.
     Handshake(HandshakeTerms),
     /// TCP's opening and four-way close (RFC 9293), with its timers.
     Close(CloseTerms),
     /// A shop, a payment service and a road that breaks and heals.
     Shop(ShopTerms),
-    /// The tally of seed 003: reports along all paths, counted alike. Not OM(m).
+    /// The tally: reports along all paths, counted alike. Not OM(m).
     Tally {
         /// How many levels follow the first, 0 to 128.
         depth: u8,
     },
-    /// The quorum's vote (seed 002): a primary, secondaries, and two thirds.
+    /// The quorum's vote: a primary, secondaries, and two thirds.
     Quorum(Electorate),
-    /// Four armies, a strong city, and a plan of messages (seed 001).
+    /// Four armies, a strong city, and a plan of messages.
     Armies(SiegeTerms),
-    /// Who trusts whom (seeds 000 and 001): a customer or a browser that may say anything.
+    /// Who trusts whom: a customer or a browser that may say anything.
     Trust(TrustTerms),
 }
 
@@ -321,7 +321,7 @@ impl Kind {
     }
 
     /// What a traitor can be made to say on `errand` besides nothing, where that is no order; `None` where it is.
-    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Phrase]> {
+    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Word]> {
         match self {
             Kind::Trust(terms) => Some(terms.phrases(errand)),
             _ => None,
@@ -330,11 +330,17 @@ impl Kind {
 
     /// The words that can be said on `errand`, if `said` is none of them.
     pub(super) fn unknown_word(&self, errand: &Errand, said: &Said) -> Option<String> {
-        let known = match self.phrases(errand) {
-            Some(phrases) => phrases.iter().map(|phrase| phrase.key).collect(),
-            None => vec![Order::Attack.word(), Order::Retreat.word()],
+        let phrases = self.phrases(errand);
+        let good = match said {
+            Said::Nothing => true,
+            Said::Order(_) => phrases.is_none(),
+            Said::Word(word) => phrases.is_some_and(|phrases| phrases.contains(word)),
+            Said::Unknown(_) => false,
         };
-        let good = *said == Said::Nothing || known.contains(&said.key());
+        let known = match phrases {
+            Some(phrases) => phrases.iter().map(|word| word.key()).collect(),
+            None => Order::BOTH.map(Order::word).to_vec(),
+        };
         (!good).then(|| if known.is_empty() { "nothing".into() } else { format!("{} or nothing", known.join(", ")) })
     }
 

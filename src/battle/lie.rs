@@ -2,7 +2,7 @@
 
 use super::{General, Order};
 
-/// How a traitor turns what it should pass on into what it says (PROTOCOLS, "Lies").
+/// How a traitor turns what it should pass on into what it says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Lie {
     /// The opposite of what it holds.

@@ -1,4 +1,4 @@
-//! The numbers of the four armies' siege (seed 001).
+//! The numbers of the four armies' siege.
 
 use super::{Parameter, Setting};
 

@@ -2,7 +2,7 @@
 
 use super::{Parameter, Setting};
 
-/// The three-way handshake of seed 001, in rounds.
+/// The three-way handshake between two generals, in rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct HandshakeTerms {
     /// How many rounds there are before dawn, 1 to 50.

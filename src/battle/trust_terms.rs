@@ -1,6 +1,6 @@
-//! Who trusts whom (seeds 000 and 001): four scenes, the checks that are made in each, and what can be said there.
+//! Who trusts whom: four scenes, the checks that are made in each, and what can be said there.
 
-use super::{Errand, General, Parameter, Setting};
+use super::{Errand, General, Parameter, Setting, Word};
 
 /// A scene and the checks that are left out of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -58,19 +58,6 @@ pub enum Check {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Checks(u16);
 
-/// Something that can be put into a traitor's mouth.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Phrase {
-    /// The key in battles and links.
-    pub key: &'static str,
-    /// What a reader sees.
-    pub words: &'static str,
-}
-
-const fn phrase(key: &'static str, words: &'static str) -> Phrase {
-    Phrase { key, words }
-}
-
 impl TrustTerms {
     /// The scene it is usually shown with, every check made.
     pub const USUAL: TrustTerms = TrustTerms { scene: Scene::Store, off: Checks(0) };
@@ -101,7 +88,7 @@ impl TrustTerms {
     }
 
     /// What can be put into a traitor's mouth on `errand`: nothing, unless it is G0's.
-    pub(super) fn phrases(&self, errand: &Errand) -> &'static [Phrase] {
+    pub(super) fn phrases(&self, errand: &Errand) -> &'static [Word] {
         if errand.from() == Some(General(0)) { self.scene.phrases(errand.to) } else { &[] }
     }
 
@@ -154,49 +141,13 @@ impl Scene {
     }
 
     /// What G0 can say to `to`, true or not.
-    pub fn phrases(self, to: General) -> &'static [Phrase] {
+    pub fn phrases(self, to: General) -> &'static [Word] {
         match (self, to.0) {
-            (Scene::Store, 1) => const { &[phrase("order", "one book, please"), phrase("paid", "I have paid for it")] },
-            (Scene::Store, 2) => {
-                const {
-                    &[
-                        phrase("pay", "20 for the shop, from my card"),
-                        phrase("pay_stolen", "20 for the shop, from somebody else’s card"),
-                        phrase("dispute", "nothing came: give me my money back"),
-                    ]
-                }
-            }
-            (Scene::Slots, 1) => {
-                const {
-                    &[
-                        phrase("spin", "spin"),
-                        phrase("claim_balance", "my balance is 1000 tokens"),
-                        phrase("claim_jackpot", "the wheels stopped at the jackpot"),
-                    ]
-                }
-            }
-            (Scene::Poker, 1) => {
-                const {
-                    &[
-                        phrase("my_cards", "show me my cards"),
-                        phrase("call", "I call"),
-                        phrase("their_cards", "show me the cards of G2"),
-                        phrase("fold_for_them", "G2 folds"),
-                        phrase("next_card", "show me the next card of the deck"),
-                    ]
-                }
-            }
-            (Scene::Cart, 1) => {
-                const {
-                    &[
-                        phrase("buy", "buy one, at 20"),
-                        phrase("buy_stale", "buy one, at last week’s 15"),
-                        phrase("buy_cheap", "buy one, at 1"),
-                        phrase("buy_many", "buy 99, at 20"),
-                        phrase("buy_negative", "buy -1, at 20"),
-                    ]
-                }
-            }
+            (Scene::Store, 1) => &[Word::Order, Word::Paid],
+            (Scene::Store, 2) => &[Word::Pay, Word::PayStolen, Word::Dispute],
+            (Scene::Slots, 1) => &[Word::Spin, Word::ClaimBalance, Word::ClaimJackpot],
+            (Scene::Poker, 1) => &[Word::MyCards, Word::Call, Word::TheirCards, Word::FoldForThem, Word::NextCard],
+            (Scene::Cart, 1) => &[Word::Buy, Word::BuyStale, Word::BuyCheap, Word::BuyMany, Word::BuyNegative],
             _ => &[],
         }
     }

@@ -1,5 +1,6 @@
 //! A general: a button that turns it, with what can be seen of it.
 
+use super::button::pressed;
 use super::layout::Side;
 use super::ledger;
 use super::scene::{Scene, Shown};
@@ -147,13 +148,7 @@ fn draw(scene: &Scene, camp: &Camp) -> Html {
     let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
-    let onclick = turn.reform(|_: MouseEvent| ());
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            turn.emit(());
-        }
-    });
+    let (onclick, onkeydown) = pressed(turn);
     let kind = match camp.traitor {
         _ if camp.killed => "killed",
         Some(true) => "traitor",
