@@ -33,6 +33,6 @@ mod tests {
         assert_eq!(listed(&[General(1)]), "G1");
         assert_eq!(listed(&[General(1), General(2)]), "G1 and G2");
         assert_eq!(either(&["a", "b", "c"]), "a, b or c");
-        assert_eq!(listed::<General>(&[]), "");
+        assert_eq!(listed(&[] as &[General]), "");
     }
 }
