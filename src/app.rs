@@ -13,10 +13,10 @@ mod lessons;
 pub mod model;
 mod outcomes;
 mod panel;
+mod part;
 mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;
-mod rest;
 mod same;
 mod settings;
 mod stage;
@@ -27,6 +27,7 @@ use crate::trace::Sight;
 use action::Action;
 use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme};
 use model::Model;
+use part::{Later, Part, use_parts_ahead};
 use stage::{Shown, Stage};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,6 +71,7 @@ pub fn App() -> Html {
     use_keys(dispatch.clone());
     use_address(page.0.link().write(), page.0.place(), dispatch.clone());
     use_current_in_sight(page.0.place());
+    use_parts_ahead();
     let model = page.model();
     let [due, due_beside] = model.unfought();
     use_fight(due, dispatch.clone());
@@ -82,7 +84,7 @@ pub fn App() -> Html {
             if let Some(lab) = model.lab {
                 <main class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
                     { notice(&page, &dispatch) }
-                    { lab::draw(lab, &page, &dispatch) }
+                    <Later part={Part::Labs} page={(*page).clone()} dispatch={dispatch.clone()} />
                 </main>
                 if lab.has_clock() {
                     { transport::draw(model, &dispatch) }
@@ -141,7 +143,6 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
 
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.
 pub fn mount() {
-    rest::introduce();
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
         yew::Renderer::<App>::with_root(root).render();
