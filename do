@@ -18,7 +18,9 @@ usage() {
   cat <<'TEXT'
 ./do page [--release]   install what is missing, build the page, serve it on http://127.0.0.1:8080/
 ./do test               install what is missing, check everything, run every test, in a real browser too
+./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
+./do twice              build the release twice, each time from nothing; fails when a byte differs
 ./do picture            take the README's picture from the release build
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
@@ -110,6 +112,8 @@ release() {
   builders
   squeezers
   say "building the page"
+  # Where the sources of the libraries are is nobody's business, and would make the page of one machine differ from another's.
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
   trunk --quiet build --release --features split --dist dist
 }
 
@@ -128,7 +132,7 @@ finish() {
 
 # pack AIM WASM
 pack() {
-  wasm-opt "$1" --converge --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$2" -o "$2"
+  wasm-opt "$1" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$2" -o "$2"
 }
 
 # divide FOLDER: puts the page's program, in its parts (src/app/part.rs), into a folder that is named by what is in it. So no part of
@@ -168,6 +172,21 @@ weigh() {
 }
 
 sizes() { release; weigh; }
+
+# Each build has its own copy of the sources, in a folder of its own, and compiles everything.
+twice() {
+  local place=$PWD/target/twice one
+  rm -rf "$place"
+  for one in "$place/one" "$place/the other"; do
+    mkdir -p "$one"
+    git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$one"
+    (cd "$one" && env -u CARGO_TARGET_DIR ./do release)
+  done
+  say "comparing"
+  diff -r "$place/one/dist" "$place/the other/dist" || stop "The two builds differ."
+  say "both builds are equal, byte for byte"
+  rm -rf "$place"
+}
 
 # check WORDS COMMAND …: one thing that must be so. One that is not counts as a failure, and the rest goes on.
 failed=0
@@ -211,7 +230,7 @@ frames() {
   release
   rm -rf target/packed
   cp -r dist target/packed
-  brotli --quality=11 target/packed/*
+  find target/packed -type f -exec brotli --quality=11 {} +
   STRATEGOS_WANTS=frames STRATEGOS_DIST="$PWD/target/packed" look
 }
 
@@ -232,7 +251,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | sizes | picture | frames | bench | speed | busy | finish) "$@" ;;
+    page | release | sizes | twice | picture | frames | bench | speed | busy | finish) "$@" ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
   esac

@@ -134,7 +134,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
                 <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
             }
             if model.too_large.is_some() && model.lab.is_none() {
-                <large::Ask page={page.clone()} dispatch={dispatch.clone()} />
+                <Later part={Part::Large} page={page.clone()} dispatch={dispatch.clone()} />
             }
             { for of_the_stage.map(|text| html! { <p class="warning">{ text }</p> }) }
         </div>

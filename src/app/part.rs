@@ -24,10 +24,12 @@ pub enum Part {
     Labs,
     /// The items of the menu "Export", and what writes their files.
     Files,
+    /// What works out the decisions of battles that are too large to fight.
+    Large,
 }
 
 impl Part {
-    const ALL: [Part; 3] = [Part::Panels, Part::Labs, Part::Files];
+    const ALL: [Part; 4] = [Part::Panels, Part::Labs, Part::Files, Part::Large];
 }
 
 /// What a part is shown from.
@@ -114,6 +116,7 @@ mod place {
                 Part::Panels => split::panels().await,
                 Part::Labs => split::labs().await,
                 Part::Files => split::files().await,
+                Part::Large => split::large().await,
             };
             if let Ok(draw) = came {
                 let mut here = HERE.get();
@@ -127,7 +130,7 @@ mod place {
 #[cfg(not(all(feature = "split", target_family = "wasm")))]
 mod place {
     use super::{Draw, Part};
-    use crate::app::{export, lab, panel};
+    use crate::app::{export, lab, large, panel};
 
     impl Part {
         /// The part, which is always there.
@@ -136,6 +139,7 @@ mod place {
                 Part::Panels => panel::later,
                 Part::Labs => lab::draw,
                 Part::Files => export::menu,
+                Part::Large => large::draw,
             })
         }
 
