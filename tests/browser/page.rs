@@ -193,19 +193,10 @@ impl Page {
 
     /// Clicks, with the mouse, in the middle of a part; something lying over it is a fault.
     pub fn click(&self, role: &str, start: &str) {
-        self.mouse(role, start, &["mouseMoved", "mousePressed", "mouseReleased"]);
-    }
-
-    /// Moves the mouse over the middle of a part, which nothing may cover.
-    pub fn point(&self, role: &str, start: &str) {
-        self.mouse(role, start, &["mouseMoved"]);
-    }
-
-    fn mouse(&self, role: &str, start: &str, kinds: &[&str]) {
         let part = self.part(role, start);
         let middle = self.on(&part, MIDDLE);
         assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
-        for &kind in kinds {
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             let count = i32::from(kind != "mouseMoved");
             let event =
                 json!({"type": kind, "x": middle["x"], "y": middle["y"], "button": "left", "clickCount": count});
