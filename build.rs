@@ -1,9 +1,9 @@
-//! Lets the linker say, in the release build of the page, which data belongs to which functions: `carve` divides it by that.
+//! Lets the linker say, in the build of the page that is divided, what refers to what: `wasm-split-cli` divides it by that.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+    let is_wasm = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if is_wasm && std::env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         println!("cargo:rustc-link-arg-bin=page=--emit-relocs");
     }
 }

@@ -10,14 +10,17 @@ bindgen=0.2.129      # must equal the pin in Cargo.toml
 binaryen=125.0.0     # Debian's own rejects what rustc writes today
 esbuild=0.28.2
 axe=4.14.1
-limit=200000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
-export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
+split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
+limit=245000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
+export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
 
 usage() {
   cat <<'TEXT'
 ./do page [--release]   install what is missing, build the page, serve it on http://127.0.0.1:8080/
 ./do test               install what is missing, check everything, run every test, in a real browser too
+./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
+./do twice              build the release twice, each time from nothing; fails when a byte differs
 ./do picture            take the README's picture from the release build
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
@@ -57,7 +60,7 @@ crate() {
   if has cargo-binstall; then
     cargo binstall --no-confirm --disable-strategies compile --root "$root" "$name@$version" && return 0
   fi
-  CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --debug --root "$root" "$name" --version "$version" "$@"
+  CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 cargo install --quiet --locked --debug --root "$root" "$name" --version "$version" "$@"
 }
 
 # package NAME VERSION FILE: a tool from npm; FILE tells whether it is there.
@@ -76,12 +79,16 @@ rust() {
 
 builders() {
   rust
-  crate trunk trunk "$trunk" --no-default-features
-  crate wasm-bindgen wasm-bindgen-cli "$bindgen"
+  # Both at once: where one waits for a single crate, the other goes on. Neither needs to fetch anything by itself, so they are built
+  # without what encrypts.
+  crate trunk trunk "$trunk" --no-default-features &
+  crate wasm-bindgen wasm-bindgen-cli "$bindgen" --no-default-features
+  wait $!
 }
 
-# What makes the release build small, and tells how small.
+# What divides the release build and makes it small, and tells how small.
 squeezers() {
+  crate wasm-split-cli wasm_split_cli_support "$split" --features build-binary
   debian npm:npm node:nodejs brotli:brotli
   package binaryen "$binaryen" .bin/wasm-opt
   package esbuild "$esbuild" .bin/esbuild
@@ -97,7 +104,7 @@ browser() {
 
 page() {
   builders
-  case " $* " in *" --release "*) squeezers && browser ;; esac
+  case " $* " in *" --release "*) squeezers; set -- "$@" --features split ;; esac
   say "building; the page will be at http://127.0.0.1:8080/ (Ctrl+C ends it)"
   # Not into dist/, which holds the release build that tests and sizes look at.
   mkdir -p target/served
@@ -107,65 +114,81 @@ page() {
 release() {
   builders
   squeezers
-  browser
   say "building the page"
-  trunk --quiet build --release --dist dist
+  # Where the sources of the libraries are is nobody's business, and would make the page of one machine differ from another's.
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
+  trunk --quiet build --release --features split --dist dist
 }
 
-# shrink FOLDER: what Trunk's hook calls when the page is built.
-shrink() {
+# finish FOLDER: what Trunk's hook calls when the page is built. A debug build is done then; a release build is divided and packed.
+finish() {
   [ "${TRUNK_PROFILE:-}" != debug ] || return 0
-  local file aim squeeze=(--converge --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features)
-  file=$(echo "$1"/page-*_bg.wasm)
-  if has chromedriver; then divide "$1" "$file"; fi
-  # Trunk's own minifier can't read what wasm-bindgen writes.
-  if has esbuild; then esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js; fi
-  has wasm-opt || return 0
-  # As brotli sends it, a page of 334 KB becomes 332 KB with -Oz and 331 KB with -Os.
-  for file in "$1"/*.wasm; do
-    # The worker's program is there to be fast.
-    case "$file" in */worker_bg.wasm) aim=-O3 ;; *) aim=-Os ;; esac
-    if wasm-opt "$aim" "${squeeze[@]}" "$file" -o "$file.small"; then mv "$file.small" "$file"; else rm -f "$file.small"; fi
+  local tool
+  for tool in wasm-split-cli wasm-bindgen wasm-opt esbuild; do
+    has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
+  divide "$1"
+  # The worker's program is there to be fast.
+  pack -O3 "$1/worker_bg.wasm"
+  esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
 }
 
-# divide FOLDER WASM: moves into a file of its own what the first visit to the page doesn't run (ARCHITECTURE.md, "Size").
+# pack AIM WASM
+pack() {
+  wasm-opt "$1" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$2" -o "$2"
+}
+
+# divide FOLDER: puts the page's program, in its parts (src/app/part.rs), into a folder that is named by what is in it. So no part of
+# one build is ever taken for a part of another.
 divide() {
-  local target=${CARGO_TARGET_DIR:-target} whole=$2 rest=${2%_bg.wasm}_rest.wasm
-  local carve=$target/debug/carve visit=$target/visit script=${2%_bg.wasm}.js
-  cargo build --quiet --no-default-features --features carve --bin carve
-  rm -rf "$visit"
-  cp -r "$1" "$visit"
-  "$carve" watch "$whole" "$visit/${whole##*/}"
-  STRATEGOS_WANTS=visit STRATEGOS_DIST=$visit look >"$target/ran"
-  "$carve" part "$whole" "$script" "$target/wasm32-unknown-unknown/page/page.wasm" "$target/ran" "$whole.first" "$rest"
-  mv "$whole.first" "$whole"
-  sed -i "s|data-wasm=|data-rest=./${rest##*/} data-wasm=|" "$1/index.html"
+  local whole=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/page.wasm parts=$1/parts file name
+  wasm-split-cli --target web --out-name page "$whole" "$parts"
+  # The parts take from the first what the linker exported for them.
+  wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$parts" --out-name page "$parts/page.wasm"
+  rm "$parts/page.wasm"
+  for file in "$parts"/*.wasm; do pack -Os "$file"; done
+  # One file from the two that import each other.
+  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$parts/page.js" "$parts/page.js"
+  rm "$parts/__wasm_split.js"
+  name=page-$(cat "$parts"/* | sha256sum | cut -c1-16)
+  rm "$1"/page-*
+  mv "$parts" "$1/$name"
+  sed -i -E "s#page-[0-9a-f]+(_bg\\.wasm|\\.js)#$name/page\\1#g" "$1/index.html"
 }
 
 # What a visitor waits for, and what comes while they look.
 weigh() {
   local file bytes first=0 rest=0 worker=0
-  for file in dist/*.html dist/*.css dist/*.js dist/*.wasm; do
+  for file in dist/*.html dist/*.css dist/*.js dist/page-*/*; do
     bytes=$(brotli --quality=11 --stdout "$file" | wc -c)
-    # Styles that come with the rest.
-    if grep -q "disabled href=./${file##*/}" dist/index.html; then
-      rest=$((rest + bytes))
-      continue
-    fi
     case "$file" in
       */worker* | */start-worker*) worker=$((worker + bytes)) ;;
-      *_rest.wasm) rest=$((rest + bytes)) ;;
+      */split_* | */chunk_*) rest=$((rest + bytes)); printf '%8d  %s, later\n' "$bytes" "${file##*/}" ;;
       *) first=$((first + bytes)); printf '%8d  %s\n' "$bytes" "${file##*/}" ;;
     esac
   done
+  worker=$((worker + $(brotli --quality=11 --stdout dist/worker_bg.wasm | wc -c)))
   printf '%8d  bytes until the page can be used; the limit is %d\n' "$first" "$limit"
-  printf '%8d  bytes of the rest, which follows by itself\n' "$rest"
+  printf '%8d  bytes of the parts that follow by themselves\n' "$rest"
   printf '%8d  bytes of the worker, fetched with its first task\n' "$worker"
   [ "$first" -le "$limit" ]
 }
 
 sizes() { release; weigh; }
+
+# Once here, once in a copy of the sources elsewhere, which has to compile the libraries too.
+twice() {
+  local copy="$PWD/target/twice/a copy" profile
+  for profile in page release; do cargo clean --quiet --package strategos --target wasm32-unknown-unknown --profile "$profile"; done
+  release
+  rm -rf "$copy"
+  mkdir -p "$copy"
+  git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$copy"
+  (cd "$copy" && env -u CARGO_TARGET_DIR ./do release)
+  diff -r dist "$copy/dist" || stop "The two builds differ."
+  rm -rf "$copy"
+  say "both builds are equal, byte for byte"
+}
 
 # check WORDS COMMAND …: one thing that must be so. One that is not counts as a failure, and the rest goes on.
 failed=0
@@ -209,7 +232,7 @@ frames() {
   release
   rm -rf target/packed
   cp -r dist target/packed
-  brotli --quality=11 target/packed/*
+  find target/packed -type f -exec brotli --quality=11 {} +
   STRATEGOS_WANTS=frames STRATEGOS_DIST="$PWD/target/packed" look
 }
 
@@ -230,7 +253,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | sizes | picture | frames | bench | speed | busy | shrink) "$@" ;;
+    page | release | sizes | twice | picture | frames | bench | speed | busy | finish) "$@" ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
   esac

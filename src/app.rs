@@ -10,10 +10,10 @@ mod large;
 mod lessons;
 mod outcomes;
 mod panel;
+mod part;
 mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;
-mod rest;
 mod same;
 mod settings;
 mod stage;
@@ -24,6 +24,7 @@ use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Perspective;
 use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme};
+use part::{Later, Part, use_parts_ahead};
 use stage::{Shown, Stage};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -67,6 +68,7 @@ pub fn App() -> Html {
     use_keys(dispatch.clone());
     use_address(page.0.link().write(), page.0.place(), dispatch.clone());
     use_current_in_sight(page.0.place());
+    use_parts_ahead();
     let model = page.model();
     let [battle, battle_b] = model.unfought();
     use_fight(battle, dispatch.clone());
@@ -79,7 +81,7 @@ pub fn App() -> Html {
             if let Some(lab) = model.lab {
                 <main class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
                     { notice(&page, &dispatch) }
-                    { lab::draw(lab, &page, &dispatch) }
+                    <Later part={Part::Labs} page={(*page).clone()} dispatch={dispatch.clone()} />
                 </main>
                 if lab.has_clock() {
                     { transport::draw(model, &dispatch) }
@@ -130,7 +132,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
                 <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
             }
             if model.too_large.is_some() && model.lab.is_none() {
-                <large::Ask page={page.clone()} dispatch={dispatch.clone()} />
+                <Later part={Part::Large} page={page.clone()} dispatch={dispatch.clone()} />
             }
             { for of_the_stage.map(|text| html! { <p class="warning">{ text }</p> }) }
         </div>
@@ -139,7 +141,6 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
 
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.
 pub fn mount() {
-    rest::introduce();
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
         yew::Renderer::<App>::with_root(root).render();

@@ -1,7 +1,9 @@
 //! The menu "Export": the battle that is shown and what happened in it, as files for other programs.
 
 use super::Page;
+use super::action::Action;
 use super::file::written;
+use super::part::{Later, Part};
 use crate::battle::Battle;
 use crate::export::{events, log, sequence};
 use crate::trace::{Perspective, Trace};
@@ -20,15 +22,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Export(props: &Props) -> Html {
     let open = use_state(|| false);
-    let (root, button) = (use_node_ref(), use_node_ref());
-    use_effect_with(*open, {
-        let root = root.clone();
-        move |open| {
-            if *open {
-                focus(root.cast::<Element>().and_then(|root| root.last_element_child()?.first_element_child()));
-            }
-        }
-    });
+    let button = use_node_ref();
     let expanded = *open;
     let onclick = {
         let open = open.setter();
@@ -54,22 +48,26 @@ pub(super) fn Export(props: &Props) -> Html {
     };
     let onfocusout = move |event: FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        if !root_of(&event).is_some_and(|root| root.contains(to.as_ref())) {
+        if !at(&event, ".export").is_some_and(|root| root.contains(to.as_ref())) {
             open.set(false);
         }
     };
-    // The browser follows the link that was clicked first.
-    let chosen = move |_: MouseEvent| {
-        Timeout::new(0, close.clone()).forget();
+    let chosen = move |event: MouseEvent| {
+        // The browser follows the link that was clicked first.
+        if at(&event, "[role=menuitem]").is_some() {
+            Timeout::new(0, close.clone()).forget();
+        }
     };
     html! {
-        <div class="export" ref={root} {onkeydown} {onfocusout}>
+        <div class="export" {onkeydown} {onfocusout}>
             <button ref={button} {onclick} aria-label="Export" title="Export" aria-haspopup="menu" aria-expanded={if expanded { "true" } else { "false" }}>
                 <span class="wide" aria-hidden="true">{ "Export ▾" }</span>
                 <svg class="narrow" viewBox="0 0 16 16" aria-hidden="true"><path d="M7 1h2v6h3l-4 4-4-4h3zM2 13h12v2H2z" /></svg>
             </button>
             if expanded {
-                <div role="menu" aria-label="Export" onclick={chosen}>{ items(&props.page) }</div>
+                <div class="menu" onclick={chosen}>
+                    <Later part={Part::Files} page={props.page.clone()} dispatch={Callback::noop()} />
+                </div>
             }
         </div>
     }
@@ -99,9 +97,25 @@ fn focus(element: Option<Element>) {
     }
 }
 
-/// The menu with its button, around what has lost the keys.
-fn root_of(event: &FocusEvent) -> Option<Element> {
-    event.target_dyn_into::<Element>()?.closest(".export").ok()?
+/// What `selector` finds around the place of an event.
+fn at(event: &Event, selector: &str) -> Option<Element> {
+    event.target_dyn_into::<Element>()?.closest(selector).ok()?
+}
+
+/// The menu: all of it that isn't needed before it is open.
+pub(super) fn menu(page: &Page, _: &Callback<Action>) -> Html {
+    html! { <Menu page={page.clone()} /> }
+}
+
+/// The items; the first has the keys.
+#[component]
+fn Menu(props: &Props) -> Html {
+    let root = use_node_ref();
+    use_effect_with((), {
+        let root = root.clone();
+        move |()| focus(root.cast::<Element>().and_then(|root| root.first_element_child()))
+    });
+    html! { <div role="menu" aria-label="Export" ref={root}>{ items(&props.page) }</div> }
 }
 
 /// What can be taken away: through one general's eyes, no more of what happened than that general saw.

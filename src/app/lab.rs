@@ -17,7 +17,8 @@ use chosen::Chosen;
 use yew::prelude::*;
 
 /// Draws the laboratory that is open.
-pub(super) fn draw(lab: Lab, page: &Page, dispatch: &Callback<Action>) -> Html {
+pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
+    let Some(lab) = page.model().lab else { return Html::default() };
     let chosen = Chosen { choices: page.model().choices.clone(), dispatch: dispatch.clone() };
     match lab {
         Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },

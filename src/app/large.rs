@@ -9,14 +9,19 @@ use yew::prelude::*;
 
 /// What is asked about.
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
+struct Props {
     pub page: Page,
     pub dispatch: Callback<Action>,
 }
 
+/// Asks, in the place where it is said that the battle is too large.
+pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
+    html! { <Ask page={page.clone()} dispatch={dispatch.clone()} /> }
+}
+
 /// Asks what is decided in the battle that is too large, and shows that it is being worked out.
 #[component]
-pub(super) fn Ask(props: &Props) -> Html {
+fn Ask(props: &Props) -> Html {
     let work = use_worker();
     let asked = Same(props.page.model().battle().clone());
     use_effect_with(asked.clone(), {

@@ -15,46 +15,53 @@ mod space_time;
 mod story;
 
 use super::Page;
+use super::part::{Later, Part};
 use crate::page::action::Action;
+use crate::page::model::Model;
 use crate::page::panel::Panel;
 use yew::prelude::*;
 
 pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
-    let offered = Panel::offered(model.battle());
-    // Another battle may have nothing to show in the panel that was open.
-    let shown = if offered.contains(&model.panel) { model.panel } else { Panel::Story };
+    let shown = shown(model);
     html! {
         <aside aria-label="Explanation">
             <div class="tabs" role="group" aria-label="Panels">
-                { for offered.into_iter().map(|panel| tab(panel, panel == shown, dispatch)) }
+                { for Panel::offered(model.battle()).into_iter().map(|panel| tab(panel, panel == shown, dispatch)) }
             </div>
             <div class="content">
-                { match shown {
-                    Panel::Story => story::draw(model, dispatch),
-                    Panel::Reasoning => reasoning::draw(model, dispatch),
-                    Panel::Knowledge => knowledge::draw(model),
-                    Panel::Log => log::draw(model, dispatch),
-                    Panel::Messages => messages::draw(model, dispatch),
-                    Panel::SpaceTime => space_time::draw(model, dispatch),
-                    Panel::Seals => seals::draw(model, dispatch),
-                    Panel::Console => console::draw(model, dispatch),
-                    Panel::Logs => logs::draw(model, dispatch),
-                    Panel::Plan => html! { <plan::Plan page={page.clone()} dispatch={dispatch.clone()} /> },
-                    Panel::Council | Panel::Challenge | Panel::Attack => busy(shown, page, dispatch),
-                } }
+                if shown == Panel::Story {
+                    { story::draw(model, dispatch) }
+                } else {
+                    <Later part={Part::Panels} page={page.clone()} dispatch={dispatch.clone()} />
+                }
             </div>
         </aside>
     }
 }
 
-/// A panel that works beside the page.
-fn busy(panel: Panel, page: &Page, dispatch: &Callback<Action>) -> Html {
-    let (page, dispatch) = (page.clone(), dispatch.clone());
-    match panel {
-        Panel::Council => html! { <council::Council {page} /> },
-        Panel::Challenge => html! { <challenge::Challenge {page} {dispatch} /> },
-        _ => html! { <attack::Attack {page} {dispatch} /> },
+/// The panel that is shown: another battle may have nothing to show in the one that was open.
+fn shown(model: &Model) -> Panel {
+    if Panel::offered(model.battle()).contains(&model.panel) { model.panel } else { Panel::Story }
+}
+
+/// Draws any panel but the story, which alone is needed at first.
+pub(super) fn later(page: &Page, dispatch: &Callback<Action>) -> Html {
+    let model = page.model();
+    match shown(model) {
+        Panel::Story => Html::default(),
+        Panel::Reasoning => reasoning::draw(model, dispatch),
+        Panel::Knowledge => knowledge::draw(model),
+        Panel::Log => log::draw(model, dispatch),
+        Panel::Messages => messages::draw(model, dispatch),
+        Panel::SpaceTime => space_time::draw(model, dispatch),
+        Panel::Seals => seals::draw(model, dispatch),
+        Panel::Console => console::draw(model, dispatch),
+        Panel::Logs => logs::draw(model, dispatch),
+        Panel::Plan => html! { <plan::Plan page={page.clone()} dispatch={dispatch.clone()} /> },
+        Panel::Council => html! { <council::Council page={page.clone()} /> },
+        Panel::Challenge => html! { <challenge::Challenge page={page.clone()} dispatch={dispatch.clone()} /> },
+        Panel::Attack => html! { <attack::Attack page={page.clone()} dispatch={dispatch.clone()} /> },
     }
 }
 

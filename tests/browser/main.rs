@@ -21,7 +21,6 @@ mod speed;
 mod start;
 mod step;
 mod two;
-mod visit;
 mod worlds;
 
 use driver::Driver;
@@ -61,7 +60,6 @@ fn main() -> ExitCode {
     match std::env::var("STRATEGOS_WANTS").as_deref() {
         Ok("frames") => return done(frames::print(&field)),
         Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
-        Ok("visit") => return done(visit::print(&field)),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
         Ok(file) => return done(look::picture(&field, file)),
         Err(_) => {}

@@ -2,9 +2,11 @@
 
 use crate::Field;
 use crate::driver::Browser;
+use crate::server::{Server, Trouble};
 use base64::prelude::*;
 use serde_json::{Value, json};
 use std::fmt::Debug;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -35,15 +37,17 @@ pub struct Part {
 /// A browser with the page in it.
 pub struct Page {
     browser: Browser,
-    root: String,
+    server: Server,
+    /// The folder of the server that nobody else visits.
     folder: String,
 }
 
 impl Page {
     /// A browser 1280 by 800 whose reader wants no motion, with nothing in it yet.
     pub fn new(field: &Field) -> Result<Page, String> {
-        let (root, folder) = (field.server.address("/"), field.server.address(crate::server::FOLDER));
-        let page = Page { browser: field.driver.browser()?, root, folder };
+        static VISITORS: AtomicU32 = AtomicU32::new(0);
+        let folder = format!("row-{}", VISITORS.fetch_add(1, Ordering::Relaxed));
+        let page = Page { browser: field.driver.browser()?, server: field.server.clone(), folder };
         page.is_wide(1280, 800);
         page.prefers(&[("prefers-reduced-motion", "reduce")]);
         Ok(page)
@@ -53,12 +57,17 @@ impl Page {
 
     /// Opens the page, with what stands behind its address, and waits until it shows something.
     pub fn open(&self, rest: &str) {
-        self.go(&format!("{}{rest}", self.root));
+        self.go(&self.server.address(&format!("/{rest}")));
     }
 
     /// Opens the same page where it is served in a sub-folder.
     pub fn open_in_folder(&self, rest: &str) {
-        self.go(&format!("{}{rest}", self.folder));
+        self.go(&self.server.address(&format!("/classroom/{}/{rest}", self.folder)));
+    }
+
+    /// Makes trouble with the file in the sub-folder whose name starts so, or ends it.
+    pub fn trouble(&self, file: &str, trouble: Option<Trouble>) {
+        self.server.trouble(&self.folder, file, trouble);
     }
 
     /// Loads the page again.
@@ -183,19 +192,10 @@ impl Page {
 
     /// Clicks, with the mouse, in the middle of a part; something lying over it is a fault.
     pub fn click(&self, role: &str, start: &str) {
-        self.mouse(role, start, &["mouseMoved", "mousePressed", "mouseReleased"]);
-    }
-
-    /// Moves the mouse over the middle of a part, which nothing may cover.
-    pub fn point(&self, role: &str, start: &str) {
-        self.mouse(role, start, &["mouseMoved"]);
-    }
-
-    fn mouse(&self, role: &str, start: &str, kinds: &[&str]) {
         let part = self.part(role, start);
         let middle = self.on(&part, MIDDLE);
         assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
-        for &kind in kinds {
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             let count = i32::from(kind != "mouseMoved");
             let event =
                 json!({"type": kind, "x": middle["x"], "y": middle["y"], "button": "left", "clickCount": count});
@@ -313,8 +313,12 @@ impl Page {
 
     /// Fails if the console has anything to tell since the last time.
     pub fn said_nothing(&self) {
-        let said = self.ask(self.browser.post("/se/log", &json!({"type": "browser"})));
-        assert_eq!(said, json!([]), "the console should be empty");
+        assert_eq!(self.said(), json!([]), "the console should be empty");
+    }
+
+    /// What the console has to tell since the last time.
+    pub fn said(&self) -> Value {
+        self.ask(self.browser.post("/se/log", &json!({"type": "browser"})))
     }
 
     /// A PNG of what can be seen.

@@ -2,14 +2,15 @@
 
 use crate::Case;
 use crate::page::Page;
+use crate::server::Trouble;
 use serde_json::json;
 
 pub const CASES: &[Case] = &[
     ("the page starts at the root of a site", starts_at_the_root),
     ("the same build starts in a sub-folder", starts_in_a_folder),
-    ("the first part alone opens the page and plays the first battle", plays_before_the_rest_is_there),
-    ("what the first part lacks waits for the rest", waits_for_the_rest),
-    ("the styles that come with the rest change nothing in the first view", is_styled_from_the_start),
+    ("a tab clicked before its part has come says so, and then shows the panel", says_that_a_part_comes),
+    ("a part that could not be fetched says so, and is there when trying again helps", tries_a_part_again),
+    ("the styles that come later change nothing in the first view", is_styled_from_the_start),
 ];
 
 fn starts_at_the_root(page: &mut Page) {
@@ -22,38 +23,42 @@ fn starts_in_a_folder(page: &mut Page) {
     page.part("heading", "Strategos");
 }
 
-fn plays_before_the_rest_is_there(page: &mut Page) {
-    page.devtools("Network.enable", &json!({}));
-    page.devtools("Network.setBlockedURLs", &json!({"urls": ["*_rest.wasm"]}));
-    page.open("");
-    page.click("button", "G1");
-    page.until("G1 is a traitor", || page.part("button", "G1").pressed == Some(true));
+/// The words for a part that hasn't come.
+fn waiting(page: &Page) -> bool {
+    page.parts().iter().any(|part| part.name.starts_with("This part of the page is on its way"))
+}
+
+fn says_that_a_part_comes(page: &mut Page) {
+    page.trouble("split_panels", Some(Trouble::Late));
+    page.open_in_folder("");
+    page.click("button", "Messages");
+    page.until("the reader is told that it comes", || waiting(page));
+    // What is there already goes on.
     let before = page.position();
     page.click("button", "Step forward");
     page.until("a step is taken", || page.position() == before + 1);
-    // Nothing asked for the rest but the page itself, which says that it can't have it.
-    assert_eq!(page.fetched("_rest.wasm"), 1);
-    page.until("the reader is told", || !page.names("alert", "").is_empty());
+    page.trouble("split_panels", None);
+    page.part("table", "Messages");
+    assert!(!waiting(page));
+    assert_eq!(page.fetched("split_panels.wasm"), 1, "it was asked for once");
 }
 
-fn waits_for_the_rest(page: &mut Page) {
-    page.devtools("Network.enable", &json!({}));
-    let slow = json!({"offline": false, "latency": 300, "downloadThroughput": 200_000, "uploadThroughput": 200_000});
-    page.devtools("Network.emulateNetworkConditions", &slow);
-    page.open("");
-    // A key can't wait: what it needs is fetched while it is held.
-    page.keys(&["?"]);
-    page.part("heading", "Keys");
-    page.keys(&["Escape"]);
-    page.open("");
-    page.click("link", "Two worlds");
-    page.part("heading", "Two worlds");
-    assert_eq!(page.fetched("_rest.wasm"), 1);
-    page.open("");
-    let rider = page.riders().remove(0);
-    page.click("button", &rider);
-    page.until("the traitor's rider says something else", || !page.riders().contains(&rider));
-    assert_eq!(page.fetched("_rest.wasm"), 1);
+fn tries_a_part_again(page: &mut Page) {
+    page.trouble("split_labs", Some(Trouble::Missing));
+    page.open_in_folder("");
+    page.click("link", "The hexagon");
+    for _ in 0..2 {
+        page.click("button", "Try again");
+        page.part("alert", "");
+        page.until("the reader is told that it failed", || {
+            page.parts().iter().any(|part| part.name.starts_with("This part of the page could not be fetched"))
+        });
+    }
+    page.trouble("split_labs", None);
+    page.click("button", "Try again");
+    page.part("heading", "The hexagon");
+    assert!(page.names("button", "Try again").is_empty());
+    assert_ne!(page.said(), json!([]), "what went wrong is in the console too");
 }
 
 /// Takes away the styles that the page starts without.
@@ -71,7 +76,7 @@ fn is_styled_from_the_start(page: &mut Page) {
         let loaded = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)";
         page.until("all styles have come", || page.evaluate(loaded) == true);
         let after = page.picture();
-        assert_eq!(page.evaluate(EARLIER), 6, "how many styles come with the rest");
-        assert!(page.picture() == after, "{width} wide, the first view changes when the rest comes");
+        assert_eq!(page.evaluate(EARLIER), 6, "how many styles come later");
+        assert!(page.picture() == after, "{width} wide, the first view changes when the later styles come");
     }
 }

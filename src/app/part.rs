@@ -1,0 +1,149 @@
+//! Parts of the page that the first view doesn't need. A release build has them in files of their own, which come while the
+//! reader looks at the first view; one that is asked for before it is there says so, and one that can't be had may be
+//! asked for again. Any other build has them at hand.
+
+#[cfg(all(feature = "split", target_family = "wasm"))]
+mod split;
+
+use super::Page;
+use crate::page::action::Action;
+use gloo_render::request_animation_frame;
+use gloo_timers::callback::Timeout;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Draws what a part shows of the page. Where it draws nothing, there is nothing to show.
+type Draw = fn(&Page, &Callback<Action>) -> Html;
+
+/// A part of the page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// The panels at the right, other than the story.
+    Panels,
+    /// The laboratories.
+    Labs,
+    /// The items of the menu "Export", and what writes their files.
+    Files,
+    /// What works out the decisions of battles that are too large to fight.
+    Large,
+}
+
+impl Part {
+    const ALL: [Part; 4] = [Part::Panels, Part::Labs, Part::Files, Part::Large];
+}
+
+/// What a part is shown from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub part: Part,
+    pub page: Page,
+    pub dispatch: Callback<Action>,
+}
+
+/// A part of the page, or words that say how it stands with it.
+#[component]
+pub fn Later(props: &Props) -> Html {
+    let tries = use_state(|| 0);
+    // The last try that came to its end.
+    let tried = use_state(|| None);
+    use_effect_with((props.part, *tries), {
+        let tried = tried.setter();
+        move |&(part, number)| {
+            if part.at_hand().is_none() {
+                spawn_local(async move {
+                    part.fetch().await;
+                    tried.set(Some(number));
+                });
+            }
+        }
+    });
+    if let Some(draw) = props.part.at_hand() {
+        return draw(&props.page, &props.dispatch);
+    }
+    let failed = *tried == Some(*tries);
+    let again = {
+        let (tries, next) = (tries.setter(), *tries + 1);
+        move |_: MouseEvent| tries.set(next)
+    };
+    html! {
+        <div class="coming" aria-busy={(!failed).then_some("true")}>
+            if failed {
+                <p role="alert">{ FAILED }</p>
+            } else {
+                <p role="status">{ "This part of the page is on its way…" }</p>
+            }
+            // It stays during a further try, and so keeps the keys.
+            if failed || *tries > 0 {
+                <button onclick={again}>{ "Try again" }</button>
+            }
+        </div>
+    }
+}
+
+const FAILED: &str = "This part of the page could not be fetched. Is the connection down? If the page is newer than when you opened it, \
+    open it again.";
+
+/// Fetches every part, once what is there already has been painted. What fails now is tried again when it is wanted.
+#[hook]
+pub fn use_parts_ahead() {
+    use_effect_with((), |()| {
+        let painted = request_animation_frame(|_| {
+            Timeout::new(0, || Part::ALL.into_iter().for_each(|part| spawn_local(part.fetch()))).forget();
+        });
+        || drop(painted)
+    });
+}
+
+#[cfg(all(feature = "split", target_family = "wasm"))]
+mod place {
+    use super::{Draw, Part, split};
+    use std::cell::Cell;
+
+    thread_local! {
+        /// What has come, in the order of [`Part::ALL`].
+        static HERE: Cell<[Option<Draw>; Part::ALL.len()]> = const { Cell::new([None; Part::ALL.len()]) };
+    }
+
+    impl Part {
+        /// The part, when it is there.
+        pub fn at_hand(self) -> Option<Draw> {
+            HERE.get()[self as usize]
+        }
+
+        /// Fetches the part; afterwards it is at hand, unless that failed.
+        pub async fn fetch(self) {
+            let came = match self {
+                Part::Panels => split::panels().await,
+                Part::Labs => split::labs().await,
+                Part::Files => split::files().await,
+                Part::Large => split::large().await,
+            };
+            if let Ok(draw) = came {
+                let mut here = HERE.get();
+                here[self as usize] = Some(draw);
+                HERE.set(here);
+            }
+        }
+    }
+}
+
+#[cfg(not(all(feature = "split", target_family = "wasm")))]
+mod place {
+    use super::{Draw, Part};
+    use crate::app::{export, lab, large, panel};
+
+    impl Part {
+        /// The part, which is always there.
+        pub fn at_hand(self) -> Option<Draw> {
+            Some(match self {
+                Part::Panels => panel::later,
+                Part::Labs => lab::draw,
+                Part::Files => export::menu,
+                Part::Large => large::draw,
+            })
+        }
+
+        /// Does nothing: the part is there.
+        pub async fn fetch(self) {}
+    }
+}

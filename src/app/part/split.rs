@@ -1,0 +1,31 @@
+//! Where the program is divided: what only one of these functions reaches is in the file of the part it names.
+//!
+//! A part hands out the function that draws it, and from then on it is drawn like anything else. What the macro writes is
+//! `unsafe`, because it trusts the divided program to be put together from the files of one build; `./do` keeps the files of a build
+//! in a folder that is named by what is in them.
+#![allow(unsafe_code)]
+
+use super::Draw;
+use crate::app::{export, lab, large, panel};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+#[wasm_split(panels, fallible)]
+pub fn panels() -> Result<Draw, SplitLoaderError> {
+    Ok(panel::later)
+}
+
+#[wasm_split(labs, fallible)]
+pub fn labs() -> Result<Draw, SplitLoaderError> {
+    Ok(lab::draw)
+}
+
+#[wasm_split(files, fallible)]
+pub fn files() -> Result<Draw, SplitLoaderError> {
+    Ok(export::menu)
+}
+
+// It has a worker, as some panels have.
+#[wasm_split(panels, fallible)]
+pub fn large() -> Result<Draw, SplitLoaderError> {
+    Ok(large::draw)
+}
