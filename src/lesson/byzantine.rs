@@ -1,7 +1,8 @@
 //! The lessons on oral messages.
 
 use super::by_hand::{along, generals, said};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
 use crate::protocol::Promise;
 

@@ -1,7 +1,8 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
 use super::by_hand::{captured, in_round};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{CloseTerms, Draft, Kind, ShopTerms};
 use crate::protocol::Promise;
 

@@ -1,7 +1,8 @@
 //! The lesson on four armies.
 
 use super::by_hand::{captured, in_round};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Defenders, Draft, Kind, Plan, SiegeTerms};
 use crate::protocol::Promise;
 

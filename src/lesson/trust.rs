@@ -1,7 +1,8 @@
 //! The lessons on who trusts whom.
 
 use super::by_hand::{generals, in_round, said};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
 use crate::protocol::Promise;
 

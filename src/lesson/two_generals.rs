@@ -1,7 +1,8 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
 use super::by_hand::{along, captured};
-use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::battle::{Demand, Draft, General, Kind};
 use crate::protocol::Promise;
 use crate::verdict::Outcome;

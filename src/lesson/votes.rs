@@ -1,7 +1,8 @@
 //! The lessons on votes: the quorum's, and the council's.
 
 use super::by_hand::generals;
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Electorate, Kind, Lie};
 use crate::protocol::Promise;
 

@@ -1,7 +1,8 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
 use super::by_hand::{along, generals, said};
-use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
 use crate::protocol::Promise;
 
