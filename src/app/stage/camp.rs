@@ -2,7 +2,8 @@
 
 use super::button::pressed;
 use super::layout::Side;
-use super::{Scene, Shown};
+use super::ledger;
+use super::scene::{Scene, Shown};
 use crate::app::prose::order_class;
 use crate::battle::{General, Order, decimal};
 use crate::page::action::Action;
@@ -134,6 +135,9 @@ fn names(scene: &Scene, camp: &Camp) -> Html {
                 <text class="line" y={decimal::fixed(radius + 35.0, 1)}>{ camp.line() }</text>
                 if let Some(stand) = &camp.stand {
                     <text class="stand" y={decimal::fixed(radius + 54.0, 1)}>{ stand.clone() }</text>
+                }
+                if scene.shown.perspective.sees_into(camp.general) {
+                    { ledger::draw(scene, camp.general, radius + if camp.stand.is_some() { 72.0 } else { 53.0 }) }
                 }
             }
         </g>
