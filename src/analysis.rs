@@ -1,25 +1,14 @@
 //! WHAT COULD HAPPEN. Questions about a battle that are answered without storing its run, and about more than one:
-//! worlds that look the same, rules that cannot work, how far each bound reaches.
+//! attacks, worlds that look the same, rules that cannot work, how far each bound reaches. What did happen, and how it
+//! is judged, is in [`crate::run`] and [`crate::verdict`]; who waits for an answer is no matter of this room.
 
 pub mod attacks;
 pub mod councils;
+mod decide;
 pub mod maps;
 pub mod odds;
 pub mod seals;
 pub mod worlds;
+
 pub use councils::MOST_WALKED;
-
-use crate::battle::{Battle, General, Kind, Order, sorted};
-use crate::run::{TooLarge, run};
-
-/// What each loyal general decides, by rising number: the same as at the end of [`run`], for battles that are
-/// too large to store as well. The one entry point; it takes the fastest way that fits.
-pub fn decide(battle: &Battle) -> Result<Vec<(General, Order)>, TooLarge> {
-    match battle.protocol {
-        Kind::Oral { depth } => councils::decide(battle, depth),
-        _ => {
-            let trace = run(battle)?;
-            Ok(sorted(trace.decisions().map(|(_, general, order)| (general, order)), |a, b| a < b))
-        }
-    }
-}
+pub use decide::decide;

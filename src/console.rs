@@ -1,4 +1,5 @@
-//! Commands typed at the vote: read, completed, and turned into the same edits of a battle as clicks make.
+//! Commands typed at the vote: read, completed, and turned into the same edits of a battle as clicks make. The line
+//! that they are typed on is the page's, and the program for a terminal has commands of its own.
 
 mod command;
 

@@ -9,22 +9,19 @@
 //!   settled on as it stands (the lemma of LSP82), and only the paths of traitors are walked: [`lemma`].
 //! - Otherwise the whole recursion is walked, where that takes some seconds at most.
 
+mod answer;
 mod kinds;
 mod lemma;
 mod lens;
 mod walk;
 
+pub use answer::MOST_WALKED;
 pub use lens::{Lens, Step, lens};
 
-use crate::battle::{Battle, General, Kind, Lie, Order};
-use crate::protocol::{Count, cost};
+use crate::battle::{Battle, General, Kind, Order};
 use crate::run::TooLarge;
-use kinds::Kinds;
-use lemma::Lemma;
-use walk::{Edits, Report, Shortcut, Walk, Whole};
-
-/// The most messages of a battle that is walked; some seconds' worth.
-pub const MOST_WALKED: usize = 2_000_000_000;
+use answer::{Question, answer, order};
+use walk::{Report, Shortcut, Walk};
 
 /// How the votes of one lieutenant on the commander's order are cast.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,17 +54,6 @@ pub fn tallies(battle: &Battle) -> Result<Vec<(General, Votes)>, TooLarge> {
     Ok(lieutenants.iter().map(|g| (g, Votes { attack: attack(g), retreat: cast - attack(g) })).collect())
 }
 
-fn order(attack: u128, general: General) -> Order {
-    if attack >> general.0 & 1 == 1 { Order::Attack } else { Order::Retreat }
-}
-
-/// Something that a walk can tell.
-trait Question {
-    type Answer;
-
-    fn ask<S: Shortcut>(&self, walk: &Walk<'_, S>, first: Report<'_>) -> Self::Answer;
-}
-
 /// Who decides attack?
 struct Decision;
 
@@ -88,52 +74,4 @@ impl Question for Ballot {
     fn ask<S: Shortcut>(&self, walk: &Walk<'_, S>, first: Report<'_>) -> Vec<u128> {
         walk.votes(&first)
     }
-}
-
-/// A way to decide a battle.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Way {
-    Kinds,
-    Lemma,
-    Whole,
-}
-
-impl Way {
-    const ALL: [Way; 3] = [Way::Kinds, Way::Lemma, Way::Whole];
-
-    /// Whether it may be gone in this battle.
-    fn fits(self, battle: &Battle, depth: u8) -> bool {
-        match self {
-            Way::Kinds => battle.loss == 0.0 && battle.lie != Lie::Random,
-            Way::Lemma => Lemma::holds(battle, depth),
-            Way::Whole => messages(battle).at_most(MOST_WALKED).is_some(),
-        }
-    }
-
-    /// The answer, unless the way turns out to be too long.
-    fn answer<Q: Question>(self, battle: &Battle, depth: u8, question: &Q) -> Option<Q::Answer> {
-        let edits = Edits::of(battle);
-        let edited = !(battle.said.is_empty() && battle.captured.is_empty());
-        let first = Report::first(battle, edited.then_some(&edits));
-        match self {
-            Way::Kinds => Some(question.ask(&Walk::new(battle, depth, Kinds::new(battle)), first)),
-            Way::Lemma => {
-                let walk = Walk::new(battle, depth, Lemma::new());
-                let answer = question.ask(&walk, first);
-                (!walk.shortcut.is_spent()).then_some(answer)
-            }
-            Way::Whole => Some(question.ask(&Walk::new(battle, depth, Whole), first)),
-        }
-    }
-}
-
-fn messages(battle: &Battle) -> Count {
-    cost(battle).into_iter().sum()
-}
-
-fn answer<Q: Question>(battle: &Battle, depth: u8, question: &Q) -> Result<Q::Answer, TooLarge> {
-    let ways = Way::ALL.into_iter().filter(|way| way.fits(battle, depth));
-    let answers = ways.map(|way| way.answer(battle, depth, question));
-    let refusal = || TooLarge { messages: messages(battle), most: MOST_WALKED, purpose: "followed" };
-    answers.flatten().next().ok_or_else(refusal)
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 /// "G1, G2 and G3".
-pub fn listed(parts: &[impl Display]) -> String {
+pub fn listed<T: Display>(parts: &[T]) -> String {
     joined(parts, "and")
 }
 

@@ -1,7 +1,8 @@
 //! The lessons on oral messages.
 
 use super::by_hand::{along, generals, said};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
 use crate::protocol::Promise;
 
@@ -24,14 +25,14 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "The commander is the traitor",
-                text: "Four generals surround the city. G0 commands, and nobody else knows that it is a traitor: the one \
-                   thing the three lieutenants must manage is to do the same.",
+                text: "Four generals surround the city. G0 commands, and nobody else knows that it is a traitor: the \
+                       one thing the three lieutenants must manage is to do the same.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
                 title: "Round 1: one commander, two stories",
-                text: "G0 tells G2 and G3 to attack and G1 to retreat. If each lieutenant simply obeyed, the army would \
-                   be torn in two.",
+                text: "G0 tells G2 and G3 to attack and G1 to retreat. If each lieutenant simply obeyed, the army \
+                       would be torn in two.",
             },
             Beat {
                 cue: Cue::RoundBegan(2),
@@ -48,8 +49,8 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
             Beat {
                 cue: Cue::Over,
                 title: "The loyal agree",
-                text: "Each takes the majority, so all three attack. Nobody found out who the traitor is; G1 cannot tell \
-                   whether G0 lied or the other two did. It did not need to.",
+                text: "Each takes the majority, so all three attack. Nobody found out who the traitor is; G1 cannot \
+                       tell whether G0 lied or the other two did. It did not need to.",
             },
         ],
         question: Question {
@@ -97,8 +98,8 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "Two traitors, so two rounds of reports",
-                text: "With one traitor, one round of reports was enough. With two, a traitor could pass on a lie about \
-                   another traitor’s report, so the reports are reported once more: OM(2), three rounds.",
+                text: "With one traitor, one round of reports was enough. With two, a traitor could pass on a lie \
+                       about another traitor’s report, so the reports are reported once more: OM(2), three rounds.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -114,16 +115,16 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundBegan(3),
                 title: "Round 3: reports about reports",
-                text: "Now each lieutenant says what each of the others told it: a hundred and twenty riders. The loyal \
-                   repeat the traitors’ lies faithfully, because that is what they heard; so there are more lies on \
-                   the road than truths.",
+                text: "Now each lieutenant says what each of the others told it: a hundred and twenty riders. The \
+                       loyal repeat the traitors’ lies faithfully, because that is what they heard; so there are more \
+                       lies on the road than truths.",
             },
             Beat {
                 cue: Cue::RoundOver(3),
                 title: "Sixteen to ten for the wrong order",
-                text: "Every loyal lieutenant holds 26 reports: 10 say attack, 16 say retreat. Counting them flat would \
-                   disobey a loyal commander. OM(2) does not count them flat. It first settles what each lieutenant \
-                   said in round 2, by a majority of its own, and then takes one majority of those.",
+                text: "Every loyal lieutenant holds 26 reports: 10 say attack, 16 say retreat. Counting them flat \
+                       would disobey a loyal commander. OM(2) does not count them flat. It first settles what each \
+                       lieutenant said in round 2, by a majority of its own, and then takes one majority of those.",
             },
             Beat {
                 cue: Cue::Over,

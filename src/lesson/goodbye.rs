@@ -1,7 +1,8 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
 use super::by_hand::{captured, in_round};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{CloseTerms, Draft, Kind, ShopTerms};
 use crate::protocol::Promise;
 
@@ -66,9 +67,9 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
                 cue: Cue::Over,
                 title: "Good enough, because of what is at stake",
                 text: "Had all three of the server’s tries failed, it would have given up alone, and one side would \
-                   have called the ending clean and the other not. What is lost then? Everything that was to be said \
-                   had been said and acknowledged before. A few bytes of memory are freed a little late, or with an error. An \
-                   army that attacks alone cannot be freed late.",
+                       have called the ending clean and the other not. What is lost then? Everything that was to be \
+                       said had been said and acknowledged before. A few bytes of memory are freed a little late, or \
+                       with an error. An army that attacks alone cannot be freed late.",
             },
         ],
         question: Question {
@@ -113,9 +114,9 @@ pub(super) static SHOP: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "Charged if and only if sent",
-                text: "A shop, G0, wants to send the goods exactly if the customer’s card is charged; a payment service, \
-                   G1, charges it. Two parties, one road, messengers that can be lost: the two generals again. Yet \
-                   shops work. Something must be different.",
+                text: "A shop, G0, wants to send the goods exactly if the customer’s card is charged; a payment \
+                       service, G1, charges it. Two parties, one road, messengers that can be lost: the two generals \
+                       again. Yet shops work. Something must be different.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -163,8 +164,8 @@ pub(super) static SHOP: Lesson = Lesson {
                 "Ask again under the same number",
             ],
             answer: 2,
-            because: "Both guesses are wrong in one of the two cases that look alike. Asking again is right in both, as \
-                  long as a request that comes twice is carried out once.",
+            because: "Both guesses are wrong in one of the two cases that look alike. Asking again is right in both, \
+                      as long as a request that comes twice is carried out once.",
         },
         tries: &[
             Try {
@@ -182,8 +183,8 @@ pub(super) static SHOP: Lesson = Lesson {
         ],
         onward: None,
         last_line: "What can be asked twice and undone once need not be certain at once.",
-        source: "Kleppmann, Distributed Systems, lecture notes, University of Cambridge, §2.1; Gray and Reuter, Transaction \
-             Processing, 1993, on deeds that can be compensated",
+        source: "Kleppmann, Distributed Systems, lecture notes, University of Cambridge, §2.1; Gray and Reuter, \
+                 Transaction Processing, 1993, on deeds that can be compensated",
     },
 };
 

@@ -1,7 +1,8 @@
 //! The lesson on four armies.
 
 use super::by_hand::{captured, in_round};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Defenders, Draft, Kind, Plan, SiegeTerms};
 use crate::protocol::Promise;
 
@@ -21,8 +22,9 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "Ten thousand men each",
-                text: "Four armies of 10,000 lie before a city that 30,000 defend. All four together take it, three fight \
-                   it to a draw, and fewer are lost. The plan: attack at dawn if at least three of the four agree.",
+                text: "Four armies of 10,000 lie before a city that 30,000 defend. All four together take it, three \
+                       fight it to a draw, and fewer are lost. The plan: attack at dawn if at least three of the four \
+                       agree.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -32,14 +34,14 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: the votes",
-                text: "Whoever has the proposal tells everybody that it agrees. G3 has nothing to agree to, but it will \
-                   hear what the others say.",
+                text: "Whoever has the proposal tells everybody that it agrees. G3 has nothing to agree to, but it \
+                       will hear what the others say.",
             },
             Beat {
                 cue: Cue::RoundOver(2),
                 title: "Three votes here, two there",
-                text: "G0, G1 and G2 each know of three who agree, themselves included. G3 has heard two say so, and two \
-                   are too few.",
+                text: "G0, G1 and G2 each know of three who agree, themselves included. G3 has heard two say so, and \
+                       two are too few.",
             },
             Beat {
                 cue: Cue::Over,
@@ -68,9 +70,10 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
             },
         ],
         onward: None,
-        last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody else.",
-        source: "Gray, Notes on data base operating systems, 1978; Akkoyunlu, Ekanadham and Huber, SOSP 1975; four armies \
-             after a student’s assignment",
+        last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody \
+                    else.",
+        source: "Gray, Notes on data base operating systems, 1978; Akkoyunlu, Ekanadham and Huber, SOSP 1975; four \
+                 armies after a student’s assignment",
     },
 };
 

@@ -1,7 +1,8 @@
 //! The lesson on signatures.
 
 use super::by_hand::{along, generals, said};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
 use crate::protocol::Promise;
 
@@ -24,8 +25,8 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "The same three, with seals",
-                text: "Three generals, and one of them a traitor: by word of mouth that could not be solved. Now everyone \
-                   has a seal that anybody can check and nobody else can make. Nothing else is new.",
+                text: "Three generals, and one of them a traitor: by word of mouth that could not be solved. Now \
+                       everyone has a seal that anybody can check and nobody else can make. Nothing else is new.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -48,38 +49,41 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             Beat {
                 cue: Cue::Over,
                 title: "Two of three agree",
-                text: "G2 holds one properly signed order and obeys it. A traitor can still keep silent, and a traitorous \
-                   commander can sign two different orders; but then both of them come to light, with its own seal \
-                   under each.",
+                text: "G2 holds one properly signed order and obeys it. A traitor can still keep silent, and a \
+                       traitorous commander can sign two different orders; but then both of them come to light, with \
+                       its own seal under each.",
             },
         ],
         question: Question {
             cue: Cue::RoundBegan(2),
-            ask: "G2 holds attack under G0’s seal. Now G1 brings retreat, and says that G0 ordered it. What will G2 do?",
+            ask: "G2 holds attack under G0’s seal. Now G1 brings retreat, and says that G0 ordered it. What will G2 \
+                  do?",
             choices: &["Retreat: one word against another is a tie", "Attack: G1’s letter counts for nothing"],
             answer: 1,
-            because: "The seal on G1’s letter does not fit what the letter says, so G2 treats it as if nothing had come.",
+            because: "The seal on G1’s letter does not fit what the letter says, so G2 treats it as if nothing had \
+                      come.",
         },
         tries: &[
             Try {
-                text: "Make G0 the traitor instead, and have its two riders say different things. Do the lieutenants agree?",
+                text: "Make G0 the traitor instead, and have its two riders say different things. Do the lieutenants \
+                       agree?",
                 goal: Goal::Agrees { traitor: 0 },
             },
             Try {
-                text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and another \
-                   there.",
+                text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and \
+                       another there.",
                 goal: Goal::Broken(Promise::Agreement),
             },
             Try {
-                text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order that the \
-                   other never sees. Then set the depth to 2.",
+                text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order \
+                       that the other never sees. Then set the depth to 2.",
                 goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
         ],
         onward: None,
         last_line: "A seal does not make anybody honest. It makes a lie stay with the liar.",
-        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §4; Dolev and Strong, \
-             SIAM Journal on Computing 12(4), 1983",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §4; Dolev and \
+                 Strong, SIAM Journal on Computing 12(4), 1983",
     },
 };
 

@@ -1,7 +1,8 @@
 //! The lessons on who trusts whom.
 
 use super::by_hand::{generals, in_round, said};
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
 use crate::protocol::Promise;
 
@@ -23,24 +24,26 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "A customer, a shop, a payment service",
-                text: "They know each other by messages only, like generals. G0, the customer, may say anything at all. \
-                   What must the other two check before they believe it?",
+                text: "They know each other by messages only, like generals. G0, the customer, may say anything at \
+                       all. What must the other two check before they believe it?",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
                 title: "An order",
-                text: "G0 orders a book. The shop, G1, answers with the bill: 20, to be paid to G2, the payment service.",
+                text: "G0 orders a book. The shop, G1, answers with the bill: 20, to be paid to G2, the payment \
+                       service.",
             },
             Beat {
                 cue: Cue::RoundBegan(3),
                 title: "The payment that never sets out",
-                text: "Here an honest customer pays. This one sends nothing. The shop cannot tell that from a payment that \
-                   is on its way.",
+                text: "Here an honest customer pays. This one sends nothing. The shop cannot tell that from a payment \
+                       that is on its way.",
             },
             Beat {
                 cue: Cue::RoundBegan(5),
                 title: "“I have paid for it”",
-                text: "It costs nothing to say so. If the shop took the customer’s word for it, the book would be gone.",
+                text: "It costs nothing to say so. If the shop took the customer’s word for it, the book would be \
+                       gone.",
             },
             Beat {
                 cue: Cue::RoundBegan(6),
@@ -65,7 +68,8 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
             ask: "G0 says that it has paid. What does the shop do?",
             choices: &["It sends the book", "It asks the payment service", "It asks G0 for a receipt"],
             answer: 1,
-            because: "A receipt that G0 brings is one more thing that G0 says. The shop asks G2, who gains nothing by lying.",
+            because: "A receipt that G0 brings is one more thing that G0 says. The shop asks G2, who gains nothing by \
+                      lying.",
         },
         tries: &[
             Try {
@@ -73,8 +77,8 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
                 goal: Goal::Broken(Promise::NeverSentUnpaid),
             },
             Try {
-                text: "Switch off that the card must be the customer’s, and click on G0’s rider in round 3 until it pays \
-                   with somebody else’s.",
+                text: "Switch off that the card must be the customer’s, and click on G0’s rider in round 3 until it \
+                       pays with somebody else’s.",
                 goal: Goal::Broken(Promise::NeverChargedAStranger),
             },
             Try {
@@ -84,7 +88,8 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
         ],
         onward: None,
         last_line: "Do not ask the one who profits. Ask the one who would know.",
-        source: "The problem as online shops and payment services have it; the checks are those of this page’s own rules",
+        source: "The problem as online shops and payment services have it; the checks are those of this page’s own \
+                 rules",
     },
 };
 
@@ -109,8 +114,8 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "A slot machine in a browser",
-                text: "G0 is a browser, G1 the server. The program in the browser was sent by the server; but the browser \
-                   belongs to the player, who can have it send whatever they like.",
+                text: "G0 is a browser, G1 the server. The program in the browser was sent by the server; but the \
+                       browser belongs to the player, who can have it send whatever they like.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -120,8 +125,8 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundOver(1),
                 title: "Refused: the books say otherwise",
-                text: "What a browser holds is a copy to look at. The server does not correct it, and does not argue: it \
-                   has its own books and never asks what the browser’s say.",
+                text: "What a browser holds is a copy to look at. The server does not correct it, and does not argue: \
+                       it has its own books and never asks what the browser’s say.",
             },
             Beat {
                 cue: Cue::RoundBegan(3),
@@ -136,9 +141,9 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
             Beat {
                 cue: Cue::Over,
                 title: "One source of truth",
-                text: "A balance changes only by the server’s own doing, whatever is said. Choose another scene over the \
-                   stage: poker, where the answer is never to send what must not be seen; or a shop, where the price \
-                   is not the browser’s to name.",
+                text: "A balance changes only by the server’s own doing, whatever is said. Choose another scene over \
+                       the stage: poker, where the answer is never to send what must not be seen; or a shop, where the \
+                       price is not the browser’s to name.",
             },
         ],
         question: Question {
@@ -154,8 +159,8 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
                 goal: Goal::BrokenAny(&[Promise::NeverAForeignBalance, Promise::NeverAForeignResult]),
             },
             Try {
-                text: "Choose poker and click on G0’s riders until it asks for G2’s cards. Which check stops it? Switch that \
-                   one off.",
+                text: "Choose poker and click on G0’s riders until it asks for G2’s cards. Which check stops it? \
+                       Switch that one off.",
                 goal: Goal::Broken(Promise::NeverOthersCards),
             },
             Try {
@@ -165,7 +170,8 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
         ],
         onward: None,
         last_line: "What must not be changed is kept at the server. What must not be seen is never sent.",
-        source: "The rule that a client is not to be trusted, as web servers have to keep it; the checks are this page’s own",
+        source: "The rule that a client is not to be trusted, as web servers have to keep it; the checks are this \
+                 page’s own",
     },
 };
 

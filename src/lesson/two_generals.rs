@@ -1,7 +1,8 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
 use super::by_hand::{along, captured};
-use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::battle::{Demand, Draft, General, Kind};
 use crate::protocol::Promise;
 use crate::verdict::Outcome;
@@ -19,9 +20,9 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "Two armies, one city",
-                text: "The city is too strong for one army and too weak for two. The generals on the hills can only talk \
-                   through messengers, and every messenger has to pass the city. The table below the field says what \
-                   comes of what they decide.",
+                text: "The city is too strong for one army and too weak for two. The generals on the hills can only \
+                       talk through messengers, and every messenger has to pass the city. The table below the field \
+                       says what comes of what they decide.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -48,8 +49,8 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
             ask: "Suppose the city captures this messenger. G0 attacks in any case. What happens at dawn?",
             choices: &["Nothing happens", "Army 1 is defeated", "Army 2 is defeated", "The city is captured"],
             answer: 1,
-            because: "G1 has heard nothing and stays on its hill; G0 cannot tell, and attacks alone. Click the rider and \
-                  see.",
+            because: "G1 has heard nothing and stays on its hill; G0 cannot tell, and attacks alone. Click the rider \
+                      and see.",
         },
         tries: &[
             Try {
@@ -68,8 +69,8 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
         ],
         onward: None,
         last_line: "A messenger who is late and a messenger who was taken look the same from the hill.",
-        source: "Akkoyunlu, Ekanadham and Huber, Some constraints and tradeoffs in the design of network communications, \
-             SOSP 1975; Gray, Notes on data base operating systems, 1978",
+        source: "Akkoyunlu, Ekanadham and Huber, Some constraints and tradeoffs in the design of network \
+                 communications, SOSP 1975; Gray, Notes on data base operating systems, 1978",
     },
 };
 
@@ -89,8 +90,8 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "A careful general",
-                text: "A general who attacks always may find itself alone. So G0 takes back its promise: it will attack \
-                   only if G1 answers. Now G0 is safe, whatever is captured. Who is not?",
+                text: "A general who attacks always may find itself alone. So G0 takes back its promise: it will \
+                       attack only if G1 answers. Now G0 is safe, whatever is captured. Who is not?",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -136,7 +137,8 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
                 goal: Goal::Ends(Outcome::Alone(General(0))),
             },
             Try {
-                text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the answer.",
+                text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the \
+                       answer.",
                 goal: Goal::After { sent: 8, captured: 3, ends: Outcome::Both },
             },
         ],
@@ -217,8 +219,8 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
                 goal: Goal::After { sent: 20, captured: 1, ends: Outcome::Alone(General(1)) },
             },
             Try {
-                text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the note \
-                   whose capture leaves somebody alone now.",
+                text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the \
+                       note whose capture leaves somebody alone now.",
                 goal: Goal::After { sent: 5, captured: 1, ends: Outcome::Alone(General(0)) },
             },
             Try {

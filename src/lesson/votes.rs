@@ -1,7 +1,8 @@
 //! The lessons on votes: the quorum's, and the council's.
 
 use super::by_hand::generals;
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Electorate, Kind, Lie};
 use crate::protocol::Promise;
 
@@ -23,9 +24,9 @@ pub(super) static QUORUM: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "A primary, secondaries, and two thirds",
-                text: "One general was elected primary: the one with the banner. It will pass an order to the secondaries, \
-                   and the order is executed only if more than two thirds of all decide for it. G2 is faulty: before \
-                   each message a coin is tossed, and on tails it says the opposite.",
+                text: "One general was elected primary: the one with the banner. It will pass an order to the \
+                       secondaries, and the order is executed only if more than two thirds of all decide for it. G2 is \
+                       faulty: before each message a coin is tossed, and on tails it says the opposite.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -35,8 +36,8 @@ pub(super) static QUORUM: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: what did you receive?",
-                text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: it says \
-                   retreat to both.",
+                text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: it \
+                       says retreat to both.",
             },
             Beat {
                 cue: Cue::RoundOver(2),
@@ -59,13 +60,13 @@ pub(super) static QUORUM: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the loyal are \
-                   divided: 3f + 1 would be 7.",
+                text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the \
+                       loyal are divided: 3f + 1 would be 7.",
                 goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
             Try {
-                text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And when it is \
-                   one of the two?",
+                text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And \
+                       when it is one of the two?",
                 goal: Goal::Survives(2),
             },
         ],
@@ -93,39 +94,41 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "Ten generals, three traitors",
-                text: "G3, G4 and G7 tell the truth to odd-numbered generals and the opposite to even ones. Everyone passes \
-                   on what it heard, three times over, and then counts all that reached it in the last round alike.",
+                text: "G3, G4 and G7 tell the truth to odd-numbered generals and the opposite to even ones. Everyone \
+                       passes on what it heard, three times over, and then counts all that reached it in the last \
+                       round alike.",
             },
             Beat { cue: Cue::RoundBegan(1), title: "Round 1: nine riders", text: "G0 orders attack, and is loyal." },
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: seventy-two",
-                text: "Each lieutenant tells the other eight what it was told. Even-numbered generals hear retreat from the \
-                   traitors.",
+                text: "Each lieutenant tells the other eight what it was told. Even-numbered generals hear retreat \
+                       from the traitors.",
             },
             Beat {
                 cue: Cue::RoundBegan(3),
                 title: "Round 3: 576",
-                text: "Everything that was heard is passed on again, along every path. Loyal generals now repeat lies in \
-                   good faith.",
+                text: "Everything that was heard is passed on again, along every path. Loyal generals now repeat lies \
+                       in good faith.",
             },
             Beat {
                 cue: Cue::RoundBegan(4),
                 title: "Round 4: 5,760",
-                text: "The last round goes to everybody, the sender itself and G0 included: 576 reports for each of the ten.",
+                text: "The last round goes to everybody, the sender itself and G0 included: 576 reports for each of \
+                       the ten.",
             },
             Beat {
                 cue: Cue::RoundOver(4),
                 title: "One flat count",
-                text: "Every report counts the same, whichever way it came. Open Logs for what each general has written \
-                   down.",
+                text: "Every report counts the same, whichever way it came. Open Logs for what each general has \
+                       written down.",
             },
             Beat {
                 cue: Cue::Over,
                 title: "314 to 262",
-                text: "That is the count of every even-numbered general; the odd ones stand at 412 to 164. The loyal agree, \
-                   but 27 votes the other way would have turned the even ones. Logs shows OM(3) beside it: majorities of \
-                   majorities, and not one flat count.",
+                text: "That is the count of every even-numbered general; the odd ones stand at 412 to 164. The loyal \
+                       agree, but 27 votes the other way would have turned the even ones. Logs shows OM(3) beside it: \
+                       majorities of majorities, and not one flat count.",
             },
         ],
         question: Question {
@@ -133,30 +136,30 @@ pub(super) static COUNCIL: Lesson = Lesson {
             ask: "All three traitors lied to the even-numbered generals. How do those count?",
             choices: &["More for attack", "More for retreat", "A tie"],
             answer: 0,
-            because: "314 for attack and 262 for retreat: enough, but not by much. A lie told early is repeated along many \
-                  paths, and a flat count counts it each time.",
+            because: "314 for attack and 262 for retreat: enough, but not by much. A lie told early is repeated along \
+                      many paths, and a flat count counts it each time.",
         },
         tries: &[
             Try {
-                text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. Logs shows \
-                   that OM(2) does not.",
+                text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. \
+                       Logs shows that OM(2) does not.",
                 goal: Goal::Broken(Promise::Validity),
             },
             Try {
-                text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one traitor: \
-                   whatever it says, the loyal agree.",
+                text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one \
+                       traitor: whatever it says, the loyal agree.",
                 goal: Goal::Survives(1),
             },
             Try {
-                text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, and \
-                   choose the lie that says attack to even and retreat to odd generals.",
+                text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, \
+                       and choose the lie that says attack to even and retreat to odd generals.",
                 goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 1 },
             },
         ],
         onward: None,
         last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
-        source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat count \
-             after a student’s assignment",
+        source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat \
+                 count after a student’s assignment",
     },
 };
 

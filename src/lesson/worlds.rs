@@ -1,7 +1,8 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
 use super::by_hand::{along, generals, said};
-use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
+use super::goal::Goal;
+use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order};
 use crate::protocol::Promise;
 
@@ -113,8 +114,8 @@ pub(super) static WHY_THREE: Lesson = Lesson {
             Beat {
                 cue: Cue::Opened,
                 title: "One general short",
-                text: "Seven generals withstand two traitors. Here are six, with a loyal commander, and G4 and G5 as the \
-                   traitors. They will need six lies, and not one fewer would do.",
+                text: "Seven generals withstand two traitors. Here are six, with a loyal commander, and G4 and G5 as \
+                       the traitors. They will need six lies, and not one fewer would do.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -129,8 +130,8 @@ pub(super) static WHY_THREE: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundBegan(3),
                 title: "Round 3: four lies, all to G1",
-                text: "Both traitors tell G1 that G2 said retreat, and that G3 did. G2 and G3, who are loyal, repeat to \
-                   G1 what G4 told them; they help without knowing it.",
+                text: "Both traitors tell G1 that G2 said retreat, and that G3 did. G2 and G3, who are loyal, repeat \
+                       to G1 what G4 told them; they help without knowing it.",
             },
             Beat {
                 cue: Cue::RoundOver(3),
@@ -142,9 +143,9 @@ pub(super) static WHY_THREE: Lesson = Lesson {
                 cue: Cue::Over,
                 title: "G1 retreats alone",
                 text: "Three of its five votes are retreat. With a seventh general each of those ties would have one \
-                   more loyal witness. Why does it so often seem to work with six? Because a tie is retreat: with an \
-                   order to retreat, or a treacherous commander, not one of over a million behaviours breaks it. Whoever tries \
-                   only those will believe that six are enough.",
+                       more loyal witness. Why does it so often seem to work with six? Because a tie is retreat: with \
+                       an order to retreat, or a treacherous commander, not one of over a million behaviours breaks \
+                       it. Whoever tries only those will believe that six are enough.",
             },
         ],
         question: Question {
@@ -172,9 +173,10 @@ pub(super) static WHY_THREE: Lesson = Lesson {
             },
         ],
         onward: Some(Onward { to: Laboratory::Map, words: "See the map of every n and f" }),
-        last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced by a \
-                false one.",
-        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem 1",
+        last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced \
+                    by a false one.",
+        source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem \
+                 1",
     },
 };
 

@@ -3,7 +3,7 @@
 //! A step is one messenger that sets out or ends its ride, or one general that ends its round or decides. Whoever calls
 //! [`Field::step`] may stop between any two of them and go on later: the same steps lead to the same trace.
 
-use super::{on_the_road, said};
+use super::fates::{on_the_road, said};
 use crate::battle::{Battle, Errand, General, Lie, Said};
 use crate::protocol::{Intercepted, Note, Out, Protocol};
 use crate::trace::{Event, Fate, Messenger, MessengerId, Round, Says, Stand, Trace};

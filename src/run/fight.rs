@@ -1,7 +1,7 @@
 //! A battle fought a little at a time, for whoever must not be kept waiting.
 
 use super::field::{Field, Ground};
-use super::{TooLarge, storable};
+use super::limit::{TooLarge, storable};
 use crate::battle::{Battle, General};
 use crate::protocol::{AnyProtocol, Reason};
 use crate::trace::Trace;

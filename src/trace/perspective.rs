@@ -1,6 +1,7 @@
 //! What an onlooker can know of a run: everything, or only what has reached one general.
 
-use super::{Fate, Messenger, Moment};
+use super::history::Moment;
+use super::messenger::{Fate, Messenger};
 use crate::battle::General;
 
 /// Whose eyes a run is seen through.

@@ -10,9 +10,10 @@
 
 mod field;
 mod lies;
+mod word;
 
 use super::behaviours::Behaviours;
-use crate::battle::{Battle, Draft, Kind, Lie, Order};
+use crate::battle::{Battle, Draft, Kind, Lie};
 use crate::run::MOST_STORED;
 use field::Field;
 use lies::Ledger;
@@ -105,9 +106,4 @@ impl ExhaustiveSearch {
         draft.said = self.ledger.told(&self.field, (behaviour % 64) as u32);
         draft.check().ok()
     }
-}
-
-/// Attack as a word with every bit set.
-fn word(order: Order) -> u64 {
-    if order == Order::Attack { u64::MAX } else { 0 }
 }

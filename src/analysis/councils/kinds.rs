@@ -15,7 +15,7 @@ type Outside = [u8; 4];
 
 /// What is known about the states met so far.
 #[derive(Debug)]
-pub(in super::super) struct Kinds {
+pub(super) struct Kinds {
     /// The generals of each kind.
     members: [u128; 4],
     /// How many different counts of each kind there are.

@@ -15,7 +15,7 @@ const MOST_PATHS: u32 = 10_000_000;
 
 /// How much of the walk is left.
 #[derive(Debug)]
-pub(in super::super) struct Lemma {
+pub(super) struct Lemma {
     paths_left: Cell<u32>,
 }
 

@@ -1,7 +1,7 @@
 //! What was said along one path of reports, worked out when asked for.
 
-use super::{Question, Shortcut, Walk, answer, order};
-use crate::analysis::councils::walk::Report;
+use super::answer::{Question, answer, order};
+use super::walk::{Report, Shortcut, Walk};
 use crate::battle::{Battle, Errand, General, Kind, Order, Path};
 use crate::run::{TooLarge, on_the_road, said};
 use crate::trace::Fate;

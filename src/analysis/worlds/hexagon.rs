@@ -18,7 +18,7 @@
 mod part;
 mod ring;
 
-pub use part::Parts;
+pub use part::{Parts, SEATS};
 pub use ring::{Post, Ride};
 
 use crate::battle::wording::listed;
@@ -27,11 +27,9 @@ use crate::protocol::{AnyProtocol, Condition, Refusal, conditions};
 use crate::run::{TooLarge, run, states, storable};
 use crate::trace::{Fate, Says};
 use crate::verdict::{Verdict, judge};
+use part::given;
 use ring::Ring;
 use std::fmt;
-
-/// How many seats the ring has.
-pub const SEATS: usize = 6;
 
 /// The ring as it ran, and the six battles that are cut from it.
 #[derive(Clone, PartialEq, Debug)]
@@ -277,11 +275,6 @@ impl Seating {
             _ => Promise::Agree,
         }
     }
-}
-
-/// What the half of the ring around `seat` is given.
-fn given(seat: usize) -> Order {
-    if seat < SEATS / 2 { Order::Attack } else { Order::Retreat }
 }
 
 /// The loyal generals of a battle whose state is not that of their copy in the ring.

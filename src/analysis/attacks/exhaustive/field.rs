@@ -1,6 +1,6 @@
 //! A battle laid out so that sixty-four behaviours can be fought at once.
 
-use super::word;
+use super::word::word;
 use crate::battle::{Battle, Errand, General, Path};
 use crate::run::on_the_road;
 

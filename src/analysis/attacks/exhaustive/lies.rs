@@ -6,7 +6,7 @@
 //! chosen at the traitor before it.
 
 use super::field::Field;
-use super::word;
+use super::word::word;
 use crate::battle::{Battle, Errand, Order, Said};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,9 @@
 //! The generals in three parts, each of which sits on two opposite seats of the ring.
 
-use super::SEATS;
-use crate::battle::{Council, General};
+use crate::battle::{Council, General, Order};
+
+/// How many seats the ring has.
+pub const SEATS: usize = 6;
 
 /// The first n generals cut into three parts that are not empty; part 0 has G0.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +45,11 @@ impl Parts {
             _ => (seat + SEATS - 1) % SEATS,
         }
     }
+}
+
+/// What the half of the ring around `seat` is given.
+pub(super) fn given(seat: usize) -> Order {
+    if seat < SEATS / 2 { Order::Attack } else { Order::Retreat }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Six seats, two copies of every general, one set of rules: run as a battle is, with each message going
 //! to the neighbour that its sender takes for the receiver.
 
-use super::{Parts, SEATS, given};
+use super::part::{Parts, SEATS, given};
 use crate::battle::{Errand, General, Order};
 use crate::protocol::{AnyNote, AnyProtocol, AnyState, Note, Out, Refusal};
 use crate::trace::Says;

@@ -1,0 +1,17 @@
+//! What is decided in a battle of any size.
+
+use super::councils;
+use crate::battle::{Battle, General, Kind, Order, sorted};
+use crate::run::{TooLarge, run};
+
+/// What each loyal general decides, by rising number: the same as at the end of [`run`], for battles that are
+/// too large to store as well. The one entry point; it takes the fastest way that fits.
+pub fn decide(battle: &Battle) -> Result<Vec<(General, Order)>, TooLarge> {
+    match battle.protocol {
+        Kind::Oral { depth } => councils::decide(battle, depth),
+        _ => {
+            let trace = run(battle)?;
+            Ok(sorted(trace.decisions().map(|(_, general, order)| (general, order)), |a, b| a < b))
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A run from its first event to its last, and what is so between two of them.
+
+use super::messenger::{Messenger, MessengerId};
+use crate::battle::{Errand, General, Order};
+use crate::protocol::Deed;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Something that happened in the field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// The battle was set up; nobody has sent anything.
+    Opened,
+    /// The messengers of a round, from 1, set out.
+    RoundBegan(u16),
+    /// A messenger met its fate.
+    RideEnded(MessengerId),
+    /// A general did something.
+    Acted(General, Deed),
+    /// A loyal general decided.
+    Decided(General, Order),
+}
+
+/// One round: when it began, and who rode in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Round {
+    /// The cursor just after the round began.
+    pub begins: usize,
+    /// Its messengers.
+    pub riders: Range<usize>,
+}
+
+/// A whole run. Moment `c`, for `c` from 0 to [`Trace::end`], is what is so after the first `c` events.
+// `Eq` is more than a promise: shared traces of equal identity are then told to be equal without being read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Trace {
+    /// Every messenger, in the order in which their rides end.
+    pub messengers: Vec<Messenger>,
+    /// Every event, in order.
+    pub events: Vec<Event>,
+    /// Every round, in order.
+    pub rounds: Vec<Round>,
+    /// Where generals came to stand, in order, under protocols whose states have names.
+    pub stands: Vec<Stand>,
+}
+
+/// Where a general stands from some moment on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stand {
+    /// The first cursor at which it does.
+    pub since: usize,
+    /// Who.
+    pub general: General,
+    /// Where, in a word or two ("LAST-ACK").
+    pub words: Cow<'static, str>,
+}
+
+/// What is so at one cursor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// The cursor: how many events have happened.
+    pub cursor: usize,
+    /// The round under way, from 1, or 0 before the first.
+    pub round: usize,
+    /// Messengers before this one have met their fate.
+    pub settled: usize,
+    /// Messengers before this one have set out.
+    pub set_out: usize,
+}
+
+impl Moment {
+    /// The messengers on the road.
+    pub fn under_way(&self) -> Range<usize> {
+        self.settled..self.set_out
+    }
+}
+
+impl Trace {
+    /// A run of which nothing is told but how it ends.
+    pub fn of_decisions(decisions: &[(General, Order)]) -> Trace {
+        let decided = decisions.iter().map(|&(general, order)| Event::Decided(general, order));
+        Trace { events: [Event::Opened].into_iter().chain(decided).collect(), ..Trace::default() }
+    }
+
+    /// The last cursor.
+    pub fn end(&self) -> usize {
+        self.events.len()
+    }
+
+    /// What is so at `cursor` (the last moment when it is beyond the end).
+    pub fn moment(&self, cursor: usize) -> Moment {
+        let cursor = cursor.min(self.end());
+        let round = self.rounds.partition_point(|round| round.begins <= cursor);
+        let riders = round.checked_sub(1).map_or(0..0, |r| self.rounds[r].riders.clone());
+        let since = round.checked_sub(1).map_or(0, |r| self.rounds[r].begins);
+        // Rides end in the order of their numbers, so that the last one tells how many have ended.
+        let last = self.events[since..cursor].iter().rev().find_map(|event| match event {
+            Event::RideEnded(id) => Some(id.0 as usize + 1),
+            _ => None,
+        });
+        Moment { cursor, round, settled: last.unwrap_or(riders.start), set_out: riders.end }
+    }
+
+    /// Where `general` stands at `cursor`, under protocols whose states have names.
+    pub fn stand(&self, general: General, cursor: usize) -> Option<&str> {
+        let mut own = self.stands.iter().rev().filter(|stand| stand.general == general);
+        own.find(|stand| stand.since <= cursor).map(|stand| &*stand.words)
+    }
+
+    /// The messenger with this number.
+    pub fn messenger(&self, id: MessengerId) -> Option<&Messenger> {
+        self.messengers.get(id.0 as usize)
+    }
+
+    /// The messenger that runs this errand, if the run sends it.
+    pub fn find(&self, errand: &Errand) -> Option<MessengerId> {
+        let round = self.rounds.get(usize::from(errand.round).checked_sub(1)?)?;
+        let place = self.messengers[round.riders.clone()].iter().position(|m| m.errand == *errand)?;
+        Some(MessengerId((round.riders.start + place) as u32))
+    }
+
+    /// The cursor just after this messenger met its fate.
+    pub fn cursor_after(&self, id: MessengerId) -> Option<usize> {
+        let place = self.events.iter().position(|e| *e == Event::RideEnded(id))?;
+        Some(place + 1)
+    }
+
+    /// Every decision with the number of its event, in order.
+    pub fn decisions(&self) -> impl Iterator<Item = (usize, General, Order)> + '_ {
+        let from_end = self.events.iter().enumerate().rev();
+        let mut all: Vec<_> = from_end
+            .map_while(|(number, event)| match *event {
+                Event::Decided(general, order) => Some((number, general, order)),
+                _ => None,
+            })
+            .collect();
+        all.reverse();
+        all.into_iter()
+    }
+}
