@@ -26,7 +26,7 @@ mod trust;
 pub use any_protocol::{AnyNote, AnyProtocol, AnyState};
 pub use armies::Armies;
 pub use close::Close;
-pub use count::Count;
+pub use count::{Count, ExactCount};
 pub use handshake::Handshake;
 pub use king::King;
 pub use notes::Notes;

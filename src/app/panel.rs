@@ -14,13 +14,12 @@ mod seals;
 mod space_time;
 mod story;
 
-use super::Page;
 use crate::page::action::Action;
+use crate::page::model::Model;
 use crate::page::panel::Panel;
 use yew::prelude::*;
 
-pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
-    let model = page.model();
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let offered = Panel::offered(model.battle());
     // Another battle may have nothing to show in the panel that was open.
     let shown = if offered.contains(&model.panel) { model.panel } else { Panel::Story };
@@ -40,21 +39,13 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
                     Panel::Seals => seals::draw(model, dispatch),
                     Panel::Console => console::draw(model, dispatch),
                     Panel::Logs => logs::draw(model, dispatch),
-                    Panel::Plan => html! { <plan::Plan page={page.clone()} dispatch={dispatch.clone()} /> },
-                    Panel::Council | Panel::Challenge | Panel::Attack => busy(shown, page, dispatch),
+                    Panel::Plan => plan::draw(model, dispatch),
+                    Panel::Council => council::draw(model, dispatch),
+                    Panel::Challenge => challenge::draw(model, dispatch),
+                    Panel::Attack => attack::draw(model, dispatch),
                 } }
             </div>
         </aside>
-    }
-}
-
-/// A panel that works beside the page.
-fn busy(panel: Panel, page: &Page, dispatch: &Callback<Action>) -> Html {
-    let (page, dispatch) = (page.clone(), dispatch.clone());
-    match panel {
-        Panel::Council => html! { <council::Council {page} /> },
-        Panel::Challenge => html! { <challenge::Challenge {page} {dispatch} /> },
-        _ => html! { <attack::Attack {page} {dispatch} /> },
     }
 }
 

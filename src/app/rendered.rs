@@ -1,11 +1,12 @@
 //! The views as text, rendered without a browser: what they name, and what they keep to themselves.
 
-use super::{Page, panel, settings, transport, verdicts};
+use super::panel::draw as panel;
+use super::{settings, transport, verdicts};
 use crate::battle::General;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
-use std::rc::Rc;
+use crate::page::side::Side;
 use yew::prelude::*;
 
 /// A view of one state of the page.
@@ -36,9 +37,9 @@ fn rendered(draw: fn(&Model, &Callback<Action>) -> Html, actions: impl IntoItera
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
-/// The panel at the right.
-fn panel(model: &Model, dispatch: &Callback<Action>) -> Html {
-    panel::draw(&Page(Rc::new(model.clone())), dispatch)
+/// The verdicts on the battle of the page.
+fn judged(model: &Model, dispatch: &Callback<Action>) -> Html {
+    verdicts::draw(model, Side::A, dispatch)
 }
 
 /// Checks that every part is in `text`.
@@ -65,9 +66,9 @@ fn a_changed_setting_says_so_in_text() {
 
 #[test]
 fn verdicts_are_a_list_that_says_how_each_condition_stands() {
-    let text = rendered(verdicts::draw, [Action::ToEnd]);
+    let text = rendered(judged, [Action::ToEnd]);
     check(&text, &["aria-label=\"Verdicts\"", "Agreement (IC1): holds", "Validity (IC2): not asked"]);
-    let own = rendered(verdicts::draw, [Action::SeeBy(Some(General(2))), Action::ToEnd]);
+    let own = rendered(judged, [Action::SeeBy(Some(General(2))), Action::ToEnd]);
     check(&own, &["Agreement (IC1): G2 cannot know"]);
 }
 

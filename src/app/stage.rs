@@ -12,6 +12,7 @@ use crate::app::same::Same;
 use crate::battle::{Battle, Council, decimal};
 use crate::page::action::Action;
 use crate::page::model::{Model, SPEEDS};
+use crate::page::side::Side;
 use crate::trace::{MessengerId, Moment, Perspective, Trace, Visibility};
 use layout::Layout;
 use march::March;
@@ -43,13 +44,16 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// What the page itself shows.
-    pub fn of(model: &Model) -> Shown {
+    /// What the page shows of a world.
+    pub fn of(model: &Model, side: Side) -> Shown {
+        // A world that is not there is not shown; world A always is.
+        let of = if model.stage(side).is_some() { side } else { Side::A };
+        let (stage, opened) = (model.stage(of), model.history.opened().on(of));
         Shown {
-            battle: model.battle().clone(),
-            opened: model.history.opened().clone(),
-            trace: model.trace.clone(),
-            cursor: model.cursor,
+            battle: stage.map_or_else(|| model.battle().clone(), |stage| stage.battle.clone()),
+            opened: opened.unwrap_or(model.battle()).clone(),
+            trace: stage.map_or_else(|| model.trace().clone(), |stage| stage.trace.clone()),
+            cursor: model.cursor_on(side),
             playing: model.playing,
             speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
             perspective: model.perspective,

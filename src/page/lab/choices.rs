@@ -1,6 +1,6 @@
 //! What can be chosen in each laboratory.
 
-use crate::page::choice::Choice;
+use crate::page::choice::{Choice, Choices};
 
 /// "Worlds that look the same".
 pub mod chain {
@@ -60,7 +60,9 @@ pub mod hexagon {
 
 /// "Map of 3f + 1".
 pub mod map {
-    use super::Choice;
+    use super::{Choice, Choices};
+    use crate::analysis::maps::{MOST_GENERALS, MOST_TRAITORS};
+    use crate::task::ExploreMap;
 
     /// Which map.
     pub static BESIDE: Choice =
@@ -70,11 +72,19 @@ pub mod map {
 
     /// Everything that can be chosen there.
     pub const ALL: &[&Choice] = &[&BESIDE, &GENERALS];
+
+    /// The map that is chosen.
+    pub fn chosen(choices: &Choices) -> ExploreMap {
+        match choices.of(&BESIDE) {
+            0 => ExploreMap::Councils { generals: MOST_GENERALS, traitors: MOST_TRAITORS },
+            _ => ExploreMap::Depths { generals: choices.of(&GENERALS).into() },
+        }
+    }
 }
 
 /// "The odds".
 pub mod odds {
-    use super::Choice;
+    use super::{Choice, Choices};
 
     /// How many runs can be asked for.
     pub const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
@@ -87,6 +97,11 @@ pub mod odds {
 
     /// Everything that can be chosen there.
     pub const ALL: &[&Choice] = &[&OVER, &COUNT];
+
+    /// How many runs are chosen.
+    pub fn runs(choices: &Choices) -> u64 {
+        RUNS[usize::from(choices.of(&COUNT)).min(3)]
+    }
 }
 
 /// "Your own rule".
