@@ -1,12 +1,14 @@
 //! A lieutenant's own rule: what it decides for every list of reports that one exchange can bring.
 
 use super::Order;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A truth table over the reports that a lieutenant holds after one exchange: the commander's first, then
 /// the other lieutenants' by rising number. Nothing heard counts as retreat. The rows are in the order of a word list:
 /// attack before retreat, the commander's report changing slowest.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Order>", into = "Vec<Order>")]
 pub struct DecisionTable {
     reports: u8,
     /// Bit k is set when row k decides attack.
@@ -102,6 +104,22 @@ impl DecisionTable {
     #[must_use]
     pub fn toggled(self, row: usize) -> DecisionTable {
         DecisionTable::numbered(self.reports(), self.attacks ^ 1 << row.min(15))
+    }
+}
+
+impl TryFrom<Vec<Order>> for DecisionTable {
+    type Error = String;
+
+    fn try_from(rows: Vec<Order>) -> Result<DecisionTable, String> {
+        DecisionTable::from_rows(&rows).ok_or_else(|| {
+            format!("a table has 4 rows for three generals, 8 for four, 16 for five (2 for two), not {}", rows.len())
+        })
+    }
+}
+
+impl From<DecisionTable> for Vec<Order> {
+    fn from(table: DecisionTable) -> Vec<Order> {
+        (0..table.rows()).map(|row| table.decides(row)).collect()
     }
 }
 

@@ -1,10 +1,12 @@
 //! What a general of the two asks for before it attacks.
 
 use super::{Fault, General, Parameter, Setting};
+use serde::{Deserialize, Serialize};
 
 /// One general's rule (PROTOCOLS, "Two generals"): the battle format writes `"always"`, `"never"` or
 /// `{"at_least": a}`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Demand {
     /// Attack whatever comes: option 1 for the general who proposes.
     Always,

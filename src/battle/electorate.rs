@@ -1,14 +1,22 @@
-//! Who is left to vote, and who leads them (seed 002).
+//! Who is left to vote, and who leads them.
 
 use super::{Chance, Council, Fault, General, Purpose};
+use serde::{Deserialize, Serialize};
 
 /// The generals of a quorum's vote: those that were killed, and the one that was made primary.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Electorate {
     /// Generals that were killed: they keep their numbers, and do nothing any more.
+    #[serde(skip_serializing_if = "nobody")]
     pub killed: Council,
     /// Who is primary, where that was settled before others came; otherwise the seed draws one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub primary: Option<General>,
+}
+
+fn nobody(council: &Council) -> bool {
+    council.is_empty()
 }
 
 impl Electorate {

@@ -1,11 +1,11 @@
 //! Generals, sets of generals, and the path of generals that a report has passed through.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A general, by number from 0. Shown as `G0`, `G1`, …
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "u64")]
 pub struct General(pub u8);
 
 impl General {
@@ -28,14 +28,26 @@ impl General {
     }
 }
 
+impl TryFrom<u64> for General {
+    type Error = String;
+
+    fn try_from(number: u64) -> Result<General, String> {
+        match u8::try_from(number) {
+            Ok(small) if General(small).index() < General::MOST => Ok(General(small)),
+            _ => Err(format!("a general's number is from 0 to 127, not {number}")),
+        }
+    }
+}
+
 impl fmt::Display for General {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "G{}", self.0)
     }
 }
 
-/// A set of generals (a bit each), iterated by rising number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// A set of generals (a bit each), iterated by rising number; in documents a list of their numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<General>", into = "Vec<General>")]
 pub struct Council(u128);
 
 impl Council {
@@ -120,15 +132,21 @@ impl fmt::Debug for Council {
     }
 }
 
-impl Serialize for Council {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+impl From<Vec<General>> for Council {
+    fn from(members: Vec<General>) -> Council {
+        members.into_iter().collect()
+    }
+}
+
+impl From<Council> for Vec<General> {
+    fn from(council: Council) -> Vec<General> {
+        council.iter().collect()
     }
 }
 
 /// The generals a report has passed through, first sender first: ⟨G0 G2⟩ reads
 /// "G2 says that G0 ordered …" (LSP82 §3).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Path(pub Vec<General>);
 

@@ -4,10 +4,12 @@ use super::{
     Addressing, Check, CloseTerms, Council, DecisionTable, Demand, Electorate, Errand, Fault, General, HandshakeTerms,
     Order, Parameter, Phrase, Road, Said, ShopTerms, SiegeTerms, TrustTerms,
 };
+use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
 /// The protocol and its own numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Kind {
     /// Oral messages, OM(m) of LSP82 §3.
     Oral {

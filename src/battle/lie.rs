@@ -1,9 +1,11 @@
 //! What traitors say: data, so that it can be printed, compared, linked to and searched.
 
 use super::{General, Order};
+use serde::{Deserialize, Serialize};
 
-/// How a traitor turns what it should pass on into what it says (PROTOCOLS, "Lies").
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+/// How a traitor turns what it should pass on into what it says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Lie {
     /// The opposite of what it holds.
     #[default]

@@ -1,9 +1,11 @@
 //! What a reader puts into a traitor's mouth, one message at a time.
 
 use super::Order;
+use serde::{Deserialize, Serialize};
 
 /// What a traitor says on one errand, by hand.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub enum Said {
     /// Nothing at all.
     Nothing,
@@ -16,6 +18,18 @@ pub enum Said {
 impl From<Option<Order>> for Said {
     fn from(order: Option<Order>) -> Said {
         order.map_or(Said::Nothing, Said::Order)
+    }
+}
+
+impl From<String> for Said {
+    fn from(key: String) -> Said {
+        Said::from_key(&key)
+    }
+}
+
+impl From<Said> for String {
+    fn from(said: Said) -> String {
+        said.key().to_owned()
     }
 }
 

@@ -1,9 +1,11 @@
 //! The numbers of the four armies' siege (seed 001).
 
 use super::{Parameter, Setting};
+use serde::{Deserialize, Serialize};
 
 /// How strong the city is, and by what plan of messages the armies agree to march.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct SiegeTerms {
     /// The city's defenders: 30000 or 20000.
     pub defenders: Defenders,
@@ -14,7 +16,8 @@ pub struct SiegeTerms {
 }
 
 /// The men in the city.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "u64", into = "u64")]
 pub enum Defenders {
     /// 30,000: as strong as three armies.
     #[default]
@@ -24,7 +27,8 @@ pub enum Defenders {
 }
 
 /// Which messages the generals exchange.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Plan {
     /// The first general tells the others to attack, and that is all.
     Order,
@@ -91,6 +95,21 @@ impl Defenders {
             Defenders::Thirty => "30,000",
             Defenders::Twenty => "20,000",
         }
+    }
+}
+
+impl TryFrom<u64> for Defenders {
+    type Error = String;
+
+    fn try_from(men: u64) -> Result<Defenders, String> {
+        let known = Defenders::ALL.into_iter().find(|defenders| defenders.men() as u64 == men);
+        known.ok_or_else(|| format!("the defenders are 30000 or 20000, not {men}"))
+    }
+}
+
+impl From<Defenders> for u64 {
+    fn from(defenders: Defenders) -> u64 {
+        defenders.men() as u64
     }
 }
 

@@ -1,9 +1,11 @@
 //! The numbers of the protocols in which repeating oneself, and time, stand in for certainty.
 
 use super::{Parameter, Setting};
+use serde::{Deserialize, Serialize};
 
 /// The three-way handshake of seed 001, in rounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct HandshakeTerms {
     /// How many rounds there are before dawn, 1 to 50.
     pub rounds: u8,
@@ -14,7 +16,8 @@ pub struct HandshakeTerms {
 }
 
 /// TCP's opening and four-way close, in rounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct CloseTerms {
     /// How many rounds are shown, 1 to 100.
     pub rounds: u8,
@@ -27,7 +30,8 @@ pub struct CloseTerms {
 }
 
 /// A shop and a payment service, in rounds, with the safeguards that they use.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct ShopTerms {
     /// How many rounds are shown, 1 to 50.
     pub rounds: u8,
@@ -49,7 +53,8 @@ pub struct ShopTerms {
 }
 
 /// What a shop does when it hears nothing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Silence {
     /// Asks again, as often as it takes: the safeguard.
     #[default]

@@ -1,9 +1,11 @@
 //! Who trusts whom (seeds 000 and 001): four scenes, the checks that are made in each, and what can be said there.
 
 use super::{Errand, General, Parameter, Setting};
+use serde::{Deserialize, Serialize};
 
 /// A scene and the checks that are left out of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct TrustTerms {
     /// Where it happens.
     pub scene: Scene,
@@ -12,7 +14,8 @@ pub struct TrustTerms {
 }
 
 /// Where it happens. G0 is the one who can't be trusted: a customer or a browser.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Scene {
     /// A customer, an online shop, a payment service.
     #[default]
@@ -26,7 +29,8 @@ pub enum Scene {
 }
 
 /// Something that is checked before it is believed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Check {
     /// The shop asks the payment service whether it was paid.
     Payment,
@@ -55,7 +59,8 @@ pub enum Check {
 }
 
 /// A set of checks.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Check>", into = "Vec<Check>")]
 pub struct Checks(u16);
 
 /// Something that can be put into a traitor's mouth.
@@ -253,6 +258,18 @@ impl Check {
             Check::Stock => "The stock is counted",
             Check::Quantity => "Quantities start at 1",
         }
+    }
+}
+
+impl From<Vec<Check>> for Checks {
+    fn from(checks: Vec<Check>) -> Checks {
+        checks.into_iter().fold(Checks::default(), Checks::with)
+    }
+}
+
+impl From<Checks> for Vec<Check> {
+    fn from(checks: Checks) -> Vec<Check> {
+        Check::ALL.into_iter().filter(|&check| checks.contains(check)).collect()
     }
 }
 

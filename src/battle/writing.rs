@@ -1,7 +1,18 @@
 //! Writing a battle as JSON, in the order of the format.
 
-use super::{Check, Council, Demand, Draft, Errand, General, Json, Kind, Order, Setting, decimal};
-use serde::{Serialize, Serializer};
+use super::{Battle, Check, Council, Demand, Draft, Errand, General, Json, Kind, Order, Setting, decimal};
+
+impl Battle {
+    /// Its document as JSON.
+    pub fn json(&self) -> Json {
+        self.draft().json()
+    }
+
+    /// The fields of its document.
+    pub fn fields(&self) -> Vec<(String, Json)> {
+        self.draft().fields()
+    }
+}
 
 impl Draft {
     /// The fields of the format, in its order.
@@ -44,12 +55,6 @@ impl Draft {
             _ => Some(Json::whole(self.seed)),
         };
         Draft::FIELDS.into_iter().filter_map(|field| Some((field.to_owned(), value(field)?))).collect()
-    }
-}
-
-impl Serialize for Draft {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.json().serialize(to)
     }
 }
 

@@ -13,6 +13,7 @@ mod fight;
 mod hexagon;
 mod inputs;
 mod king;
+mod links;
 mod losses;
 mod naive;
 mod odds;

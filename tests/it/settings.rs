@@ -28,7 +28,9 @@ fn every_setting_is_a_battle_that_ends_and_survives_being_written_and_linked_to(
             let mut draft = Draft::new(kind);
             (draft.loss, draft.seed) = (0.3, seed);
             let battle = draft.check().unwrap();
-            assert_eq!(Battle::from_json(&serde_json::to_string(&battle).unwrap()).unwrap(), battle);
+            let text = serde_json::to_string(&battle).unwrap();
+            assert_eq!(Battle::from_json(&text).unwrap(), battle);
+            assert_eq!(serde_json::from_str::<Battle>(&text).unwrap(), battle, "as a message between two parts");
             let link = Link { cursor: 3, ..Link::to(battle.clone()) };
             assert_eq!(Link::read(&link.write()).unwrap().battle, battle, "{}", link.write());
             if let Ok(trace) = run(&battle) {
