@@ -11,7 +11,6 @@ mod odds;
 mod plan;
 mod question;
 mod rules;
-mod stopgap;
 mod work;
 
 pub use attack::{AttackFound, FindAttack, Found};

@@ -6,71 +6,20 @@ mod ground;
 pub mod layout;
 pub mod march;
 mod rider;
+pub mod scene;
 
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::same::Same;
-use crate::battle::{Battle, Council, decimal};
+use crate::battle::decimal;
 use crate::page::action::Action;
-use crate::page::model::{Model, SPEEDS};
-use crate::page::side::Side;
-use crate::trace::{MessengerId, Moment, Perspective, Trace, Visibility};
+use crate::trace::MessengerId;
 use layout::Layout;
 use march::March;
-use std::rc::Rc;
+use scene::{Scene, Shown};
 use yew::prelude::*;
 
 /// More riders than this in a round are drawn on a canvas.
 const MOST_IN_SVG: usize = 300;
-
-/// What a stage shows: one battle at one moment. Two are equal when they show the very same run.
-#[derive(Clone)]
-pub struct Shown {
-    /// The battle.
-    pub battle: Rc<Battle>,
-    /// The battle that changes are counted from.
-    pub opened: Rc<Battle>,
-    /// What happens in it.
-    pub trace: Rc<Trace>,
-    /// The moment.
-    pub cursor: usize,
-    /// Whether the clock runs.
-    pub playing: bool,
-    /// How many times faster than usual.
-    pub speed: f64,
-    /// Whose eyes it is seen through.
-    pub perspective: Perspective,
-    /// Generals lit because something beside the stage speaks of them.
-    pub lit: Council,
-}
-
-impl Shown {
-    /// What the page shows of a world.
-    pub fn of(model: &Model, side: Side) -> Shown {
-        // A world that is not there is not shown; world A always is.
-        let of = if model.stage(side).is_some() { side } else { Side::A };
-        let (stage, opened) = (model.stage(of), model.history.opened().on(of));
-        Shown {
-            battle: stage.map_or_else(|| model.battle().clone(), |stage| stage.battle.clone()),
-            opened: opened.unwrap_or(model.battle()).clone(),
-            trace: stage.map_or_else(|| model.trace().clone(), |stage| stage.trace.clone()),
-            cursor: model.cursor_on(side),
-            playing: model.playing,
-            speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
-            perspective: model.perspective,
-            lit: model.lit,
-        }
-    }
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Shown) -> bool {
-        Rc::ptr_eq(&self.battle, &other.battle)
-            && Rc::ptr_eq(&self.opened, &other.opened)
-            && Rc::ptr_eq(&self.trace, &other.trace)
-            && (self.cursor, self.playing, self.speed, self.perspective, self.lit)
-                == (other.cursor, other.playing, other.speed, other.perspective, other.lit)
-    }
-}
 
 /// A stage, and what it stands in.
 #[derive(Properties, PartialEq)]
@@ -82,17 +31,6 @@ pub struct Props {
     pub beside: Option<Shown>,
     /// Where requests go.
     pub dispatch: Callback<Action>,
-}
-
-/// What the parts of the stage are drawn from.
-struct Scene<'a> {
-    shown: &'a Shown,
-    beside: Option<&'a Shown>,
-    layout: &'a Layout,
-    march: &'a March,
-    moment: Moment,
-    clock: f64,
-    dispatch: &'a Callback<Action>,
 }
 
 /// The stage at the clock's reading.
@@ -136,35 +74,5 @@ pub fn Stage(props: &Props) -> Html {
                 <g class="labels">{ label }</g>
             </svg>
         </div>
-    }
-}
-
-impl Scene<'_> {
-    /// The first messenger of the round that is under way.
-    fn round_start(&self) -> usize {
-        let round = self.moment.round.checked_sub(1).and_then(|round| self.shown.trace.rounds.get(round));
-        round.map_or(0, |round| round.riders.start)
-    }
-
-    /// The messengers of the round that are on the road, or were taken there, and in sight.
-    fn riders(&self) -> Vec<usize> {
-        let trace = &self.shown.trace;
-        let over = self.moment.settled == self.moment.set_out && self.clock >= self.moment.cursor as f64;
-        (self.round_start()..self.moment.set_out)
-            .filter(|&place| {
-                let messenger = &trace.messengers[place];
-                let on_the_road = place >= self.settled_at_clock();
-                let visibility = self.shown.perspective.visibility(messenger, place, &self.moment);
-                // A captured rider is taken away with its round; a refused one waits until the next begins.
-                let is_left = messenger.fate.is_captured() && !over || messenger.is_refused();
-                let lies_there = is_left && visibility == Visibility::All;
-                (on_the_road || lies_there) && visibility != Visibility::Nothing
-            })
-            .collect()
-    }
-
-    /// Messengers before this one have met their fate by the clock's reading.
-    fn settled_at_clock(&self) -> usize {
-        self.shown.trace.moment(self.clock.floor() as usize).settled
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::analysis::worlds::{Comparison, Seen, Way, World, Worlds, abreast};
 use crate::app::prose::prose;
-use crate::app::stage::{Shown, Stage};
+use crate::app::stage::Stage;
+use crate::app::stage::scene::Shown;
 use crate::app::{settings, verdicts};
 use crate::battle::{Errand, General};
 use crate::lesson::story::{listed, report};

@@ -1,7 +1,7 @@
 //! A general: a button that turns it, with what can be seen of it.
 
 use super::layout::Side;
-use super::{Scene, Shown};
+use super::scene::{Scene, Shown};
 use crate::app::prose::order_class;
 use crate::battle::{General, Order, decimal};
 use crate::page::action::Action;

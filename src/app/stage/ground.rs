@@ -1,7 +1,7 @@
 //! What does not move: the land, the city, the roads.
 
-use super::Scene;
 use super::layout::{Ground, Point};
+use super::scene::Scene;
 use crate::battle::{General, Road, decimal};
 use yew::prelude::*;
 

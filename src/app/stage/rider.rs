@@ -1,6 +1,7 @@
 //! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
 
-use super::{Scene, camp};
+use super::camp;
+use super::scene::Scene;
 use crate::app::prose::order_class;
 use crate::battle::decimal;
 use crate::lesson::story::report;

@@ -1,10 +1,8 @@
 //! What can be chosen in each laboratory.
 
-use crate::page::choice::{Choice, Choices};
-
 /// "Worlds that look the same".
 pub mod chain {
-    use super::Choice;
+    use crate::page::choice::Choice;
 
     /// How many notes are delivered in the run that has been reached, coming down from all.
     pub static DELIVERED: Choice = Choice::number("delivered", 0, 50, 50);
@@ -15,7 +13,7 @@ pub mod chain {
 
 /// "The number of messages".
 pub mod costs {
-    use super::Choice;
+    use crate::page::choice::Choice;
 
     /// The largest n over which costs are drawn.
     pub const MOST_GENERALS: usize = 16;
@@ -35,8 +33,8 @@ pub mod costs {
 
 /// "The hexagon".
 pub mod hexagon {
-    use super::Choice;
     use crate::battle::Kind;
+    use crate::page::choice::Choice;
 
     /// The most rounds, or phases, that a protocol is offered with.
     pub const LONGEST: u16 = 3;
@@ -60,8 +58,8 @@ pub mod hexagon {
 
 /// "Map of 3f + 1".
 pub mod map {
-    use super::{Choice, Choices};
     use crate::analysis::maps::{MOST_GENERALS, MOST_TRAITORS};
+    use crate::page::choice::{Choice, Choices};
     use crate::task::ExploreMap;
 
     /// Which map.
@@ -84,7 +82,7 @@ pub mod map {
 
 /// "The odds".
 pub mod odds {
-    use super::{Choice, Choices};
+    use crate::page::choice::{Choice, Choices};
 
     /// How many runs can be asked for.
     pub const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
@@ -106,8 +104,8 @@ pub mod odds {
 
 /// "Your own rule".
 pub mod rule {
-    use super::Choice;
     use crate::battle::DecisionTable;
+    use crate::page::choice::Choice;
 
     /// How many generals there are.
     pub static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "4" }.into());

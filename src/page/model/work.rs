@@ -123,12 +123,13 @@ impl Model {
 
     /// Whether an answer would still be about what is shown.
     fn is_still_asked(&self, work: &Work) -> bool {
-        let here = |battle: &Battle| {
-            [self.battle(), self.wanted(), &question(self.battle()), &self.prospective()]
-                .iter()
-                .any(|shown| ***shown == *battle)
+        let is_shown = |battle: &Battle| {
+            **self.battle() == *battle
+                || **self.wanted() == *battle
+                || *question(self.battle()) == *battle
+                || *self.prospective() == *battle
         };
-        work.battle().is_none_or(here)
+        work.battle().is_none_or(is_shown)
     }
 
     /// After anything has changed: shows what is decided, gives up what nobody asks any more, and asks for what is needed.
