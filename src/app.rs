@@ -1,12 +1,11 @@
-//! THE PAGE: everything that knows a browser. [`crate::page`] holds the state, [`hooks`] hold the effects, and
-//! the rest are views: values in, one `dispatch` out.
+//! THE PAGE'S LOOK: everything that knows a browser, hooks for effects and views that take values and one `dispatch`. What
+//! is shown, and what becomes of it when the reader asks for something, is decided in [`crate::page`], without a browser.
 
 mod export;
 mod file;
 mod header;
 mod hooks;
 mod lab;
-mod large;
 mod lessons;
 mod outcomes;
 mod panel;
@@ -17,44 +16,24 @@ mod rendered;
 mod same;
 mod settings;
 mod stage;
+mod state;
 mod transport;
 mod verdicts;
+mod work;
 
 use crate::page::action::Action;
+use crate::page::answer::Answer;
 use crate::page::model::Model;
+use crate::page::side::Side;
+use crate::task::NoAnswer;
 use crate::trace::Perspective;
-use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme};
+use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme, use_worker};
 use part::{Later, Part, use_parts_ahead};
-use stage::{Shown, Stage};
+use stage::Stage;
+use stage::scene::Shown;
+use state::{Message, Page};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The state of the page, shared by everything that shows a part of it. Two are equal only when they are the same.
-#[derive(Clone)]
-pub struct Page(Rc<Model>);
-
-impl Page {
-    /// What is shown.
-    pub fn model(&self) -> &Model {
-        &self.0
-    }
-}
-
-impl PartialEq for Page {
-    fn eq(&self, other: &Page) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Reducible for Page {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut model = (*self.0).clone();
-        model.update(action);
-        if model == *self.0 { self } else { Rc::new(Page(Rc::new(model))) }
-    }
-}
 
 /// The whole page.
 #[component]
@@ -63,17 +42,22 @@ pub fn App() -> Html {
         let asked = hooks::at_start().map(|hash| crate::link::Link::read(&hash));
         Page(Rc::new(asked.map_or_else(Model::new, Model::visited)))
     });
-    let dispatch = page.dispatcher().to_callback();
+    // Both stay the same as long as the page does, so that views which only hold them need not be drawn anew.
+    let (dispatch, came) = (*use_memo(page.dispatcher(), |page| {
+        let (asked, came) = (page.clone(), page.clone());
+        let asked = Callback::from(move |action: Action| asked.dispatch(Message::Asked(action)));
+        (asked, Callback::from(move |answer: Answer| came.dispatch(Message::Came(answer))))
+    }))
+    .clone();
     let (theme, switch_theme) = use_theme();
     use_keys(dispatch.clone());
     use_address(page.0.link().write(), page.0.place(), dispatch.clone());
     use_current_in_sight(page.0.place());
     use_parts_ahead();
     let model = page.model();
-    let [battle, battle_b] = model.unfought();
-    use_fight(battle, dispatch.clone());
-    use_fight(battle_b, dispatch.clone());
-    let busy = model.pending.map(|_| "true");
+    use_fight(model.unfought().cloned(), came.clone());
+    use_worker(model.desk.pending().cloned(), came);
+    let busy = model.unfought().map(|_| "true");
     html! {
         <div class="page">
             { header::draw(&page, theme, switch_theme, &dispatch) }
@@ -101,13 +85,13 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     html! {
         <>
-            <main aria-busy={model.pending.map(|_| "true")}>
+            <main aria-busy={model.unfought().map(|_| "true")}>
                 { settings::draw(model, dispatch) }
                 { notice(page, dispatch) }
-                <Stage shown={Shown::of(model)} dispatch={dispatch.clone()} />
+                <Stage shown={Shown::of(model, Side::A)} dispatch={dispatch.clone()} />
                 <div class="judged">
                     { outcomes::draw(model) }
-                    { verdicts::draw(model, dispatch) }
+                    { verdicts::draw(model, Side::A, dispatch) }
                 </div>
             </main>
             { panel::draw(page, dispatch) }
@@ -123,7 +107,13 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     // How many traitors there are is nothing that a general can know.
     let warnings =
         crate::analysis::maps::bounds::warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone);
-    let too_large = model.left_open.clone().or_else(|| model.too_large.map(|large| large.to_string()));
+    let too_large = model.stage(Side::A).and_then(|stage| stage.too_large);
+    let decided = too_large.and_then(|_| model.report(&model.council()));
+    let left_open = decided.and_then(|report| match &report.answer {
+        Err(NoAnswer::Refused(why)) => Some(why.clone()),
+        _ => None,
+    });
+    let too_large = left_open.or_else(|| too_large.map(|large| large.to_string()));
     // In a laboratory the battle of the stage is not in sight.
     let of_the_stage = too_large.into_iter().chain(warnings).filter(|_| model.lab.is_none());
     html! {
@@ -131,8 +121,8 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
             if let Some(text) = &model.notice {
                 <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
             }
-            if model.too_large.is_some() && model.lab.is_none() {
-                <Later part={Part::Large} page={page.clone()} dispatch={dispatch.clone()} />
+            if let Some(report) = decided.filter(|report| !report.is_over() && model.lab.is_none()) {
+                <p class="work" role="status">{ "Working out what is decided…" }{ work::bar(report) }{ work::cancel(dispatch) }</p>
             }
             { for of_the_stage.map(|text| html! { <p class="warning">{ text }</p> }) }
         </div>

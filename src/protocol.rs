@@ -29,7 +29,7 @@ pub use any_protocol::{AnyNote, AnyProtocol, AnyState};
 pub use armies::Armies;
 pub use close::Close;
 pub use condition::{Condition, Never, Promise};
-pub use count::Count;
+pub use count::{Count, ExactCount};
 pub use deed::{Deed, DeedKind};
 pub use handshake::Handshake;
 pub use king::King;

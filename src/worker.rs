@@ -1,9 +1,8 @@
 //! The page's heavy work: a program of its own in a worker beside the page, compiled for speed, and fetched when
-//! the first task is asked for. It is the other end of `app::hooks::use_worker`.
+//! the first question is asked. It is the other end of `app::hooks::use_worker`.
 
 use gloo_events::EventListener;
-use std::cell::Cell;
-use strategos::task::{Report, Task};
+use strategos::task::Work;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -14,7 +13,7 @@ fn main() {
     listen();
 }
 
-/// Waits for tasks, if this is a worker.
+/// Waits for questions, if this is a worker.
 fn listen() {
     if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         let to = scope.clone();
@@ -27,35 +26,25 @@ fn listen() {
     }
 }
 
-/// Does one task and reports on it. Whoever no longer wants it ends the worker.
+/// Looks for the answer to one question, and reports on it. Whoever no longer wants it ends the worker.
 fn work(text: &str, to: &DedicatedWorkerGlobalScope) {
-    let mut job = match Task::read(text) {
-        Some(task) => task.start(),
-        None => return tell(to, &Report::refused("The task could not be read.")),
-    };
-    let told = Cell::new(js_sys::Date::now());
-    let is_due = || {
+    let mut told = js_sys::Date::now();
+    let mut due = || {
         let now = js_sys::Date::now();
-        let due = now - told.get() >= APART;
+        let due = now - told >= APART;
         if due {
-            told.set(now);
+            told = now;
         }
         due
     };
-    let mut tell_when_due = |report: Report| {
-        if is_due() {
-            tell(to, &report);
-        }
-    };
-    while job.step_telling(&mut tell_when_due) {
-        if is_due() {
-            tell(to, &job.report());
-        }
+    match Work::read(text) {
+        Some(work) => work.carry_out(&mut due, &mut |report| tell(to, &report)),
+        // No report is empty: the page says that there was none.
+        None => tell(to, ""),
     }
-    tell(to, &job.report());
 }
 
-fn tell(to: &DedicatedWorkerGlobalScope, report: &Report) {
+fn tell(to: &DedicatedWorkerGlobalScope, report: &str) {
     // A page that has gone hears nothing, and needs nothing.
-    let _ = to.post_message(&JsValue::from_str(&report.write()));
+    let _ = to.post_message(&JsValue::from_str(report));
 }

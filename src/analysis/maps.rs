@@ -15,7 +15,8 @@ pub mod costs;
 
 use super::attacks::{self, Attack, Behaviours};
 use crate::battle::{Battle, Council, Draft, General, Kind, Order};
-use crate::protocol::{Condition, Count};
+use crate::protocol::{Condition, Count, ExactCount};
+use serde::{Deserialize, Serialize};
 
 /// The most generals on the map of n beside f.
 pub const MOST_GENERALS: usize = 31;
@@ -24,7 +25,7 @@ pub const MOST_GENERALS: usize = 31;
 pub const MOST_TRAITORS: usize = 10;
 
 /// Which question a cell asks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// n, how many generals.
     pub generals: usize,
@@ -35,40 +36,37 @@ pub struct Place {
 }
 
 /// A cell and its answer.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Cell {
     /// What is asked.
     pub place: Place,
     /// How many behaviours the answer covers in the setting that has the most.
+    #[serde(with = "ExactBehaviours")]
     pub behaviours: Behaviours,
     /// The attack with the fewest lies; `None` where none of all behaviours breaks anything.
     pub breaks: Option<Breaks>,
 }
 
 /// The cheapest attack in a cell.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Breaks {
-    /// What it breaks.
-    pub condition: Condition,
     /// How many lies it takes.
+    #[serde(with = "ExactCount")]
     pub lies: Count,
     setting: Battle,
 }
 
-impl Cell {
-    /// How many choices it covers, and the lies and the setting of its attack: what a worker tells.
-    pub fn told(&self) -> (Count, Option<(Count, &Battle)>) {
-        (self.behaviours.0, self.breaks.as_ref().map(|breaks| (breaks.lies, &breaks.setting)))
-    }
-
-    /// The cell that was told: what it breaks follows from who commands.
-    pub fn from_told(place: Place, choices: Count, breaks: Option<(Count, Battle)>) -> Cell {
-        let breaks = breaks.map(|(lies, setting)| Breaks { condition: attacks::condition(&setting), lies, setting });
-        Cell { place, behaviours: Behaviours(choices), breaks }
-    }
-}
+/// How [`Behaviours`] travel to the page's worker and back.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Behaviours")]
+struct ExactBehaviours(#[serde(with = "ExactCount")] Count);
 
 impl Breaks {
+    /// What it breaks.
+    pub fn condition(&self) -> Condition {
+        attacks::condition(&self.setting)
+    }
+
     /// The attack itself, looked for again: its battle opens on the stage, unless there are too many lies to list.
     pub fn attack(&self) -> Option<Attack> {
         attacks::find(&self.setting, &mut || true).attack
@@ -89,10 +87,10 @@ impl Place {
             if finding.behaviours.0 > cell.behaviours.0 {
                 cell.behaviours = finding.behaviours;
             }
-            if let Some(Attack { breaks: condition, lies, .. }) = finding.attack
+            if let Some(Attack { lies, .. }) = finding.attack
                 && cell.breaks.as_ref().is_none_or(|cheapest| lies < cheapest.lies)
             {
-                cell.breaks = Some(Breaks { condition, lies, setting });
+                cell.breaks = Some(Breaks { lies, setting });
             }
         }
         cell
@@ -225,7 +223,7 @@ mod tests {
             let trace = run(&battle).unwrap();
             let told = trace.messengers.iter().filter(|m| m.is_lie()).count();
             assert_eq!(Count::from(told), breaks.lies, "{:?}", cell.place);
-            let broken = judge(&battle, &trace, trace.end()).into_iter().find(|v| v.condition == breaks.condition);
+            let broken = judge(&battle, &trace, trace.end()).into_iter().find(|v| v.condition == breaks.condition());
             assert!(matches!(broken.unwrap().state, Standing::Broken { .. }));
         }
     }

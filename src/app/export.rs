@@ -1,11 +1,11 @@
 //! The menu "Export": the battle that is shown and what happened in it, as files for other programs.
 
-use super::Page;
-use super::action::Action;
 use super::file::written;
 use super::part::{Later, Part};
+use super::state::Page;
 use crate::battle::Battle;
 use crate::export::{events, log, sequence};
+use crate::page::action::Action;
 use crate::trace::{Perspective, Trace};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -120,7 +120,7 @@ fn Menu(props: &Props) -> Html {
 
 /// What can be taken away: through one general's eyes, no more of what happened than that general saw.
 fn items(page: &Page) -> Html {
-    let (battle, trace) = (page.model().battle(), &page.model().trace);
+    let (battle, trace) = (page.model().battle(), page.model().trace());
     let item = |name: String, words: &'static str, write: Box<dyn Fn() -> String>| {
         html! {
             <a role="menuitem" tabindex="-1" href="#" download={name.clone()} onclick={written(write)}>

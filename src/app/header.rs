@@ -1,8 +1,8 @@
 //! The head of the page, and the list of keys.
 
-use super::Page;
 use super::export::Export;
 use super::hooks::{KEYS, Theme};
+use super::state::Page;
 use crate::page::action::Action;
 use yew::prelude::*;
 

@@ -16,4 +16,4 @@ pub use keys::{KEYS, use_keys};
 pub use media::use_media;
 pub use motion::{Motion, use_motion};
 pub use theme::{Theme, use_theme};
-pub use worker::{Work, use_worker};
+pub use worker::use_worker;

@@ -10,7 +10,7 @@ mod odds;
 mod rule;
 mod worlds;
 
-use super::Page;
+use super::state::Page;
 use crate::page::action::Action;
 use crate::page::lab::Lab;
 use chosen::Chosen;
@@ -23,10 +23,10 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     match lab {
         Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },
         Lab::Worlds => worlds::draw(page.model(), dispatch),
-        Lab::Rule => html! { <rule::Rule ..chosen /> },
+        Lab::Rule => html! { <rule::Rule page={page.clone()} {chosen} /> },
         Lab::Hexagon => html! { <hexagon::Ring ..chosen /> },
         Lab::Costs => html! { <costs::Costs ..chosen /> },
-        Lab::Map => html! { <map::Maps ..chosen /> },
-        Lab::Odds => html! { <odds::Odds page={page.clone()} dispatch={dispatch.clone()} /> },
+        Lab::Map => html! { <map::Maps page={page.clone()} {chosen} /> },
+        Lab::Odds => odds::draw(page.model(), &chosen),
     }
 }

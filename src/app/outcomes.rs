@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model) -> Html {
 
 /// What an army is seen to have decided by now.
 fn decision(model: &Model, army: General) -> Option<Order> {
-    let mut decisions = model.trace.decisions().filter(|&(event, ..)| event < model.cursor);
+    let mut decisions = model.trace().decisions().filter(|&(event, ..)| event < model.cursor);
     decisions.find(|&(_, who, _)| who == army && model.perspective.sees_into(who)).map(|(.., order)| order)
 }
 

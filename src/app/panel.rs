@@ -14,8 +14,8 @@ mod seals;
 mod space_time;
 mod story;
 
-use super::Page;
 use super::part::{Later, Part};
+use super::state::Page;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
@@ -58,10 +58,10 @@ pub(super) fn later(page: &Page, dispatch: &Callback<Action>) -> Html {
         Panel::Seals => seals::draw(model, dispatch),
         Panel::Console => console::draw(model, dispatch),
         Panel::Logs => logs::draw(model, dispatch),
-        Panel::Plan => html! { <plan::Plan page={page.clone()} dispatch={dispatch.clone()} /> },
-        Panel::Council => html! { <council::Council page={page.clone()} /> },
-        Panel::Challenge => html! { <challenge::Challenge page={page.clone()} dispatch={dispatch.clone()} /> },
-        Panel::Attack => html! { <attack::Attack page={page.clone()} dispatch={dispatch.clone()} /> },
+        Panel::Plan => plan::draw(model, dispatch),
+        Panel::Council => council::draw(model, dispatch),
+        Panel::Challenge => challenge::draw(model, dispatch),
+        Panel::Attack => attack::draw(model, dispatch),
     }
 }
 

@@ -5,7 +5,7 @@
 #[cfg(all(feature = "split", target_family = "wasm"))]
 mod split;
 
-use super::Page;
+use super::state::Page;
 use crate::page::action::Action;
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
@@ -24,12 +24,10 @@ pub enum Part {
     Labs,
     /// The items of the menu "Export", and what writes their files.
     Files,
-    /// What works out the decisions of battles that are too large to fight.
-    Large,
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::Panels, Part::Labs, Part::Files, Part::Large];
+    const ALL: [Part; 3] = [Part::Panels, Part::Labs, Part::Files];
 }
 
 /// What a part is shown from.
@@ -116,7 +114,6 @@ mod place {
                 Part::Panels => split::panels().await,
                 Part::Labs => split::labs().await,
                 Part::Files => split::files().await,
-                Part::Large => split::large().await,
             };
             if let Ok(draw) = came {
                 let mut here = HERE.get();
@@ -130,7 +127,7 @@ mod place {
 #[cfg(not(all(feature = "split", target_family = "wasm")))]
 mod place {
     use super::{Draw, Part};
-    use crate::app::{export, lab, large, panel};
+    use crate::app::{export, lab, panel};
 
     impl Part {
         /// The part, which is always there.
@@ -139,7 +136,6 @@ mod place {
                 Part::Panels => panel::later,
                 Part::Labs => lab::draw,
                 Part::Files => export::menu,
-                Part::Large => large::draw,
             })
         }
 

@@ -1,11 +1,13 @@
 //! The views as text, rendered without a browser: what they name, and what they keep to themselves.
 
-use super::{Page, panel, settings, transport, verdicts};
-use crate::battle::General;
+use super::panel::draw as panel;
+use super::{settings, transport, verdicts};
+use crate::battle::{Battle, Council, Draft, General, Kind};
 use crate::page::action::Action;
+use crate::page::answer::Answer;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
-use std::rc::Rc;
+use crate::page::side::Side;
 use yew::prelude::*;
 
 /// A view of one state of the page.
@@ -30,15 +32,20 @@ fn Drawn(view: &View) -> Html {
 fn rendered(draw: fn(&Model, &Callback<Action>) -> Html, actions: impl IntoIterator<Item = Action>) -> String {
     let mut model = Model::new();
     actions.into_iter().for_each(|action| model.update(action));
+    drawn(draw, model)
+}
+
+/// What `draw` makes of a model.
+fn drawn(draw: fn(&Model, &Callback<Action>) -> Html, model: Model) -> String {
     let renderer = yew::LocalServerRenderer::<Drawn>::with_props(View { model, draw }).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let runtime = runtime.unwrap_or_else(|fault| panic!("no runtime to render in: {fault}"));
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
-/// The panel at the right.
-fn panel(model: &Model, dispatch: &Callback<Action>) -> Html {
-    panel::draw(&Page(Rc::new(model.clone())), dispatch)
+/// The verdicts on the battle of the page.
+fn judged(model: &Model, dispatch: &Callback<Action>) -> Html {
+    verdicts::draw(model, Side::A, dispatch)
 }
 
 /// Checks that every part is in `text`.
@@ -65,9 +72,9 @@ fn a_changed_setting_says_so_in_text() {
 
 #[test]
 fn verdicts_are_a_list_that_says_how_each_condition_stands() {
-    let text = rendered(verdicts::draw, [Action::ToEnd]);
+    let text = rendered(judged, [Action::ToEnd]);
     check(&text, &["aria-label=\"Verdicts\"", "Agreement (IC1): holds", "Validity (IC2): not asked"]);
-    let own = rendered(verdicts::draw, [Action::SeeBy(Some(General(2))), Action::ToEnd]);
+    let own = rendered(judged, [Action::SeeBy(Some(General(2))), Action::ToEnd]);
     check(&own, &["Agreement (IC1): G2 cannot know"]);
 }
 
@@ -83,6 +90,34 @@ fn one_generals_story_does_not_tell_who_lies() {
     check(&rendered(panel, []), &["one commander, two stories", "is a lie"]);
     let own = rendered(panel, [Action::SeeBy(Some(General(2)))]);
     assert!(!own.contains("lie.") && !own.contains("two stories"), "{own}");
+}
+
+#[test]
+fn an_attack_is_looked_for_found_and_offered() {
+    let mut model = Model::new();
+    model.update(Action::Fight(one_traitor()));
+    model.update(Action::FindAttack);
+    check(&drawn(panel, model.clone()), &["Looking for an attack", "aria-label=\"Progress\"", "Cancel"]);
+    let pending = model.desk.pending().cloned();
+    let Some(pending) = pending else { panic!("nothing is looked for") };
+    (*pending).clone().carry_out(&mut || false, &mut |text| {
+        model.receive(pending.told(&text).map_or_else(|| panic!("{text} is no report"), Answer::Reported));
+    });
+    check(&drawn(panel, model.clone()), &["Yes, with 1 lie", "Play this attack", "Try all 2 behaviours"]);
+    assert!(model.battle().said.is_empty());
+}
+
+#[test]
+fn a_search_that_was_given_up_can_be_begun_again() {
+    let actions = [Action::Fight(one_traitor()), Action::FindAttack, Action::GiveUp];
+    check(&rendered(panel, actions), &["Look for an attack"]);
+}
+
+/// Three generals, the last one a traitor.
+fn one_traitor() -> Battle {
+    let mut draft = Draft::new(Kind::Oral { depth: 1 });
+    (draft.generals, draft.traitors) = (Some(3), Council::NOBODY.with(General(2)));
+    draft.check().unwrap_or_else(|fault| panic!("{fault}"))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The settings of the battle, over the stage.
 
-use crate::battle::{Battle, Draft, General, Kind, Lie, Order, Parameter, Setting, decimal};
+use crate::battle::{Battle, Council, Draft, General, Kind, Lie, Order, Parameter, Setting, decimal};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Perspective;
@@ -9,9 +9,24 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+/// What the form shows. It is drawn anew only when that changes, so that nothing is put back that a reader types while
+/// the clock runs or the worker reports.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    now: Rc<Battle>,
+    opened: Rc<Battle>,
+    eyes: Eyes,
+    dispatch: Callback<Action>,
+}
+
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let (now, opened) = (model.wanted(), model.history.opened());
-    let set = Setter { model, battle: now, dispatch };
+    let (now, opened) = (model.wanted().clone(), model.history.opened().a.clone());
+    html! { <Form {now} {opened} eyes={Eyes::of(model)} dispatch={dispatch.clone()} /> }
+}
+
+#[component]
+fn Form(Props { now, opened, eyes, dispatch }: &Props) -> Html {
+    let set = Setter { battle: now, dispatch };
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { chip("Protocol", now.protocol.key() != opened.protocol.key(), set.protocol()) }
@@ -27,22 +42,33 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { chip("Order", now.order != opened.order, set.order()) }
             }
             if now.protocol.has_opinions() {
-                { set.opinions() }
+                { set.opinions(opened) }
             }
             if now.protocol.has_traitors() {
                 { chip("Lie", now.lie != opened.lie, set.lie()) }
             }
             { chip("Loss", now.loss != opened.loss, set.loss()) }
             { chip("Seed", now.seed != opened.seed, set.number("Seed", now.seed, 0..=u64::MAX, |draft, seed| draft.seed = seed)) }
-            { seen_by(model, dispatch) }
+            { eyes.field(dispatch) }
         </form>
     }
 }
 
-/// The settings of `battle` that a laboratory asks for, by their parameters, and the loss where `keys` has "loss". Changing
-/// one makes it the model's battle.
-pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: &Callback<Action>) -> Html {
-    let set = Setter { model, battle, dispatch };
+/// What a laboratory asks for.
+#[derive(Properties, PartialEq)]
+pub(super) struct FewProps {
+    /// The battle that is changed, which becomes the page's.
+    pub battle: Rc<Battle>,
+    /// Its parameters by their keys, and the loss as "loss".
+    pub keys: &'static [&'static str],
+    /// Where requests go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The settings of a battle that a laboratory asks for.
+#[component]
+pub(super) fn Few(FewProps { battle, keys, dispatch }: &FewProps) -> Html {
+    let set = Setter { battle, dispatch };
     let parameters = battle.protocol.parameters().into_iter().filter(|parameter| keys.contains(&parameter.key));
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
@@ -56,11 +82,28 @@ pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: 
 
 /// Whose eyes the field is seen through.
 pub(super) fn seen_by(model: &Model, dispatch: &Callback<Action>) -> Html {
-    chip(
-        "Seen by",
-        model.perspective != Perspective::Everyone,
-        Setter { model, battle: model.wanted(), dispatch }.seen_by(),
-    )
+    Eyes::of(model).field(dispatch)
+}
+
+/// Whose eyes the field is seen through, of all that there are.
+#[derive(Clone, PartialEq)]
+struct Eyes {
+    everyone: Council,
+    now: Perspective,
+}
+
+impl Eyes {
+    fn of(model: &Model) -> Eyes {
+        Eyes { everyone: model.battle().everyone(), now: model.perspective }
+    }
+
+    fn field(&self, dispatch: &Callback<Action>) -> Html {
+        let mut options = vec![("everyone".to_owned(), "everyone".to_owned(), self.now == Perspective::Everyone)];
+        let one = |general: General| (general.0.to_string(), general.to_string(), self.now == Perspective::Of(general));
+        options.extend(self.everyone.iter().map(one));
+        let edit = dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
+        chip("Seen by", self.now != Perspective::Everyone, select("Seen by", options, edit))
+    }
 }
 
 /// A label and its field; a changed one says so. The field carries the label as its own name, because a select
@@ -78,8 +121,7 @@ fn chip(label: &str, changed: bool, field: Html) -> Html {
 
 /// Makes fields that change the battle.
 struct Setter<'a> {
-    model: &'a Model,
-    /// The battle that is changed: the model's, or one that a laboratory brings.
+    /// The battle that is changed: the page's, or one that a laboratory brings.
     battle: &'a Rc<Battle>,
     dispatch: &'a Callback<Action>,
 }
@@ -121,20 +163,6 @@ impl Setter<'_> {
         }
     }
 
-    fn select(&self, name: &'static str, options: Vec<(String, String, bool)>, edit: Callback<String>) -> Html {
-        let onchange = Callback::from(move |event: Event| {
-            let field: HtmlSelectElement = event.target_unchecked_into();
-            edit.emit(field.value());
-        });
-        html! {
-            <select aria-label={name} {onchange}>
-                { for options.into_iter().map(|(value, text, selected)| html! {
-                    <option key={value.clone()} {value} {selected}>{ text }</option>
-                }) }
-            </select>
-        }
-    }
-
     fn generals(&self) -> Html {
         let battle = self.battle;
         let allowed = battle.protocol.generals_allowed();
@@ -153,7 +181,7 @@ impl Setter<'_> {
             let options =
                 (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == parameter.value));
             let edit = self.edit(move |draft, place| turn(draft, place.parse().unwrap_or(0)));
-            self.select(parameter.label, options.collect(), edit)
+            select(parameter.label, options.collect(), edit)
         };
         match &parameter.setting {
             Setting::Number { least, most } => self.number(parameter.label, parameter.value, *least..=*most, turn),
@@ -177,7 +205,7 @@ impl Setter<'_> {
                 };
             }
         });
-        self.select("Protocol", options.collect(), edit)
+        select("Protocol", options.collect(), edit)
     }
 
     fn order(&self) -> Html {
@@ -188,12 +216,12 @@ impl Setter<'_> {
                 draft.order = order;
             }
         });
-        self.select("Order", options.into(), edit)
+        select("Order", options.into(), edit)
     }
 
     /// A button for each general that turns its opinion round.
-    fn opinions(&self) -> Html {
-        let (now, opened) = (self.battle, self.model.history.opened());
+    fn opinions(&self, opened: &Battle) -> Html {
+        let now = self.battle;
         let everyone = now.everyone();
         let all: Vec<Order> = everyone.iter().map(|general| now.opinion(general)).collect();
         let changed = everyone.iter().any(|general| now.opinion(general) != opened.opinion(general));
@@ -226,7 +254,7 @@ impl Setter<'_> {
         let now = self.battle.lie;
         let options = Lie::ALL.map(|lie| (lie.key().to_owned(), lie.words().to_owned(), lie == now));
         let edit = self.edit(|draft, key| draft.lie = Lie::from_key(&key).unwrap_or(draft.lie));
-        self.select("Lie", options.into(), edit)
+        select("Lie", options.into(), edit)
     }
 
     fn loss(&self) -> Html {
@@ -244,18 +272,19 @@ impl Setter<'_> {
         });
         html! { <input type="number" aria-label="Loss" value={decimal::write(loss)} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
     }
+}
 
-    fn seen_by(&self) -> Html {
-        let now = self.model.perspective;
-        let mut options = vec![("everyone".to_owned(), "everyone".to_owned(), now == Perspective::Everyone)];
-        options.extend(
-            self.model
-                .battle()
-                .everyone()
-                .iter()
-                .map(|general| (general.0.to_string(), general.to_string(), now == Perspective::Of(general))),
-        );
-        let edit = self.dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
-        self.select("Seen by", options, edit)
+/// A list to choose from: what each entry stands for, its words, and whether it is the one.
+fn select(name: &'static str, options: Vec<(String, String, bool)>, edit: Callback<String>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        edit.emit(field.value());
+    });
+    html! {
+        <select aria-label={name} {onchange}>
+            { for options.into_iter().map(|(value, text, selected)| html! {
+                <option key={value.clone()} {value} {selected}>{ text }</option>
+            }) }
+        </select>
     }
 }

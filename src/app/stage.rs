@@ -9,9 +9,7 @@ pub mod layout;
 mod ledger;
 pub mod march;
 mod rider;
-mod scene;
-
-pub use scene::Shown;
+pub mod scene;
 
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::same::Same;
@@ -22,7 +20,7 @@ use dawn::Dawn;
 use layout::Layout;
 use ledger::Ledger;
 use march::March;
-use scene::Scene;
+use scene::{Scene, Shown};
 use yew::prelude::*;
 
 /// More riders than this in a round are drawn on a canvas.

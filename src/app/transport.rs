@@ -4,12 +4,12 @@ use crate::battle::{decimal, sorted};
 use crate::lesson::story::happened;
 use crate::lesson::words::riders;
 use crate::page::action::Action;
-use crate::page::model::{History, Model, SPEEDS};
+use crate::page::model::{Model, SPEEDS};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let (at_start, at_end) = (model.cursor == 0, model.cursor == model.trace.end());
+    let (at_start, at_end) = (model.cursor == 0, model.cursor == model.trace().end());
     let button = |name: &'static str, icon: &'static str, action: Action, off: bool, class: &'static str| {
         let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
         html! {
@@ -33,18 +33,18 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             { track(model, dispatch) }
             { speed(model, dispatch) }
             <div class="buttons" role="group" aria-label="History">
-                { button("Undo", UNDO, Action::Undo, !model.either(History::can_undo), "") }
-                { button("Redo", REDO, Action::Redo, !model.either(History::can_redo), "") }
-                { button("Reset", RESET, Action::Reset, !model.either(History::is_changed), "") }
+                { button("Undo", UNDO, Action::Undo, !model.history.can_undo(), "") }
+                { button("Redo", REDO, Action::Redo, !model.history.can_redo(), "") }
+                { button("Reset", RESET, Action::Reset, !model.history.is_changed(), "") }
             </div>
-            <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(&model.trace, model.cursor, model.perspective) } }</p>
+            <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(model.trace(), model.cursor, model.perspective) } }</p>
         </footer>
     }
 }
 
 /// The scrubber: a slider over a line with the rounds marked.
 fn track(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let end = model.trace.end();
+    let end = model.trace().end();
     let seek = dispatch.reform(|event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         Action::Seek(field.value().parse().unwrap_or(0))
@@ -85,7 +85,7 @@ struct Mark {
 const TEXT: f64 = 0.16;
 
 fn marks(model: &Model) -> Vec<Mark> {
-    let trace = &model.trace;
+    let trace = model.trace();
     if trace.end() == 0 {
         return Vec::new();
     }
@@ -137,8 +137,8 @@ fn percent(at: usize, end: usize) -> String {
 }
 
 fn position(model: &Model) -> String {
-    let end = model.trace.end();
-    format!("{} of {end}: {}", model.cursor, happened(&model.trace, model.cursor, model.perspective))
+    let end = model.trace().end();
+    format!("{} of {end}: {}", model.cursor, happened(model.trace(), model.cursor, model.perspective))
 }
 
 fn speed(model: &Model, dispatch: &Callback<Action>) -> Html {

@@ -4,17 +4,18 @@ use crate::analysis::attacks;
 use crate::battle::wording::listed;
 use crate::page::action::Action;
 use crate::page::model::Model;
+use crate::page::side::Side;
 use crate::trace::Perspective;
 use crate::verdict::{Standing, Verdict};
 use yew::prelude::*;
 
-pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+pub(super) fn draw(model: &Model, side: Side, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="judgement">
             <ul class="verdicts" aria-label="Verdicts">
-                { for model.verdicts().iter().map(|verdict| html! { <li>{ draw_one(model, verdict, dispatch) }</li> }) }
+                { for model.verdicts(side).iter().map(|verdict| html! { <li>{ draw_one(model, verdict, dispatch) }</li> }) }
             </ul>
-            if attacks::is_conceivable(model.battle()) {
+            if model.stage(side).is_some_and(|stage| attacks::is_conceivable(&stage.battle)) {
                 <button class="find" onclick={dispatch.reform(|_: MouseEvent| Action::FindAttack)}>{ "Find an attack" }</button>
             }
         </div>

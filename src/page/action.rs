@@ -3,15 +3,16 @@
 use super::choice::Choice;
 use super::lab::Lab;
 use super::panel::Panel;
-use crate::analysis::attacks::spoil::{Found, Spoiler};
+use super::side::Side;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Council, Draft, Errand, General, Order};
+use crate::battle::{Battle, Council, Draft, Errand, General};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
-use crate::trace::{MessengerId, Trace};
-use std::rc::Rc;
+use crate::task::Work;
+use crate::trace::MessengerId;
 
-/// One request, in the imperative. Everything on the page is changed by one of these.
+/// One request, in the imperative. Everything on the page is changed by one of these, or by an answer to work that one of
+/// them led to.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// To the moment after the next event.
@@ -62,21 +63,18 @@ pub enum Action {
     Open(&'static Lesson),
     /// Fight this battle on the stage, from its first moment.
     Fight(Battle),
-    /// This battle, which was left to be fought, has been fought so.
-    Fought(Rc<Battle>, Rc<Trace>),
     /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.
     Stage(Battle),
     /// Take up this challenge.
     TakeUp(usize),
-    /// Look for an attack on this battle, and play it if there is one.
+    /// Show the panel that looks for an attack on this battle, and look again if that was given up.
     FindAttack,
-    /// The search is over, and there is nothing to play.
-    EndSearch,
-    /// Show what is decided in this battle, which is too large to be fought, and its lieutenants' votes for attack
-    /// and for retreat.
-    Decide(Rc<Battle>, Vec<(General, Order)>, Vec<(General, usize, usize)>),
-    /// What is decided in this battle cannot be told, and why.
-    LeaveOpen(Rc<Battle>, String),
+    /// Ask the worker this, in place of what it was asked before.
+    Ask(Work),
+    /// Give up what the worker was asked.
+    GiveUp,
+    /// Follow this path of reports through the council, to its listener.
+    Follow(Vec<General>),
     /// Light these generals on the stage.
     Light(Council),
     /// Enter a laboratory in place of the stage.
@@ -85,7 +83,7 @@ pub enum Action {
     Pick(&'static Choice, u16),
     /// Lay the battle of a link down as one of two worlds, or say what is wrong with it.
     Lay(Side, Result<Link, BadLink>),
-    /// Do this in world B.
+    /// Do this in world B: turn a general, or touch a rider.
     InB(Box<Action>),
     /// Open what the address holds, or say what is wrong with it.
     Visit(Result<Link, BadLink>),
@@ -101,15 +99,4 @@ pub enum Action {
     Forge(Option<Forgery>),
     /// Do what this line, typed at the console, says.
     Type(String),
-    /// This is what comes of looking for what spoils the plan of messages of that battle.
-    Spoil(Rc<Battle>, Spoiler, Found),
-}
-
-/// One of two worlds side by side.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
-    /// The left or upper one, which is the battle of the page.
-    A,
-    /// The right or lower one.
-    B,
 }

@@ -1,27 +1,32 @@
 //! The state of the page and the one function that changes it. Nothing here knows a browser.
 
 mod address;
+mod edits;
+mod fought;
 mod history;
-mod pending;
 mod reword;
 mod spoil;
+mod stage;
 mod staged;
 mod typed;
 mod unrolled;
+mod work;
 mod world_b;
 
-pub use history::History;
-pub use pending::Pending;
-pub use typed::Exchange;
+pub use history::{Battles, History};
+pub use stage::{Stage, Start};
 
 use super::action::Action;
+use super::answer::Answer;
 use super::choice::Choices;
+use super::desk::Desk;
+use super::exchange::Exchange;
 use super::lab::Lab;
 use super::panel::Panel;
+use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
 use crate::lesson::{FIRST, Goal, Lesson};
-use crate::run::TooLarge;
 use crate::trace::{Moment, Perspective, Trace};
 use crate::verdict::{Verdict, judge};
 use std::rc::Rc;
@@ -34,16 +39,14 @@ pub const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"
 pub struct Model {
     /// The moment that is shown. First, because models that differ mostly differ in it, and the rest is long to compare.
     pub cursor: usize,
-    /// The battle that was asked for, and the ones before and after it.
+    /// The battles that were asked for on both stages, and the ones before and after them.
     pub history: History,
-    /// The battle that is shown.
-    pub(in crate::page) battle: Rc<Battle>,
-    /// What happens in it.
-    pub trace: Rc<Trace>,
-    /// Whether the battle that was asked for is still to be fought, and what is to be done then.
-    pub pending: Option<Pending>,
-    /// Why its messengers cannot be shown one by one, when they cannot.
-    pub too_large: Option<TooLarge>,
+    /// World A: the battle of the page.
+    pub(in crate::page) a: Stage,
+    /// World B, once a laboratory has laid one beside it.
+    pub(in crate::page) b: Option<Stage>,
+    /// What is to be done as soon as world A's battle has been fought, while that is waited for.
+    pub(in crate::page) start: Start,
     /// Whether the clock runs.
     pub playing: bool,
     /// The place in [`SPEEDS`].
@@ -56,20 +59,16 @@ pub struct Model {
     pub panel: Panel,
     /// Whose events the log lists; everyone's when none.
     pub log_of: Option<General>,
-    /// The votes for attack and for retreat in a council that is too large to be fought, once they are known.
-    pub tallies: Rc<Vec<(General, usize, usize)>>,
-    /// Why what it decides cannot be told.
-    pub left_open: Option<String>,
-    /// Whether an attack is being looked for, to be played as soon as it is found.
-    pub seeking: bool,
+    /// The path of reports that is followed through a council, to its listener; empty until one is chosen.
+    pub(in crate::page) route: Vec<General>,
+    /// What the worker was asked, and what it has answered.
+    pub desk: Desk,
     /// The generals that are lit on the stage, because the panel speaks of them.
     pub lit: Council,
     /// The laboratory that is shown in place of the stage.
     pub lab: Option<Lab>,
     /// What is chosen in it.
     pub choices: Choices,
-    /// The world that is laid beside this one in the laboratory for two.
-    pub world_b: Option<Rc<Model>>,
     /// The lesson that is open; none in a battle of one's own.
     pub lesson: Option<&'static Lesson>,
     /// The reader's prediction.
@@ -100,7 +99,7 @@ impl Model {
         match lesson.battle() {
             Ok(battle) => {
                 let mut model = Model::fought(battle);
-                let opens = lesson.opening(&model.trace);
+                let opens = lesson.opening(model.trace());
                 model.start_at(opens, false);
                 model.lesson = Some(lesson);
                 model
@@ -112,8 +111,8 @@ impl Model {
     /// A battle as it opens outside a lesson.
     fn fought(battle: Battle) -> Model {
         let battle = Rc::new(battle);
-        let mut model = Model { history: History::new(battle.clone()), battle, ..Model::blank() };
-        model.refight();
+        let mut model = Model { history: History::new(battle.clone()), a: Stage::bare(battle), ..Model::blank() };
+        model.refight(Side::A);
         model.choose_somebody();
         model
     }
@@ -122,10 +121,9 @@ impl Model {
         let battle = Rc::new(Battle::plainest());
         Model {
             history: History::new(battle.clone()),
-            battle,
-            trace: Rc::default(),
-            pending: None,
-            too_large: None,
+            a: Stage::bare(battle),
+            b: None,
+            start: Start::default(),
             cursor: 0,
             playing: false,
             speed: 2,
@@ -133,13 +131,11 @@ impl Model {
             chosen: General(1),
             panel: Panel::Story,
             log_of: None,
-            tallies: Rc::default(),
-            left_open: None,
-            seeking: false,
+            route: Vec::new(),
+            desk: Desk::default(),
             lit: Council::NOBODY,
             lab: None,
             choices: Choices::default(),
-            world_b: None,
             lesson: None,
             predicted: None,
             notice: None,
@@ -153,80 +149,114 @@ impl Model {
 
     /// The battle that is shown.
     pub fn battle(&self) -> &Rc<Battle> {
-        &self.battle
+        &self.a.battle
+    }
+
+    /// What happens in it.
+    pub fn trace(&self) -> &Rc<Trace> {
+        &self.a.trace
+    }
+
+    /// The battle that was asked for last; the one that is shown, unless that is still to be fought.
+    pub fn wanted(&self) -> &Rc<Battle> {
+        &self.history.now().a
+    }
+
+    /// What is shown of a world, if it is there.
+    pub fn stage(&self, side: Side) -> Option<&Stage> {
+        match side {
+            Side::A => Some(&self.a),
+            Side::B => self.b.as_ref(),
+        }
     }
 
     /// The moment that is shown.
     pub fn moment(&self) -> Moment {
-        self.trace.moment(self.cursor)
+        self.trace().moment(self.cursor)
     }
 
-    /// How the conditions stand at the moment that is shown.
-    pub fn verdicts(&self) -> Vec<Verdict> {
-        judge(self.battle(), &self.trace, self.cursor)
+    /// How the conditions stand in a world at the moment that is shown.
+    pub fn verdicts(&self, side: Side) -> Vec<Verdict> {
+        self.stage(side).map_or_else(Vec::new, |stage| judge(&stage.battle, &stage.trace, self.cursor_on(side)))
+    }
+
+    /// Whether the battle differs from the one that was opened.
+    pub fn is_changed(&self) -> bool {
+        self.history.now().a != self.history.opened().a
     }
 
     /// Whether the battle is still the one that the lesson speaks about.
     pub fn follows_lesson(&self) -> bool {
-        self.lesson.is_some() && !self.history.is_changed()
+        self.lesson.is_some() && !self.is_changed()
     }
 
     /// Whether the lesson waits for a prediction at the moment that is shown.
     pub fn asks(&self) -> bool {
-        let due = |lesson: &Lesson| lesson.script().question.cue.has_come(&self.trace, self.cursor);
+        let due = |lesson: &Lesson| lesson.script().question.cue.has_come(self.trace(), self.cursor);
         self.predicted.is_none() && self.follows_lesson() && self.lesson.is_some_and(due)
     }
 
     /// Whether something to try has been done: in the reader's own battle, at its end.
     pub fn has_reached(&self, goal: Goal) -> bool {
-        self.history.is_changed() && goal.is_reached(self.battle(), &self.trace)
+        self.is_changed() && goal.is_reached(self.battle(), self.trace())
     }
 
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) {
+        self.obey(action);
+        self.see_to_work();
+    }
+
+    /// Takes in what has come of work that was asked for.
+    pub fn receive(&mut self, answer: Answer) {
+        match answer {
+            Answer::Fought(battle, trace) => self.has_fought(&battle, trace),
+            Answer::Reported(work) => self.has_reported(work),
+        }
+        self.see_to_work();
+    }
+
+    fn obey(&mut self, action: Action) {
         match action {
             Action::StepForward => self.seek(self.cursor + 1),
             Action::StepBack => self.seek(self.cursor.saturating_sub(1)),
             Action::NextRound => self.seek(self.next_round()),
             Action::PreviousRound => self.seek(self.previous_round()),
             Action::ToStart => self.seek(0),
-            Action::ToEnd => self.seek(self.trace.end()),
+            Action::ToEnd => self.seek(self.trace().end()),
             Action::Seek(cursor) => self.seek(cursor),
-            Action::SeekTo(id) => self.seek(self.trace.cursor_after(id).unwrap_or(self.cursor)),
+            Action::SeekTo(id) => self.seek(self.trace().cursor_after(id).unwrap_or(self.cursor)),
             Action::Reach(cursor) => self.reach(cursor),
             Action::PlayOrPause => self.play_or_pause(),
             Action::SetSpeed(speed) => self.speed = speed.min(SPEEDS.len() - 1),
-            Action::Turn(general) => self.turn(general),
-            Action::Touch(errand) => self.touch(errand),
-            Action::Capture(errand) => self.capture(errand),
+            Action::Turn(general) => {
+                self.chosen = general;
+                self.turn(Side::A, general);
+            }
+            Action::Touch(errand) => self.touch(Side::A, errand),
+            Action::Capture(errand) => self.capture(Side::A, errand),
             Action::Set(draft) => self.set(draft),
-            Action::Undo => self.travel_in(self.last_changed(), History::undo),
-            Action::Redo => self.travel_in(self.last_undone(), History::redo),
-            Action::Reset => self.travel_in(self.last_resettable(), History::reset),
+            Action::Undo => self.travel(History::undo),
+            Action::Redo => self.travel(History::redo),
+            Action::Reset => self.travel(History::reset),
             Action::SeeBy(general) => self.see_by(general),
             Action::Choose(general) => self.chosen = general,
             Action::FilterLog(general) => self.log_of = general,
             Action::Show(panel) => (self.panel, self.lit) = (panel, Council::NOBODY),
-            Action::Open(lesson) => *self = Model { speed: self.speed, ..Model::new_lesson(lesson) },
-            Action::Fight(battle) => *self = Model { speed: self.speed, ..Model::fought(battle) },
-            Action::Stage(battle) => self.stage(battle),
-            Action::Fought(battle, trace) => self.has_fought(&battle, trace),
-            Action::Decide(battle, decisions, tallies) if Rc::ptr_eq(&battle, self.battle()) => {
-                self.decide(&decisions, tallies);
-            }
-            Action::LeaveOpen(battle, why) if Rc::ptr_eq(&battle, self.battle()) => self.left_open = Some(why),
-            Action::Spoil(battle, by, found) if Rc::ptr_eq(&battle, self.wanted()) => self.spoil(by, found),
-            // Meanwhile the reader has gone on to another battle.
-            Action::Decide(..) | Action::LeaveOpen(..) | Action::Spoil(..) => {}
+            Action::Open(lesson) => self.turn_to(Model::new_lesson(lesson)),
+            Action::Fight(battle) => self.turn_to(Model::fought(battle)),
+            Action::Stage(battle) => self.play(battle),
             Action::TakeUp(place) => self.take_up(place),
-            Action::FindAttack => (self.panel, self.seeking) = (Panel::Attack, true),
-            Action::EndSearch => self.seeking = false,
+            Action::FindAttack => self.find_attack(),
+            Action::Ask(work) => self.ask(work),
+            Action::GiveUp => self.desk.give_up(),
+            Action::Follow(route) => self.route = route,
             Action::Light(generals) => self.lit = generals,
             Action::Enter(lab) => self.enter(lab),
             Action::Pick(choice, number) => self.choices.set(choice, number),
             Action::Lay(side, link) => self.lay(side, link),
             Action::InB(action) => self.change_world_b(*action),
-            Action::Visit(link) => *self = Model { speed: self.speed, ..Model::visited(link) },
+            Action::Visit(link) => self.turn_to(Model::visited(link)),
             Action::Predict(choice) => self.predicted = Some(choice),
             Action::Dismiss => {
                 self.notice = None;
@@ -235,13 +265,13 @@ impl Model {
             Action::ToggleHelp => self.help = !self.help,
             Action::Unroll(errand) => self.unroll(errand),
             Action::Forge(forgery) => self.forgery = forgery,
-            Action::Type(line) => self.obey(line),
+            Action::Type(line) => self.answer(line),
         }
     }
 
     fn seek(&mut self, cursor: usize) {
         self.playing = false;
-        self.cursor = cursor.min(self.trace.end());
+        self.cursor = cursor.min(self.trace().end());
     }
 
     /// Playing stops at the end, and where the lesson asks for a prediction.
@@ -250,89 +280,38 @@ impl Model {
             return;
         }
         let asked_before = self.asks();
-        self.cursor = cursor.min(self.trace.end());
-        if self.cursor == self.trace.end() || (self.asks() && !asked_before) {
+        self.cursor = cursor.min(self.trace().end());
+        if self.cursor == self.trace().end() || (self.asks() && !asked_before) {
             self.playing = false;
         }
     }
 
     fn play_or_pause(&mut self) {
-        if !self.playing && self.cursor == self.trace.end() {
+        if !self.playing && self.cursor == self.trace().end() {
             self.cursor = 0;
         }
-        self.playing = !self.playing && self.trace.end() > 0;
+        self.playing = !self.playing && self.trace().end() > 0;
     }
 
     fn next_round(&self) -> usize {
-        let next = self.trace.rounds.iter().map(|round| round.begins).find(|&begins| begins > self.cursor);
-        next.unwrap_or(self.trace.end())
+        let next = self.trace().rounds.iter().map(|round| round.begins).find(|&begins| begins > self.cursor);
+        next.unwrap_or(self.trace().end())
     }
 
     fn previous_round(&self) -> usize {
-        let before = self.trace.rounds.iter().map(|round| round.begins).rfind(|&begins| begins < self.cursor);
+        let before = self.trace().rounds.iter().map(|round| round.begins).rfind(|&begins| begins < self.cursor);
         before.unwrap_or(0)
     }
 
-    fn turn(&mut self, general: General) {
-        self.chosen = general;
-        if !self.wanted().protocol.has_traitors() {
-            let why =
-                "can be trusted here, and so can everybody: only messengers fail. Click one on the road to capture it.";
-            self.notice = Some(format!("{general} {why}"));
-            return;
-        }
-        let mut draft = self.wanted().draft();
-        draft.traitors = draft.traitors.toggled(general);
-        self.change(draft);
-    }
-
-    fn touch(&mut self, errand: Errand) {
-        match errand.from() {
-            Some(sender) if !self.battle().is_loyal(sender) => self.reword(errand),
-            _ => self.capture(errand),
-        }
-    }
-
-    fn capture(&mut self, errand: Errand) {
-        let mut draft = self.wanted().draft();
-        let every_copy = Errand { copy: 0, ..errand.clone() };
-        if errand.copy != 0 && draft.captured.remove(&every_copy) {
-            // One of them is let pass; the others stay captured, now each by itself.
-            let same_note = |other: &Errand| Errand { copy: 0, ..other.clone() } == every_copy;
-            let copies =
-                self.trace.messengers.iter().map(|messenger| &messenger.errand).filter(|other| same_note(other));
-            draft.captured.extend(copies.cloned());
-        }
-        if !draft.captured.remove(&errand) {
-            draft.captured.insert(errand);
-        }
-        self.change(draft);
-    }
-
     fn set(&mut self, draft: Draft) {
-        self.change(draft);
+        self.change(Side::A, draft);
         self.choose_somebody();
     }
 
-    /// Makes `draft` the battle, or says why it cannot be one.
-    fn change(&mut self, draft: Draft) {
-        match draft.check_pruned() {
-            Ok(battle) if battle == **self.wanted() => {}
-            Ok(battle) => {
-                self.notice = None;
-                self.go_on_together();
-                self.forget_undone_in_b();
-                self.history.record(Rc::new(battle));
-                self.refight();
-            }
-            Err(fault) => self.notice = Some(fault.to_string()),
-        }
-    }
-
-    fn travel(&mut self, go: fn(&mut History)) {
-        go(&mut self.history);
-        self.refight();
-        self.choose_somebody();
+    /// Another page in place of this one: the reader's speed stays, and what the worker was asked.
+    fn turn_to(&mut self, model: Model) {
+        let was = std::mem::replace(self, model);
+        (self.speed, self.desk) = (was.speed, was.desk);
     }
 
     fn see_by(&mut self, general: Option<General>) {
@@ -367,3 +346,5 @@ impl Default for Model {
 mod tests;
 #[cfg(test)]
 mod two_tests;
+#[cfg(test)]
+mod work_tests;

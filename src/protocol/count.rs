@@ -1,6 +1,6 @@
 //! Counts that outgrow every integer: exact while 128 bits hold them, approximate beyond.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 use std::iter::{Product, Sum};
 use std::ops::{Add, Mul};
@@ -124,6 +124,16 @@ impl Serialize for Count {
             Count::About(x) => to.serialize_f64(x),
         }
     }
+}
+
+/// How a count travels to the page's worker and back, where it must stay what it is; other programs are told a number.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Count")]
+pub enum ExactCount {
+    /// Exactly this many.
+    Exact(u128),
+    /// About this many.
+    About(f64),
 }
 
 #[cfg(test)]

@@ -1,25 +1,43 @@
-//! Tasks and reports travel as text, and come to what the same work comes to without them.
+//! Questions and reports survive the codec, and come to what the same work comes to without it.
 
 use super::*;
-use crate::battle::Path;
+use crate::analysis::attacks::spoil::{Spoiler, look};
+use crate::analysis::maps::Map;
+use crate::analysis::odds::Prospect;
+use crate::analysis::worlds::own_rule;
+use crate::battle::{Battle, DecisionTable, Errand, General, Order, Path};
+use crate::protocol::Count;
+use crate::verdict::{Outcome, counts};
 
-/// Does a task to its end, sending it and every report as text on the way, and returns the last report.
-fn done(task: Task) -> Report {
-    let sent: Task = Task::read(&task.write()).unwrap();
-    assert_eq!(sent, task);
-    let mut job = sent.start();
-    let mut last = 0;
-    loop {
-        let more = job.step();
-        let report = job.report();
-        let read: Report = Report::read(&report.write()).unwrap();
-        assert_eq!(read, report);
-        assert!(report.done >= last && report.is_done() != more);
-        last = report.done;
-        if !more {
-            return report;
-        }
+/// Does the work on a question to its end, sending it and every report as text on the way, and returns the last report.
+fn done<Q: Askable>(question: Q) -> Report<Q::Answer> {
+    let asked = question.clone().asked();
+    assert_eq!(Work::read(&asked.write()), Some(asked.clone()), "the question survives");
+    let here = question.begin();
+    let mut last = Report::default();
+    let mut sent = Vec::new();
+    Work::read(&asked.write()).unwrap().carry_out(&mut || true, &mut |text| sent.push(text));
+    for text in &sent {
+        let told = asked.told(text).unwrap();
+        let report = Q::among(&told).unwrap().report.clone();
+        assert_eq!(serde_json::to_string(&report).unwrap(), *text, "the report survives");
+        assert!(report.done >= last.done, "it goes on");
+        last = report;
     }
+    let without_the_codec = match here {
+        Ok(mut job) => {
+            while job.step(&mut |_| ()) {}
+            job.report()
+        }
+        Err(why) => Report::over(Err(NoAnswer::Refused(why))),
+    };
+    assert!(last == without_the_codec && last.is_over());
+    last
+}
+
+/// What is found out.
+fn found<Q: Askable>(question: Q) -> Q::Answer {
+    done(question).answer.unwrap()
 }
 
 fn battle(text: &str) -> Battle {
@@ -29,46 +47,45 @@ fn battle(text: &str) -> Battle {
 #[test]
 fn trying_every_behaviour_arrives_at_what_the_table_says() {
     for (generals, depth, traitors) in [(3, 1, "1"), (4, 1, "3"), (4, 1, "0"), (6, 1, "4,5"), (5, 1, "0,1")] {
-        let text = format!(
+        let battle = battle(&format!(
             r#"{{"protocol":{{"kind":"oral","depth":{depth}}},"generals":{generals},"traitors":[{traitors}]}}"#
-        );
-        let Answer::Attack { found, complete, .. } = done(Task::attack(battle(&text))).answer else { panic!() };
-        let trial = done(Task::Trial { battle: battle(&text) });
-        let Answer::Trial { fewest, battle: told, breaking } = trial.answer else { panic!() };
-        assert!(complete);
-        assert_eq!(found.as_ref().map(|found| found.lies), fewest.map(|lies| Count::from(lies as usize)), "{text}");
-        assert_eq!((told.is_some(), breaking > 0), (found.is_some(), found.is_some()));
+        ));
+        let attack = found(FindAttack::of(battle.clone()));
+        let tried = found(TryBehaviours { battle });
+        assert!(attack.complete);
+        let lies = attack.found.as_ref().map(|found| found.lies);
+        assert_eq!(lies, tried.fewest.map(|lies| Count::from(lies as usize)), "{generals} {depth} {traitors}");
+        assert_eq!((tried.battle.is_some(), tried.breaking > 0), (lies.is_some(), lies.is_some()));
     }
 }
 
 #[test]
 fn a_long_trial_tells_how_far_it_has_come() {
     let seven = battle(r#"{"protocol":{"kind":"oral","depth":2},"generals":7,"traitors":[5,6]}"#);
-    let mut job = Task::Trial { battle: seven }.start();
-    assert!(job.step() && job.step());
+    let mut job = TryBehaviours { battle: seven }.begin().unwrap();
+    assert!(job.step(&mut |_| ()) && job.step(&mut |_| ()));
     let report = job.report();
-    assert!(report.done > 0 && !report.is_done() && report.share() < 0.01, "{report:?}");
+    assert!(report.done > 0 && !report.is_over() && report.share() < 0.01, "{report:?}");
 }
 
 #[test]
 fn a_search_with_a_bound_tells_how_far_it_has_come() {
     let signed = battle(r#"{"protocol":{"kind":"signed","depth":2},"generals":5,"traitors":[0,1]}"#);
     let mut told = Vec::new();
-    let mut job = Task::Attack { battle: signed, looks: 30 }.start();
-    assert!(!job.step_telling(&mut |report| told.push(report)));
-    assert!(told.len() == 31 && told.iter().all(|report| !report.is_done()), "{}", told.len());
+    let mut job = FindAttack { battle: signed, looks: 30 }.begin().unwrap();
+    assert!(!job.step(&mut |report| told.push(report)));
+    assert!(told.len() == 31 && told.iter().all(|report| !report.is_over()), "{}", told.len());
     assert!(told.is_sorted_by(|a, b| a.share() <= b.share()) && told[30].share() > 0.9);
-    assert!(job.report().is_done());
+    assert!(job.report().is_over());
 }
 
 #[test]
 fn what_spoils_a_plan_is_what_the_search_finds() {
-    for plan in ["order", "two_thirds"] {
+    for plan in ["order", "confirm"] {
         let text = format!(r#"{{"protocol":{{"kind":"armies","plan":"{plan}"}}}}"#);
-        let Ok(armies) = Battle::from_json(&text) else { continue };
+        let armies = battle(&text);
         for by in [Spoiler::Captures, Spoiler::Words] {
-            let report = done(Task::Spoil { battle: armies.clone(), by });
-            assert_eq!(report.answer, Answer::Spoil(spoil::look(&armies, by)));
+            assert_eq!(found(SpoilPlan { battle: armies.clone(), by }), look(&armies, by));
         }
     }
 }
@@ -80,10 +97,10 @@ fn what_everybody_counted_is_told_under_both_ways_of_counting() {
         r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#,
         r#"{"protocol":{"kind":"king"},"traitors":[1]}"#,
     ] {
-        let Answer::Counts(both) = done(Task::Counts { battle: battle(text) }).answer else { panic!() };
+        let both = found(CountVotes { battle: battle(text) });
         for (told, counted) in both.iter().zip(counts::of_both(&battle(text)).unwrap()) {
             assert_eq!(told.len(), counted.len());
-            assert!(told.iter().zip(counted).all(|(told, one)| *told == (one.count, one.decision)));
+            assert!(told.iter().zip(counted).all(|(t, one)| (t.count, t.decision) == (one.count, one.decision)));
         }
     }
 }
@@ -91,27 +108,35 @@ fn what_everybody_counted_is_told_under_both_ways_of_counting() {
 #[test]
 fn every_rule_is_played_with_the_same_end_as_at_one_go() {
     for reports in 1..=3 {
-        let report = done(Task::Rules { reports });
+        let report = done(PlayRules { reports });
         assert_eq!(report.of, DecisionTable::all(reports).count() as u64);
-        assert_eq!(report.answer, Answer::Rules { survivors: own_rule::survivors(reports) });
+        assert_eq!(report.answer.unwrap(), own_rule::survivors(reports));
     }
 }
 
 #[test]
 fn simulated_odds_are_those_of_the_simulation_itself() {
     let chain = battle(r#"{"protocol":{"kind":"notes","notes":3},"loss":0.25,"seed":7}"#);
-    let report = done(Task::Odds { battle: chain.clone(), runs: 50_000 });
     let mut simulation = Prospect::of(&chain).unwrap().simulation(50_000, 7);
     while simulation.advance(1_000) {}
-    assert_eq!(report.answer, Answer::Odds { times: Outcome::ALL.map(|o| simulation.count(o)) });
+    let simulated = found(Simulate { battle: chain, runs: 50_000 });
+    assert_eq!(simulated.times, Outcome::ALL.map(|outcome| simulation.count(outcome)));
 }
 
 #[test]
 fn maps_are_the_same_maps() {
-    let report = done(Task::Councils { generals: 7, traitors: 2 });
-    assert_eq!(report.answer, Answer::Map { cells: Map::of_councils(7, 2).finished().cells().to_vec() });
-    let report = done(Task::Depths { generals: 5 });
-    assert_eq!(report.answer, Answer::Map { cells: Map::of_depths(5).finished().cells().to_vec() });
+    let councils = found(ExploreMap::Councils { generals: 7, traitors: 2 });
+    assert_eq!(councils, Map::of_councils(7, 2).finished().cells());
+    assert_eq!(found(ExploreMap::Depths { generals: 5 }), Map::of_depths(5).finished().cells());
+}
+
+#[test]
+fn counts_beyond_every_integer_travel_as_they_are() {
+    for lies in [Count::Exact(u128::MAX), Count::About(1.1e77)] {
+        let found = Found { breaks: "Agreement".into(), lies, captures: 0, battle: None };
+        let text = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Found>(&text).unwrap(), found);
+    }
 }
 
 #[test]
@@ -119,39 +144,35 @@ fn a_council_of_a_hundred_is_decided_and_one_of_its_paths_followed() {
     let traitors = (67..100).map(|g: u32| g.to_string()).collect::<Vec<_>>().join(",");
     let hundred =
         battle(&format!(r#"{{"protocol":{{"kind":"oral","depth":33}},"generals":100,"traitors":[{traitors}]}}"#));
-    let Answer::Council { decisions, tallies } = done(Task::Council { battle: hundred.clone() }).answer else {
-        panic!()
-    };
+    let Decided { decisions, tallies } = found(DecideCouncil { battle: hundred.clone() });
     assert_eq!((decisions.len(), tallies.len()), (67, 66));
     assert!(decisions.iter().all(|&(_, order)| order == Order::Attack));
     let path = Path(vec![General(0), General(70), General(5)]);
-    let lens = done(Task::Lens { battle: hundred, errand: Errand::along(path, General(1)) });
-    let Answer::Lens { steps, settled } = lens.answer else { panic!() };
+    let Followed { steps, settled } = found(FollowPath { battle: hundred, errand: Errand::along(path, General(1)) });
     assert_eq!((steps.len(), steps[1].says, settled), (3, Some(Order::Retreat), Some(Order::Retreat)));
 }
 
 #[test]
 fn what_cannot_be_done_is_refused_in_a_sentence() {
-    let chain = battle(r#"{"protocol":{"kind":"notes"}}"#);
-    let oral = battle(r#"{"protocol":{"kind":"oral","depth":1}}"#);
-    let tasks = [
-        Task::Trial { battle: chain },
-        Task::Odds { battle: oral.clone(), runs: 1 },
-        Task::Lens { battle: oral, errand: Errand::along(Path(vec![General(1)]), General(2)) },
-    ];
-    for task in tasks {
-        let Report { answer: Answer::Refused(why), .. } = done(task) else { panic!() };
+    fn refused<Q: Askable>(question: Q) {
+        let Err(NoAnswer::Refused(why)) = done(question).answer else { panic!() };
         assert!(why.ends_with('.'), "{why}");
     }
+    let chain = battle(r#"{"protocol":{"kind":"notes"}}"#);
+    let oral = battle(r#"{"protocol":{"kind":"oral","depth":1}}"#);
+    refused(TryBehaviours { battle: chain });
+    refused(Simulate { battle: oral.clone(), runs: 1 });
+    refused(FollowPath { battle: oral, errand: Errand::along(Path(vec![General(1)]), General(2)) });
 }
 
 #[test]
 fn where_nothing_breaks_it_a_weaker_setting_is_named() {
-    let three_f = battle(r#"{"protocol":{"kind":"oral","depth":1},"generals":3,"traitors":[0]}"#);
-    let Answer::Attack { found, complete, elsewhere } = done(Task::attack(three_f)).answer else { panic!() };
-    assert!(found.is_none() && complete);
-    let weaker = elsewhere.unwrap().battle.unwrap();
+    let three = battle(r#"{"protocol":{"kind":"oral","depth":1},"generals":3,"traitors":[0]}"#);
+    let answer = found(FindAttack::of(three));
+    assert!(answer.found.is_none() && answer.complete);
+    let weaker = answer.elsewhere.unwrap().battle.unwrap();
     assert!(weaker.is_loyal(weaker.commander) && weaker.order == Order::Attack && weaker.said.len() == 1);
     let four = battle(r#"{"protocol":{"kind":"oral","depth":1},"generals":4,"traitors":[0]}"#);
-    assert!(matches!(done(Task::attack(four)).answer, Answer::Attack { found: None, elsewhere: None, .. }));
+    let answer = found(FindAttack::of(four));
+    assert!(answer.found.is_none() && answer.elsewhere.is_none());
 }

@@ -4,7 +4,8 @@ use crate::Case;
 use crate::page::Page;
 
 pub const CASES: &[Case] = &[
-    ("an attack that exists is found and played, with its lies in the address", finds_an_attack),
+    ("an attack that exists is found, and played when asked, with its lies in the address", finds_an_attack),
+    ("a search that was given up is not begun again by itself", stays_given_up),
     ("the worker also works where the page is served in a sub-folder", works_in_a_folder),
     ("where nothing breaks it the page says so, and names a weaker setting", knows_when_there_is_none),
     ("the argument lights the pair that it speaks about", lights_the_pair),
@@ -29,11 +30,26 @@ fn finds_an_attack(page: &mut Page) {
     page.open(THREE);
     page.click("button", "Find an attack");
     says(page, "Yes, with 1 lie");
+    assert!(!page.address().contains("said"), "nothing plays unasked");
+    page.click("button", "Play this attack");
     page.until("the lie is in the address", || page.address().contains("said"));
     page.click("button", "To the end");
     page.until("it breaks validity", || page.items("Verdicts").iter().any(|v| v.contains("Validity (IC2): broken")));
     page.click("button", "Undo");
     page.until("it can be taken back", || !page.address().contains("said"));
+}
+
+/// Many generals with signed orders, where no table decides and the search takes its time.
+const LONG: &str = "#v=1&at=0&battle=protocol:(kind:signed,depth:4),generals:9,traitors:!(0,1,2)";
+
+fn stays_given_up(page: &mut Page) {
+    page.open(LONG);
+    page.click("button", "Find an attack");
+    page.click("button", "Cancel");
+    page.part("button", "Look for an attack");
+    page.click("button", "Story");
+    page.click("button", "Attack");
+    page.part("button", "Look for an attack");
 }
 
 fn works_in_a_folder(page: &mut Page) {

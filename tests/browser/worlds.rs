@@ -88,11 +88,9 @@ fn takes_back_in_both(page: &mut Page) {
     page.click("button", "Undo");
     page.comes_to(opened.clone(), pressed);
     page.click("button", "Redo");
-    page.comes_to(once.clone(), pressed);
+    page.comes_to(once, pressed);
     page.keys(&["Control+y"]);
     page.comes_to(twice, pressed);
-    page.click("button", "Reset");
-    page.comes_to(once, pressed);
     page.click("button", "Reset");
     page.comes_to(opened, pressed);
     page.until("nothing is left to reset", || page.part("button", "Reset").disabled);

@@ -4,13 +4,14 @@ use crate::battle::{Battle, Errand, Lie, Order, Said};
 use crate::run::run;
 use crate::trace::Trace;
 use crate::verdict::{Ending, Siege};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The most runs that one search fights.
 pub const MOST_RUNS: usize = 40_000;
 
 /// What a search has come to.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Found {
     /// The battle in which it happens.
     Battle(Box<Battle>),
@@ -21,7 +22,7 @@ pub enum Found {
 }
 
 /// What a plan of messages is tried against.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Spoiler {
     /// The fewest captured messengers.
     Captures,

@@ -2,7 +2,7 @@
 
 use crate::app::same::Same;
 use crate::battle::{Battle, General};
-use crate::page::action::Action;
+use crate::page::answer::Answer;
 use crate::protocol::Reason;
 use crate::run::Fight;
 use gloo_timers::callback::Timeout;
@@ -32,23 +32,23 @@ type Next = Rc<RefCell<Option<Timeout>>>;
 
 /// Fights `battle`, and tells what happened in it; another battle, or none, ends that.
 #[hook]
-pub fn use_fight(battle: Option<Rc<Battle>>, dispatch: Callback<Action>) {
+pub fn use_fight(battle: Option<Rc<Battle>>, came: Callback<Answer>) {
     use_effect_with(battle.map(Same), move |asked| {
         let next = Next::default();
         if let Some(Ok(fight)) = asked.clone().map(|battle| Fight::new(battle.0)) {
-            to_the_end(fight, next.clone(), dispatch);
+            to_the_end(fight, next.clone(), came);
         }
         move || *next.borrow_mut() = None
     });
 }
 
-fn to_the_end(mut fight: Fight, next: Next, dispatch: Callback<Action>) {
+fn to_the_end(mut fight: Fight, next: Next, came: Callback<Answer>) {
     let later = next.clone();
     let timeout = Timeout::new(0, move || {
         if turn(&mut fight) {
-            dispatch.emit(Action::Fought(fight.battle().clone(), Rc::new(fight.trace())));
+            came.emit(Answer::Fought(fight.battle().clone(), Rc::new(fight.trace())));
         } else {
-            to_the_end(fight, later, dispatch);
+            to_the_end(fight, later, came);
         }
     });
     *next.borrow_mut() = Some(timeout);

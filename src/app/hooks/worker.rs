@@ -1,24 +1,30 @@
-//! Heavy work, beside the page: [`Task`]s go to a worker, [`Report`]s come back, and the page never waits.
+//! The page's worker: it is asked what the model wants to know, its reports come back, and the page never waits.
 
-use crate::task::{Report, Task};
+use crate::page::answer::Answer;
+use crate::task::Work;
 use gloo_events::EventListener;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::prelude::*;
 
-/// What a view knows of its worker, and how it asks for work. Two are equal when they show the same.
-#[derive(Clone)]
-pub struct Work {
-    report: UseStateHandle<Option<Report>>,
-    line: Rc<RefCell<Option<Line>>>,
+/// A question, equal to every other one that asks the same, whatever has been reported on it.
+struct Question(Option<Rc<Work>>);
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Question) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => one.asks_the_same(other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
 }
 
-/// A worker and the ears on it; dropping them ends it.
+/// A worker, and whether it can be asked: it hasn't failed, and has nothing to do.
 struct Line {
     worker: Worker,
-    _ears: [EventListener; 2],
+    is_free: Rc<Cell<bool>>,
 }
 
 impl Drop for Line {
@@ -27,67 +33,60 @@ impl Drop for Line {
     }
 }
 
-impl PartialEq for Work {
-    fn eq(&self, other: &Work) -> bool {
-        self.report == other.report
-    }
-}
-
-impl Work {
-    /// The newest report on the last task; nothing before the first, and after [`Work::cancel`].
-    pub fn report(&self) -> Option<&Report> {
-        self.report.as_ref()
-    }
-
-    /// Whether work is under way.
-    pub fn is_busy(&self) -> bool {
-        self.report.as_ref().is_some_and(|report| !report.is_done())
-    }
-
-    /// Starts a task, in place of the one before.
-    pub fn ask(&self, task: &Task) {
-        let mut line = self.line.borrow_mut();
-        if self.is_busy() {
-            *line = None;
-        }
-        if line.is_none() {
-            *line = open(&self.report);
-        }
-        let text = task.write();
-        let sent = line.as_ref().is_some_and(|line| line.worker.post_message(&JsValue::from_str(&text)).is_ok());
-        self.report.set(Some(if sent { Report::begun() } else { Report::refused(NO_WORKER) }));
-    }
-
-    /// Gives the task up, and forgets what came of it.
-    pub fn cancel(&self) {
-        *self.line.borrow_mut() = None;
-        self.report.set(None);
-    }
-}
-
+/// What is said of a question when there is no worker.
 const NO_WORKER: &str = "This needs a worker beside the page, which the browser could not start.";
 
-/// A worker of one's own, started with the first task and ended with the view.
+/// Has the worker look for the answer to `pending`, and tells what it reports; another question, or none, ends that. The
+/// worker is started with the first question. One that is at work on what nobody wants any more, or has failed, is replaced
+/// by a new one at the next.
 #[hook]
-pub fn use_worker() -> Work {
-    let report = use_state(|| None);
+pub fn use_worker(pending: Option<Rc<Work>>, came: Callback<Answer>) {
     let line = use_mut_ref(|| None::<Line>);
-    let held = line.clone();
-    use_effect_with((), move |()| move || *held.borrow_mut() = None);
-    Work { report, line }
+    use_effect_with(Question(pending), move |Question(asked)| {
+        let ears = asked.as_ref().map(|asked| ask(&mut line.borrow_mut(), asked, &came));
+        move || {
+            drop(ears);
+            line.borrow_mut().take_if(|line| !line.is_free.get());
+        }
+    });
+}
+
+/// Asks a worker, the one at hand or a new one; to drop what is returned is to hear no more of it.
+fn ask(line: &mut Option<Line>, asked: &Rc<Work>, came: &Callback<Answer>) -> Option<[EventListener; 2]> {
+    if line.is_none() {
+        *line = open();
+    }
+    let sent = line.as_ref().filter(|line| line.worker.post_message(&JsValue::from_str(&asked.write())).is_ok());
+    if sent.is_none() {
+        came.emit(Answer::Reported(asked.refused(NO_WORKER)));
+    }
+    sent.map(|line| line.listen(asked, came))
+}
+
+impl Line {
+    /// Listens to what is reported on `asked`, and to the news that the worker has failed.
+    fn listen(&self, asked: &Rc<Work>, came: &Callback<Answer>) -> [EventListener; 2] {
+        self.is_free.set(false);
+        let (question, tell, is_free) = (asked.clone(), came.clone(), self.is_free.clone());
+        let message = EventListener::new(&self.worker, "message", move |event| {
+            let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
+            let told = question.told(&text);
+            is_free.set(told.as_ref().is_some_and(Work::is_over));
+            tell.emit(Answer::Reported(told.unwrap_or_else(|| question.refused(NO_WORKER))));
+        });
+        let (question, tell) = (asked.clone(), came.clone());
+        let error = EventListener::new(&self.worker, "error", move |_| {
+            tell.emit(Answer::Reported(question.refused(NO_WORKER)));
+        });
+        [message, error]
+    }
 }
 
 /// Starts a worker, for the build of the page that boot.js was told the hashed name of.
-fn open(report: &UseStateHandle<Option<Report>>) -> Option<Line> {
+fn open() -> Option<Line> {
     let build = web_sys::window()?.document()?.get_element_by_id("boot")?.get_attribute("data-js")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&format!("start-worker.js?of={build}"), &options).ok()?;
-    let (heard, failed) = (report.setter(), report.setter());
-    let message = EventListener::new(&worker, "message", move |event| {
-        let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
-        heard.set(Some(Report::read(&text).unwrap_or_else(|| Report::refused(NO_WORKER))));
-    });
-    let error = EventListener::new(&worker, "error", move |_| failed.set(Some(Report::refused(NO_WORKER))));
-    Some(Line { worker, _ears: [message, error] })
+    Some(Line { worker, is_free: Rc::default() })
 }

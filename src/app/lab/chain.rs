@@ -1,15 +1,14 @@
 //! "Worlds that look the same": the runs of a chain of notes side by side, each tied to the next by the general who
 //! cannot tell them apart; and what any two rules come to.
 
-use crate::analysis::worlds::chain::{ChainRun, Finding, SideBySide, Tie, beat, is_asked, side_by_side};
-use crate::app::Page;
+use crate::analysis::worlds::chain::{ChainRun, Finding, SideBySide, Tie, beat, side_by_side};
 use crate::app::prose::{order_word, prose};
 use crate::app::settings;
-use crate::battle::{Battle, Demand, Draft, Kind};
+use crate::app::state::Page;
+use crate::battle::{Demand, Kind};
 use crate::page::action::Action;
 use crate::page::lab::choices::chain::DELIVERED;
 use crate::verdict::Outcome;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the laboratory is shown from.
@@ -19,22 +18,11 @@ pub(super) struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// The chain that is on the stage, or else one of this kind, with this loss, to begin with.
-pub(super) fn notes_of(page: &Page, usual: Kind, loss: f64) -> Rc<Battle> {
-    let here = page.model().battle();
-    let mut draft = Draft::new(usual);
-    draft.loss = loss;
-    match draft.check() {
-        Ok(battle) if !is_asked(here) => Rc::new(battle),
-        _ => here.clone(),
-    }
-}
-
 /// The laboratory.
 #[component]
 pub(super) fn Chain(props: &Props) -> Html {
     let usual = Kind::Notes { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] };
-    let battle = notes_of(&props.page, usual, 0.0);
+    let battle = props.page.model().notes_or(usual, 0.0);
     let kind = battle.protocol;
     let found = use_memo(kind, |kind| match *kind {
         Kind::Notes { notes, rules, .. } => side_by_side(notes, 1, rules).ok().zip(beat(notes, 1, rules).ok()),
@@ -54,7 +42,7 @@ pub(super) fn Chain(props: &Props) -> Html {
             <p class="lead">{ "A chain of notes has one run for each number of notes delivered. Whoever sent the last note \
                 that arrived cannot tell that run from the one in which it was captured. Choose the rules, and follow the \
                 decision from all delivered down to none." }</p>
-            { settings::some(props.page.model(), &battle, &["notes", "rule_0", "rule_1"], &props.dispatch) }
+            <settings::Few battle={battle.clone()} keys={&["notes", "rule_0", "rule_1"][..]} dispatch={props.dispatch.clone()} />
             <ol class="chain-runs" tabindex="0" aria-label="Runs side by side">
                 { for side.runs.iter().rev().map(|run| card(side, run, here, &props.dispatch)) }
             </ol>

@@ -1,85 +1,65 @@
 //! Why 3f + 1: where oral messages hold and where they break, as a map found cell by cell beside the page.
 
 use super::chosen::Chosen;
-use crate::analysis::maps::{Cell, MOST_GENERALS, MOST_TRAITORS, Place};
-use crate::app::hooks::{Work, use_worker};
+use crate::analysis::maps::{Cell, Place};
+use crate::app::state::Page;
+use crate::app::work;
 use crate::page::action::Action;
 use crate::page::lab::choices::map::{BESIDE, GENERALS};
 use crate::protocol::Count;
-use crate::task::{Answer, Task};
+use crate::task::{ExploreMap, NoAnswer, Report};
 use yew::prelude::*;
 
-/// Which map.
-#[derive(Clone, Copy, PartialEq)]
-enum Chart {
-    /// n beside f, with m = f.
-    Councils,
-    /// m beside f, for one n.
-    Depths(usize),
+/// The name of what runs across, its first and its last number.
+fn across(map: &ExploreMap) -> (&'static str, usize, usize) {
+    match *map {
+        ExploreMap::Councils { generals, .. } => ("n", 3, generals),
+        ExploreMap::Depths { generals } => ("m", 0, generals - 2),
+    }
 }
 
-impl Chart {
-    fn task(self) -> Task {
-        match self {
-            Chart::Councils => Task::Councils { generals: MOST_GENERALS, traitors: MOST_TRAITORS },
-            Chart::Depths(generals) => Task::Depths { generals },
-        }
+/// The largest f.
+fn most_traitors(map: &ExploreMap) -> usize {
+    match *map {
+        ExploreMap::Councils { traitors, .. } => traitors,
+        ExploreMap::Depths { generals } => generals - 2,
     }
+}
 
-    /// The name of what runs across, its first and its last number.
-    fn across(self) -> (&'static str, usize, usize) {
-        match self {
-            Chart::Councils => ("n", 3, MOST_GENERALS),
-            Chart::Depths(generals) => ("m", 0, generals - 2),
+fn lead(map: &ExploreMap) -> &'static str {
+    match map {
+        ExploreMap::Councils { .. } => {
+            "OM(f) among n generals: does it hold against every behaviour of at most f traitors? The border that \
+             appears is found by an exact search that covers all behaviours, not drawn from the theorem."
+        }
+        ExploreMap::Depths { .. } => {
+            "OM(m) for one n: with m < f there are too few rounds; with n ≤ 2f + m the recursion is too deep, and \
+             gives the traitors more places to lie."
         }
     }
+}
 
-    /// The largest f.
-    fn most_traitors(self) -> usize {
-        match self {
-            Chart::Councils => MOST_TRAITORS,
-            Chart::Depths(generals) => generals - 2,
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Chart::Councils => {
-                "OM(f) among n generals: does it hold against every behaviour of at most f traitors? The border that \
-                 appears is found by an exact search that covers all behaviours, not drawn from the theorem."
-            }
-            Chart::Depths(_) => {
-                "OM(m) for one n: with m < f there are too few rounds; with n ≤ 2f + m the recursion is too deep, and \
-                 gives the traitors more places to lie."
-            }
-        }
-    }
+/// What the laboratory is shown from.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub page: Page,
+    pub chosen: Chosen,
 }
 
 /// The laboratory.
 #[component]
-pub(super) fn Maps(chosen: &Chosen) -> Html {
-    let chart = match chosen.of(&BESIDE) {
-        0 => Chart::Councils,
-        _ => Chart::Depths(chosen.of(&GENERALS).into()),
-    };
+pub(super) fn Maps(Props { page, chosen }: &Props) -> Html {
+    let map = page.model().map();
     let pointed = use_state(|| None::<String>);
-    let work = use_worker();
-    use_effect_with(chart, {
-        let work = work.clone();
-        move |chart| work.ask(&chart.task())
-    });
-    let cells = match work.report().map(|report| &report.answer) {
-        Some(Answer::Map { cells }) => cells.as_slice(),
-        _ => &[],
-    };
+    let report = page.model().report(&map);
+    let cells = report.and_then(|report| report.answer.as_ref().ok()).map_or(&[][..], Vec::as_slice);
     html! {
         <>
             <h2>{ "Why 3f + 1" }</h2>
-            <p class="lead">{ chart.words() }</p>
+            <p class="lead">{ lead(&map) }</p>
             { choice(chosen) }
-            { progress(&work) }
-            { table(chart, cells, &pointed, &chosen.dispatch) }
+            { report.map(|report| progress(&map, report, &chosen.dispatch)) }
+            { table(&map, cells, &pointed, &chosen.dispatch) }
             <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Point at a cell to read it; click a broken one to see the attack on the stage.") }</p>
             <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means a thousand lies or more." }</p>
         </>
@@ -99,29 +79,28 @@ fn choice(chosen: &Chosen) -> Html {
 }
 
 /// How far the map has come, while it is still being found.
-fn progress(work: &Work) -> Html {
-    let Some(report) = work.report() else { return html! { <p>{ "Given up." }</p> } };
-    if let Answer::Refused(why) = &report.answer {
-        return html! { <p role="alert">{ why }</p> };
-    }
-    if report.is_done() {
-        return Html::default();
-    }
-    let cancel = Callback::from({
-        let work = work.clone();
-        move |_: MouseEvent| work.cancel()
-    });
-    html! {
-        <p class="eyes">
-            <progress max={report.of.to_string()} value={report.done.to_string()} aria-label="Cells explored"></progress>
-            <button onclick={cancel}>{ "Cancel" }</button>
-        </p>
+fn progress(map: &ExploreMap, report: &Report<Vec<Cell>>, dispatch: &Callback<Action>) -> Html {
+    match &report.answer {
+        Err(NoAnswer::Refused(why)) => html! { <p role="alert">{ why }</p> },
+        Err(NoAnswer::GivenUp) => html! { <p>{ "Given up. " }{ work::ask("Look again", map, dispatch) }</p> },
+        Ok(_) | Err(NoAnswer::Yet) if report.is_over() => Html::default(),
+        Ok(_) | Err(NoAnswer::Yet) => html! {
+            <p class="eyes">
+                <progress max={report.of.to_string()} value={report.done.to_string()} aria-label="Cells explored"></progress>
+                { work::cancel(dispatch) }
+            </p>
+        },
     }
 }
 
-fn table(chart: Chart, cells: &[Cell], pointed: &UseStateHandle<Option<String>>, dispatch: &Callback<Action>) -> Html {
-    let (axis, first, last) = chart.across();
-    let columns = chart.most_traitors() + 1;
+fn table(
+    map: &ExploreMap,
+    cells: &[Cell],
+    pointed: &UseStateHandle<Option<String>>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let (axis, first, last) = across(map);
+    let columns = most_traitors(map) + 1;
     let line = |traitors: usize| {
         let at = |across: usize| match cells.get((across - first) * columns + traitors) {
             Some(cell) => draw_cell(cell, pointed, dispatch),
@@ -175,7 +154,7 @@ fn words(cell: &Cell) -> String {
         None => format!("{place}: holds against all {} behaviours", cell.behaviours),
         Some(breaks) => {
             let lies = if breaks.lies == Count::Exact(1) { "lie" } else { "lies" };
-            let name = breaks.condition.name();
+            let name = breaks.condition().name();
             format!("{place}: breaks {name} with {} {lies}; {} behaviours searched", breaks.lies, cell.behaviours)
         }
     }

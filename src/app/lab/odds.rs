@@ -1,60 +1,43 @@
 //! "The odds": how likely each end is, exactly and as a simulation has it, over the loss, the notes and the copies.
 
-use super::chain::{Props, notes_of};
 use super::chart::{Chart, NAMES, tidy};
 use super::chosen::Chosen;
 use crate::analysis::odds::simulation::{Estimate, LIKELY};
 use crate::analysis::odds::{Odds as Exact, Prospect};
-use crate::app::hooks::{Work, use_worker};
-use crate::app::settings;
-use crate::battle::{Battle, Demand, Kind, decimal};
+use crate::app::{settings, work};
+use crate::battle::{Battle, Kind, decimal};
 use crate::page::lab::choices::odds::{COUNT, OVER, RUNS};
+use crate::page::model::Model;
 use crate::protocol::Count;
-use crate::task::{Answer, Report, Task};
+use crate::task::{NoAnswer, Report, Simulate, Simulated};
 use crate::verdict::Outcome;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What can run along the bottom of the chart.
 const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each note"];
 /// The laboratory.
-#[component]
-pub(super) fn Odds(props: &Props) -> Html {
-    let battle = prospective(props);
-    let chosen = Chosen { choices: props.page.model().choices.clone(), dispatch: props.dispatch.clone() };
+pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
+    let question = model.simulation();
+    let report = model.report(&question);
     html! {
         <div class="lab-sheet">
             <h2>{ "The odds" }</h2>
             <p class="lead">{ "How likely is it that one army attacks alone? Each messenger is captured with the same \
                 probability, and a note arrives when one of its copies does. More copies and better roads make it \
                 unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
-            { settings::some(props.page.model(), &battle, &["notes", "copies", "rule_0", "rule_1", "loss"], &props.dispatch) }
-            <Prospects {battle} {chosen} />
+            <settings::Few battle={model.prospective()} keys={&["notes", "copies", "rule_0", "rule_1", "loss"][..]} dispatch={chosen.dispatch.clone()} />
+            { prospects(&question, report, chosen) }
         </div>
     }
 }
 
-/// What the odds are worked out for.
-#[derive(Properties, PartialEq)]
-struct Question {
-    battle: Rc<Battle>,
-    chosen: Chosen,
-}
-
-/// Chart, simulation and tables; apart from the settings, so that progress does not draw a field anew that is being
-/// filled in.
-#[component]
-fn Prospects(props: &Question) -> Html {
-    let Question { battle, chosen } = props;
+/// Chart, simulation and tables.
+fn prospects(question: &Simulate, report: Option<&Report<Simulated>>, chosen: &Chosen) -> Html {
+    let battle = &question.battle;
     let across = usize::from(chosen.of(&OVER));
-    let work = use_worker();
-    use_effect_with(battle.clone(), {
-        let work = work.clone();
-        move |_| work.cancel()
-    });
     let Ok(prospect) = Prospect::of(battle) else { return Html::default() };
     let lines = lines(&prospect, across);
-    let counted = work.report().and_then(counted);
+    let counted = report.and_then(counted);
     let chart = Chart {
         across: ACROSS[across],
         lines: &lines,
@@ -67,19 +50,11 @@ fn Prospects(props: &Question) -> Html {
                 { for (0..).zip(ACROSS).map(|(place, name)| chosen.button(&OVER, place, &format!("Over {name}"))) }
             </div>
             { chart.draw() }
-            { simulator(battle, chosen, &work) }
+            { simulator(question, report, chosen) }
             { compared(&prospect.exact(), counted) }
             { figures(ACROSS[across], &lines) }
         </>
     }
-}
-
-/// The chain on the stage with nothing captured by hand, or one to begin with.
-fn prospective(props: &Props) -> Rc<Battle> {
-    let usual = Kind::Notes { notes: 2, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] };
-    let mut draft = notes_of(&props.page, usual, 0.3).draft();
-    draft.captured.clear();
-    draft.check().map_or_else(|_| props.page.model().battle().clone(), Rc::new)
 }
 
 /// The three probabilities of an end: nothing, alone, both.
@@ -103,11 +78,8 @@ fn here(battle: &Battle, across: usize) -> f64 {
 }
 
 /// What a report has counted, and of how many runs.
-fn counted(report: &Report) -> Option<([u64; 4], u64)> {
-    match report.answer {
-        Answer::Odds { times } => Some((times, report.done)),
-        _ => None,
-    }
+fn counted(report: &Report<Simulated>) -> Option<([u64; 4], u64)> {
+    report.answer.as_ref().ok().map(|simulated| (simulated.times, report.done))
 }
 
 fn three([nothing, first, second, both]: [u64; 4], done: u64) -> [Estimate; 3] {
@@ -115,26 +87,24 @@ fn three([nothing, first, second, both]: [u64; 4], done: u64) -> [Estimate; 3] {
 }
 
 /// How many runs, start, progress, cancel.
-fn simulator(battle: &Rc<Battle>, chosen: &Chosen, work: &Work) -> Html {
-    let runs = RUNS[usize::from(chosen.of(&COUNT)).min(3)];
-    let task = Task::Odds { battle: (**battle).clone(), runs };
-    let (start, stop) = (work.clone(), work.clone());
-    let (done, of) = work.report().map_or((0, 1), |report| (report.done, report.of));
-    let refused = work.report().and_then(|report| match &report.answer {
-        Answer::Refused(why) => Some(why.clone()),
+fn simulator(question: &Simulate, report: Option<&Report<Simulated>>, chosen: &Chosen) -> Html {
+    let report = report.filter(|report| !report.is_given_up());
+    let (done, of) = report.map_or((0, 1), |report| (report.done, report.of));
+    let refused = report.and_then(|report| match &report.answer {
+        Err(NoAnswer::Refused(why)) => Some(html! { <p class="warning">{ why }</p> }),
         _ => None,
     });
     html! {
         <div class="simulator">
             { chosen.select(&COUNT, "Runs", |place| Count::Exact(RUNS[usize::from(place.min(3))].into()).to_string()) }
-            if work.is_busy() {
-                <button onclick={move |_| stop.cancel()}>{ "Cancel" }</button>
+            if report.is_some_and(|report| !report.is_over()) {
+                { work::cancel(&chosen.dispatch) }
             } else {
-                <button class="primary" onclick={move |_| start.ask(&task)}>{ "Simulate" }</button>
+                <button class="primary" onclick={work::asking(question, &chosen.dispatch)}>{ "Simulate" }</button>
             }
             <progress aria-label="Simulation" max={of.to_string()} value={done.to_string()}></progress>
             <span role="status">{ if done > 0 { format!("{} runs", Count::Exact(done.into())) } else { "not begun".to_owned() } }</span>
-            { refused.map(|why| html! { <p class="warning">{ why }</p> }).unwrap_or_default() }
+            { refused }
         </div>
     }
 }

@@ -1,14 +1,16 @@
 //! A lieutenant's own rule, tried in every world with at most one traitor.
 
-use super::Lab;
 use super::chosen::Chosen;
 use crate::analysis::worlds::own_rule::{Breach, breach};
-use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::{order_class, prose};
+use crate::app::state::Page;
+use crate::app::work;
 use crate::battle::{DecisionTable, Order};
 use crate::page::action::Action;
+use crate::page::lab::Lab;
 use crate::page::lab::choices::rule::{GENERALS, OF_FOUR, OF_THREE};
-use crate::task::{Answer, Report, Task};
+use crate::page::model::Model;
+use crate::task::NoAnswer;
 use yew::prelude::*;
 
 /// The rule that is chosen.
@@ -25,11 +27,17 @@ fn choose(chosen: &Chosen, table: DecisionTable) -> Callback<MouseEvent> {
     chosen.dispatch.reform(move |_: MouseEvent| Action::Pick(choice, table.number()))
 }
 
+/// What the laboratory is shown from.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub page: Page,
+    pub chosen: Chosen,
+}
+
 /// The laboratory: a rule to click together, what breaks it, and what breaks all others.
 #[component]
-pub(super) fn Rule(chosen: &Chosen) -> Html {
+pub(super) fn Rule(Props { page, chosen }: &Props) -> Html {
     let table = chosen_table(chosen);
-    let work = use_worker();
     let reports = table.reports();
     let every = use_memo(reports, |&reports| {
         let few = reports == 2;
@@ -48,7 +56,7 @@ pub(super) fn Rule(chosen: &Chosen) -> Html {
                 { list(&every, chosen, table) }
                 { onward(&chosen.dispatch) }
             } else {
-                { search(&work, chosen) }
+                { search(page.model(), chosen) }
             }
         </>
     }
@@ -144,15 +152,18 @@ fn onward(dispatch: &Callback<Action>) -> Html {
 }
 
 /// Trying every rule for four generals, beside the page.
-fn search(work: &Work, chosen: &Chosen) -> Html {
+fn search(model: &Model, chosen: &Chosen) -> Html {
     let survivor = |table: &DecisionTable| {
         let onclick = choose(chosen, *table);
         let attacks = (0..table.rows()).filter(|&row| table.decides(row) == Order::Attack).count();
         let name = if *table == DecisionTable::majority(3) { "The majority" } else { "A rule" };
         html! { <li><button {onclick}>{ format!("{name}: attack in {attacks} of {} cases", table.rows()) }</button></li> }
     };
-    let found = match work.report() {
-        Some(Report { done, of, answer: Answer::Rules { survivors }, .. }) => {
+    let question = model.rules();
+    let report = model.report(&question).filter(|report| !report.is_given_up());
+    let found = match report.map(|report| (report, &report.answer)) {
+        Some((report, Ok(survivors))) => {
+            let (done, of) = (report.done, report.of);
             let words = if done < of {
                 format!("{done} of {of} rules have been played in every world; these survived so far:")
             } else {
@@ -160,13 +171,9 @@ fn search(work: &Work, chosen: &Chosen) -> Html {
             };
             html! { <><p role="status">{ words }</p><ul>{ for survivors.iter().map(survivor) }</ul></> }
         }
-        Some(Report { answer: Answer::Refused(why), .. }) => html! { <p role="alert">{ why }</p> },
-        Some(_) => html! { <p role="status">{ "Trying…" }</p> },
-        None => {
-            let work = work.clone();
-            let try_all = Callback::from(move |_: MouseEvent| work.ask(&Task::Rules { reports: 3 }));
-            html! { <p><button onclick={try_all}>{ "Try them all" }</button></p> }
-        }
+        Some((_, Err(NoAnswer::Refused(why)))) => html! { <p role="alert">{ why }</p> },
+        Some((_, Err(NoAnswer::Yet | NoAnswer::GivenUp))) => html! { <p role="status">{ "Trying…" }</p> },
+        None => html! { <p>{ work::ask("Try them all", &question, &chosen.dispatch) }</p> },
     };
     html! { <><h3>{ "All 256 rules for four generals" }</h3>{ found }</> }
 }

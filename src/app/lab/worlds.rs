@@ -2,14 +2,16 @@
 
 use crate::analysis::worlds::{Comparison, Seen, Way, World, Worlds, abreast};
 use crate::app::prose::prose;
-use crate::app::stage::{Shown, Stage};
+use crate::app::stage::Stage;
+use crate::app::stage::scene::Shown;
 use crate::app::{settings, verdicts};
 use crate::battle::wording::listed;
 use crate::battle::{Errand, General};
 use crate::lesson::story::report;
 use crate::link::Link;
-use crate::page::action::{Action, Side};
-use crate::page::model::Model;
+use crate::page::action::Action;
+use crate::page::model::{Model, Stage as OneStage};
+use crate::page::side::Side;
 use crate::protocol::Count;
 use crate::run::MOST_AT_ONCE;
 use crate::trace::Perspective;
@@ -21,21 +23,21 @@ use yew::prelude::*;
 const MOST_LISTED: usize = 60;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let Some(b) = model.shown_world_b() else { return Html::default() };
+    let [Some(a), Some(b)] = Side::BOTH.map(|side| model.stage(side)) else { return Html::default() };
     let in_b = dispatch.reform({
-        let (trace, other) = (model.trace.clone(), b.trace.clone());
+        let (trace, other) = (a.trace.clone(), b.trace.clone());
         move |action| match action {
             Action::Seek(cursor) => Action::Seek(abreast(&other, &trace, cursor)),
             action => Action::InB(Box::new(action)),
         }
     });
-    let observer = observer(model, &b);
-    let too_large = model.too_large.or(b.too_large);
+    let observer = observer(model, a, b);
+    let too_large = a.too_large.or(b.too_large);
     // To compare them, both are fought again up to the moment that is shown.
-    let many = [&model.trace, &b.trace].iter().any(|trace| trace.messengers.len() > MOST_AT_ONCE);
+    let many = [&a.trace, &b.trace].iter().any(|trace| trace.messengers.len() > MOST_AT_ONCE);
     let compared = (too_large.is_none() && !many).then(|| {
-        let worlds = worlds(model, &b);
-        let comparison = worlds.seen_by(observer, model.cursor, b.cursor);
+        let worlds = Worlds { a: world_of(a), b: world_of(b) };
+        let comparison = worlds.seen_by(observer, model.cursor, model.cursor_on(Side::B));
         (worlds, comparison)
     });
     html! {
@@ -47,36 +49,34 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { compared.as_ref().map(|(_, comparison)| sameness(comparison)) }
             </div>
             <div class="pair">
-                { world("World A", model, &b, dispatch) }
-                { world("World B", &b, model, &in_b) }
+                { world("World A", model, Side::A, dispatch) }
+                { world("World B", model, Side::B, &in_b) }
             </div>
             if let Some(large) = too_large {
                 <p role="status">{ large.to_string() }</p>
             } else if many {
                 <p role="status">{ format!("Worlds of more than {} messages are not compared.", Count::from(MOST_AT_ONCE)) }</p>
             }
-            { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, b.cursor))) }
+            { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, model.cursor_on(Side::B)))) }
             { links(dispatch) }
         </>
     }
 }
 
-fn worlds(a: &Model, b: &Model) -> Worlds {
-    let world = |of: &Model| World { battle: of.battle().clone(), trace: of.trace.clone() };
-    Worlds { a: world(a), b: world(b) }
+fn world_of(stage: &OneStage) -> World {
+    World { battle: stage.battle.clone(), trace: stage.trace.clone() }
 }
 
 /// Whose point of view it is: the one whose eyes are borrowed, or else the first lieutenant who is loyal in both.
-fn observer(a: &Model, b: &Model) -> General {
-    let loyal = |general: &General| {
-        b.battle().everyone().contains(*general) && a.battle().is_loyal(*general) && b.battle().is_loyal(*general)
-    };
-    match a.perspective {
+fn observer(model: &Model, a: &OneStage, b: &OneStage) -> General {
+    let (a, b) = (&a.battle, &b.battle);
+    let loyal = |general: &General| b.everyone().contains(*general) && a.is_loyal(*general) && b.is_loyal(*general);
+    match model.perspective {
         Perspective::Of(general) => general,
         Perspective::Everyone => {
-            let everyone = a.battle().everyone();
+            let everyone = a.everyone();
             let mut both = everyone.iter().filter(loyal);
-            both.find(|&general| !a.battle().commands(general)).unwrap_or(a.chosen)
+            both.find(|&general| !a.commands(general)).unwrap_or(model.chosen)
         }
     }
 }
@@ -93,20 +93,21 @@ fn eyes(model: &Model, observer: General, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn world(name: &'static str, model: &Model, other: &Model, dispatch: &Callback<Action>) -> Html {
+fn world(name: &'static str, model: &Model, side: Side, dispatch: &Callback<Action>) -> Html {
+    let [shown, beside] = [side, side.other()].map(|side| Shown::of(model, side));
     html! {
         <section class="world" aria-label={name}>
-            <h3>{ name }<span>{ summary(model) }</span></h3>
-            <Stage shown={Shown::of(model)} beside={Shown::of(other)} dispatch={dispatch.clone()} />
-            { verdicts::draw(model, dispatch) }
+            <h3>{ name }<span>{ summary(&shown) }</span></h3>
+            <Stage {shown} {beside} dispatch={dispatch.clone()} />
+            { verdicts::draw(model, side, dispatch) }
         </section>
     }
 }
 
 /// What is so in a world; through a general's eyes, only whose they are.
-fn summary(model: &Model) -> String {
-    let traitors: Vec<General> = model.battle().traitors.iter().collect();
-    match (model.perspective, traitors.as_slice()) {
+fn summary(shown: &Shown) -> String {
+    let traitors: Vec<General> = shown.battle.traitors.iter().collect();
+    match (shown.perspective, traitors.as_slice()) {
         (Perspective::Of(general), _) => format!("as {general} sees it"),
         (_, []) => "nobody is a traitor".into(),
         (_, [one]) => format!("{one} is the traitor"),

@@ -1,73 +1,43 @@
 //! What the traitors could do: the attack with the fewest lies, or the news that there is none, and why that is certain.
 
 use crate::analysis::attacks::{Behaviours, listeners};
-use crate::app::Page;
-use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::prose;
-use crate::battle::{Battle, Council, Kind, decimal};
+use crate::app::work;
+use crate::battle::{Battle, Council, Kind};
 use crate::lesson::words::{self, number};
 use crate::page::action::Action;
-use crate::page::challenge::question;
+use crate::page::model::Model;
 use crate::protocol::Count;
-use crate::task::{Answer, Found, Report, Task};
-use std::rc::Rc;
+use crate::task::{AttackFound, Found, NoAnswer, Report, Tried};
 use yew::prelude::*;
-
-/// What the panel speaks about.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub page: Page,
-    pub dispatch: Callback<Action>,
-}
 
 /// More behaviours than this are not tried one by one: half an hour and more.
 const MOST_TRIED: usize = 34;
 
-/// The panel. It looks for an attack as soon as it is shown, and anew whenever another question is asked.
-#[component]
-pub(super) fn Attack(props: &Props) -> Html {
-    let model = props.page.model();
-    let question = question(model.battle());
-    let (search, trial) = (use_worker(), use_worker());
-    use_effect_with(question.clone(), {
-        let (search, trial) = (search.clone(), trial.clone());
-        move |question| {
-            trial.cancel();
-            search.ask(&Task::attack((**question).clone()));
+/// The panel. The search is begun as soon as it is shown, and goes on without it.
+pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let attack = model.attack();
+    let battle = &attack.battle;
+    let report = model.report(&attack);
+    let outcome = match report.map(|report| &report.answer) {
+        Some(Ok(found)) => outcome(battle, found, dispatch),
+        Some(Err(NoAnswer::Refused(why))) => html! { <p class="warning">{ why }</p> },
+        Some(Err(NoAnswer::GivenUp)) => html! { <p>{ work::ask("Look for an attack", &attack, dispatch) }</p> },
+        Some(Err(NoAnswer::Yet)) | None => {
+            work::progress("Looking for an attack…", report.unwrap_or(&Report::default()), dispatch)
         }
-    });
-    let report = search.report().cloned();
-    use_effect_with((report.clone(), model.seeking), {
-        let dispatch = props.dispatch.clone();
-        move |(report, seeking)| {
-            if *seeking
-                && let Some(report) = report
-                && report.is_done()
-            {
-                dispatch.emit(
-                    found(report).and_then(|found| found.battle.clone()).map_or(Action::EndSearch, Action::Stage),
-                );
-            }
-        }
-    });
+    };
     html! {
         <>
             <h2>{ "Can it be broken?" }</h2>
-            <p>{ prose(&possibilities(&question)) }</p>
-            { match &report {
-                Some(report) if report.is_done() => outcome(&question, report, &props.dispatch),
-                _ => progress("Looking for an attack…", &search),
-            } }
-            { proof(&question, model.lit, &props.dispatch) }
-            { one_by_one(&question, &trial) }
+            <p>{ prose(&possibilities(battle)) }</p>
+            { outcome }
+            { proof(battle, model.lit, dispatch) }
+            // Until the search is over, the worker is busy with it.
+            if report.is_some_and(Report::is_over) {
+                { one_by_one(model, dispatch) }
+            }
         </>
-    }
-}
-
-fn found(report: &Report) -> Option<&Found> {
-    match &report.answer {
-        Answer::Attack { found, .. } => found.as_ref(),
-        _ => None,
     }
 }
 
@@ -94,14 +64,15 @@ fn possibilities(battle: &Battle) -> String {
     }
 }
 
-fn outcome(battle: &Battle, report: &Report, dispatch: &Callback<Action>) -> Html {
-    match &report.answer {
-        Answer::Attack { found: Some(found), complete, .. } => broken(found, *complete, dispatch),
-        Answer::Attack { found: None, complete, elsewhere } => {
-            html! { <>{ unbroken(battle, *complete) }{ elsewhere.as_ref().map(|found| weaker(found, dispatch)) }</> }
-        }
-        Answer::Refused(why) => html! { <p class="warning">{ why }</p> },
-        _ => Html::default(),
+fn outcome(battle: &Battle, answer: &AttackFound, dispatch: &Callback<Action>) -> Html {
+    match &answer.found {
+        Some(found) => broken(found, answer.complete, dispatch),
+        None => html! {
+            <>
+                { unbroken(battle, answer.complete) }
+                { answer.elsewhere.as_ref().map(|found| weaker(found, dispatch)) }
+            </>
+        },
     }
 }
 
@@ -151,22 +122,6 @@ fn unbroken(battle: &Battle, complete: bool) -> Html {
     html! { <section class="outcome"><p><b>{ words }</b></p></section> }
 }
 
-fn progress(words: &str, work: &Work) -> Html {
-    let cancel = {
-        let work = work.clone();
-        Callback::from(move |_: MouseEvent| work.cancel())
-    };
-    let share = work.report().map_or(0.0, Report::share);
-    let value = (share > 0.0).then(|| decimal::fixed(share, 4));
-    html! {
-        <div class="work">
-            <span>{ words }</span>
-            <progress {value} max="1" aria-label="Progress"></progress>
-            <button onclick={cancel}>{ "Cancel" }</button>
-        </div>
-    }
-}
-
 /// Why the answer is certain, in four sentences, with those it speaks about lit on the stage.
 fn proof(battle: &Battle, lit: Council, dispatch: &Callback<Action>) -> Html {
     let (Kind::Oral { depth }, Some((first, second))) = (battle.protocol, listeners(battle)) else {
@@ -207,22 +162,17 @@ fn proof(battle: &Battle, lit: Council, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The honest counter beside the table.
-fn one_by_one(battle: &Rc<Battle>, trial: &Work) -> Html {
-    let Some(choices) = behaviours(battle).and_then(|ways| ways.0.at_most(MOST_TRIED)).filter(|&choices| choices > 0)
-    else {
-        return Html::default();
-    };
+fn one_by_one(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let trial = model.trial();
+    let choices = behaviours(&trial.battle).and_then(|ways| ways.0.at_most(MOST_TRIED));
+    let Some(choices) = choices.filter(|&choices| choices > 0) else { return Html::default() };
     let all = Count::Exact(1 << choices);
-    let start = {
-        let (trial, battle) = (trial.clone(), battle.clone());
-        Callback::from(move |_: MouseEvent| trial.ask(&Task::Trial { battle: (*battle).clone() }))
-    };
-    let body = match trial.report() {
-        None => html! { <button onclick={start}>{ format!("Try all {all} behaviours") }</button> },
+    let body = match model.report(&trial).filter(|report| !report.is_given_up()) {
+        None => work::ask(&format!("Try all {all} behaviours"), &trial, dispatch),
         Some(report) => html! {
             <>
-                if !report.is_done() {
-                    { progress(&format!("{} of {all}", Count::Exact(report.done.into())), trial) }
+                if !report.is_over() {
+                    { work::progress(&format!("{} of {all}", Count::Exact(report.done.into())), report, dispatch) }
                 }
                 <p role="status">{ tried(report) }</p>
             </>
@@ -231,15 +181,15 @@ fn one_by_one(battle: &Rc<Battle>, trial: &Work) -> Html {
     html! { <section><h3>{ "Without the argument" }</h3>{ body }</section> }
 }
 
-fn tried(report: &Report) -> String {
-    let so_far = if report.is_done() { "All have been tried" } else { "So far" };
+fn tried(report: &Report<Tried>) -> String {
+    let so_far = if report.is_over() { "All have been tried" } else { "So far" };
     match &report.answer {
-        Answer::Trial { fewest: Some(lies), breaking, .. } => {
+        Ok(Tried { fewest: Some(lies), breaking, .. }) => {
             let lies = number(Count::from(*lies as usize), "lie", "lies");
             format!("{so_far}: {} of them break it, the cheapest with {lies}.", Count::Exact((*breaking).into()))
         }
-        Answer::Trial { .. } => format!("{so_far}: none breaks it."),
-        Answer::Refused(why) => why.clone(),
-        _ => String::new(),
+        Ok(_) => format!("{so_far}: none breaks it."),
+        Err(NoAnswer::Refused(why)) => why.clone(),
+        Err(NoAnswer::Yet | NoAnswer::GivenUp) => String::new(),
     }
 }

@@ -4,7 +4,8 @@ use crate::app::prose::prose;
 use crate::battle::{Battle, Order};
 use crate::console::complete;
 use crate::page::action::Action;
-use crate::page::model::{Exchange, Model};
+use crate::page::exchange::Exchange;
+use crate::page::model::Model;
 use crate::trace::Perspective;
 use crate::verdict::Ballot;
 use std::rc::Rc;
@@ -32,7 +33,7 @@ fn exchange(exchange: &Exchange) -> Html {
 
 /// The tally of the decisions, once they have fallen.
 fn vote(model: &Model) -> Html {
-    let over = model.cursor == model.trace.end() && model.perspective == Perspective::Everyone;
+    let over = model.cursor == model.trace().end() && model.perspective == Perspective::Everyone;
     let Some(ballot) = Ballot::of(model.battle()).ok().flatten().filter(|_| over) else {
         return html! { <p class="aside">{ "The decisions are counted at the end." }</p> };
     };

@@ -8,7 +8,7 @@ use yew::prelude::*;
 const MOST: usize = 14;
 
 pub(super) fn draw(model: &Model) -> Html {
-    let Some(ladder) = ladder(model.battle(), &model.trace, model.cursor) else { return Html::default() };
+    let Some(ladder) = ladder(model.battle(), model.trace(), model.cursor) else { return Html::default() };
     let seen: Vec<&Rung> = ladder.rungs.iter().filter(|rung| model.perspective.sees_into(rung.knower)).collect();
     let reached = seen.iter().filter(|rung| rung.reached).count();
     let first = if seen.len() <= MOST { 0 } else { reached.saturating_sub(MOST / 2).min(seen.len() - MOST) };

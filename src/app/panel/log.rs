@@ -54,16 +54,16 @@ fn filter(model: &Model, dispatch: &Callback<Action>) -> Html {
 /// Whether the event before `cursor` concerns the general whose events are listed.
 fn concerns(model: &Model, cursor: usize) -> bool {
     let Some(me) = model.log_of else { return true };
-    match &model.trace.events[cursor - 1] {
-        Event::RideEnded(id) => model.trace.messenger(*id).is_some_and(|m| m.from == me || m.to() == me),
+    match &model.trace().events[cursor - 1] {
+        Event::RideEnded(id) => model.trace().messenger(*id).is_some_and(|m| m.from == me || m.to() == me),
         Event::Acted(general, _) | Event::Decided(general, _) => *general == me,
         Event::Opened | Event::RoundBegan(_) => true,
     }
 }
 
 fn entry(model: &Model, cursor: usize, dispatch: &Callback<Action>) -> Option<Html> {
-    let heading = matches!(model.trace.events.get(cursor - 1)?, Event::RoundBegan(_));
-    let text = happened(&model.trace, cursor, model.perspective);
+    let heading = matches!(model.trace().events.get(cursor - 1)?, Event::RoundBegan(_));
+    let text = happened(model.trace(), cursor, model.perspective);
     let seek = dispatch.reform(move |_: MouseEvent| Action::Seek(cursor));
     Some(html! {
         <li key={cursor} class={classes!(heading.then_some("heading"))}>

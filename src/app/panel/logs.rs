@@ -1,15 +1,13 @@
 //! What each general could have written down and what it counted, with the files to take away.
 
 use crate::app::file::written;
-use crate::app::hooks::use_worker;
 use crate::app::prose::order_word;
 use crate::app::same::Same;
 use crate::battle::{Battle, General};
 use crate::export::log;
 use crate::page::action::Action;
 use crate::page::model::Model;
-use crate::run::storable;
-use crate::task::{self, Answer, Counted, Task};
+use crate::task::{CountVotes, Counted, NoAnswer};
 use crate::trace::{Perspective, Trace};
 use crate::verdict::counts::counted_otherwise;
 use std::rc::Rc;
@@ -20,14 +18,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
         Perspective::Everyone => model.chosen,
         Perspective::Of(me) => me,
     };
-    let over = model.cursor == model.trace.end();
-    let (battle, trace) = (model.battle().clone(), model.trace.clone());
+    let over = model.cursor == model.trace().end();
+    let (battle, trace) = (model.battle().clone(), model.trace().clone());
     html! {
         <>
             <h2>{ "What each general counted" }</h2>
             if over && model.perspective == Perspective::Everyone {
-                <p class="finding">{ log::consensus(&model.trace) }</p>
-                <Counts battle={battle.clone()} />
+                <p class="finding">{ log::consensus(model.trace()) }</p>
+                { counted(model) }
             } else {
                 <p class="aside">{ "The counts are made when the last round is over." }</p>
             }
@@ -60,9 +58,9 @@ fn chooser(model: &Model, dispatch: &Callback<Action>) -> Html {
 fn chapters(model: &Model, me: General) -> Html {
     let moment = model.moment();
     let under_way = moment.settled < moment.set_out;
-    let round = moment.round.checked_sub(1).and_then(|round| model.trace.rounds.get(round));
+    let round = moment.round.checked_sub(1).and_then(|round| model.trace().rounds.get(round));
     let until = round.filter(|_| under_way).map_or(model.cursor, |round| round.begins - 1);
-    html! { <Chapters trace={Same(model.trace.clone())} {me} {until} /> }
+    html! { <Chapters trace={Same(model.trace().clone())} {me} {until} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -97,35 +95,28 @@ fn Chapters(props: &LogProps) -> Html {
     html! { <>{ for chapters.into_iter().map(part) }</> }
 }
 
+/// Everybody's count, beside the same reports counted the other way: made here, or beside the page.
+fn counted(model: &Model) -> Html {
+    let battle = model.battle();
+    let Some(question) = model.votes() else { return html! { <Counts battle={battle.clone()} /> } };
+    match model.report(&question).map(|report| &report.answer) {
+        Some(Ok([ours, theirs])) => counts(battle, ours, theirs),
+        Some(Err(NoAnswer::Refused(why))) => html! { <p>{ why }</p> },
+        Some(Err(NoAnswer::Yet | NoAnswer::GivenUp)) | None => html! { <p role="status">{ "Counting…" }</p> },
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct CountProps {
     battle: Rc<Battle>,
 }
 
-/// Battles of more messages than this are counted beside the page.
-const MOST_COUNTED_HERE: usize = 1000;
-
-/// Everybody's count, beside the same reports counted the other way.
+/// The counts of a battle that is small enough to be counted while it is drawn, though not with every step.
 #[component]
 fn Counts(props: &CountProps) -> Html {
-    let battle = &props.battle;
-    let few = storable(battle).is_ok_and(|messages| messages <= MOST_COUNTED_HERE);
-    let work = use_worker();
-    use_effect_with(battle.clone(), {
-        let work = work.clone();
-        move |battle| {
-            if few {
-                work.cancel();
-            } else {
-                work.ask(&Task::Counts { battle: (**battle).clone() });
-            }
-        }
-    });
-    let answer = if few { Some(task::counts(battle)) } else { work.report().map(|report| report.answer.clone()) };
-    match answer {
-        Some(Answer::Counts([ours, theirs])) => counts(battle, &ours, &theirs),
-        Some(Answer::Refused(why)) => html! { <p>{ why }</p> },
-        _ => html! { <p role="status">{ "Counting…" }</p> },
+    match CountVotes::counted(&props.battle) {
+        Ok([ours, theirs]) => counts(&props.battle, &ours, &theirs),
+        Err(why) => html! { <p>{ why }</p> },
     }
 }
 
@@ -134,7 +125,7 @@ fn counts(battle: &Battle, ours: &[Counted], theirs: &[Counted]) -> Html {
     let titles = [Some(battle.protocol.title()), other.map(|other| other.protocol.title())];
     let row = |(general, ours): (General, &Counted)| {
         let (theirs, loyal) = (theirs.get(general.index()), battle.is_loyal(general));
-        let split = theirs.is_some_and(|theirs| loyal && theirs.1 != ours.1);
+        let split = theirs.is_some_and(|theirs| loyal && theirs.decision != ours.decision);
         html! {
             <tr class={classes!(split.then_some("split"))}>
                 <th scope="row">{ general.to_string() }if !loyal { <span class="lie">{ " traitor" }</span> }</th>
@@ -152,7 +143,7 @@ fn counts(battle: &Battle, ours: &[Counted], theirs: &[Counted]) -> Html {
     }
 }
 
-fn cell((count, decision): &Counted) -> Html {
+fn cell(Counted { count, decision }: &Counted) -> Html {
     let count = count.map(|(attack, retreat)| format!(" {attack} : {retreat}"));
     html! { <td>{ decision.map(order_word) }<span class="votes">{ count }</span></td> }
 }

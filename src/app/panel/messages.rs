@@ -10,7 +10,7 @@ use yew::prelude::*;
 const MOST: usize = 200;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let trace = &model.trace;
+    let trace = model.trace();
     let moment = model.moment();
     let total = trace.messengers.len();
     let first = if total <= MOST { 0 } else { moment.settled.saturating_sub(MOST / 2).min(total - MOST) };
@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 }
 
 fn row(model: &Model, moment: &Moment, place: usize, dispatch: &Callback<Action>) -> Option<Html> {
-    let messenger = &model.trace.messengers[place];
+    let messenger = &model.trace().messengers[place];
     let everyone = model.perspective == crate::trace::Perspective::Everyone;
     let visibility = model.perspective.visibility(messenger, place, moment);
     if !everyone && visibility == Visibility::Nothing {

@@ -38,13 +38,13 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 }
 
 fn tree(model: &Model, dispatch: &Callback<Action>) -> Html {
-    if model.trace.messengers.len() > MOST_AT_ONCE {
+    if model.trace().messengers.len() > MOST_AT_ONCE {
         let shown = (model.battle().clone(), model.chosen, model.cursor);
-        return html! { <Later {shown} trace={model.trace.clone()} dispatch={dispatch.clone()} /> };
+        return html! { <Later {shown} trace={model.trace().clone()} dispatch={dispatch.clone()} /> };
     }
     match explain(model.battle(), model.chosen, model.cursor) {
         Err(large) => html! { <p>{ large.to_string() }</p> },
-        Ok(reason) => told(model.battle(), model.chosen, Rc::new(reason), &model.trace, dispatch),
+        Ok(reason) => told(model.battle(), model.chosen, Rc::new(reason), model.trace(), dispatch),
     }
 }
 

@@ -11,7 +11,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let shown = model.scroll().and_then(|id| model.trace.messenger(id));
+    let shown = model.scroll().and_then(|id| model.trace().messenger(id));
     let scroll = shown.and_then(|messenger| Some((messenger, Scroll::of(model.battle(), messenger)?)));
     let Some((messenger, scroll)) = scroll else {
         return html! { <><h2>{ "Seals" }</h2><p>{ "No sealed order has set out yet. Step forward." }</p></> };
@@ -42,17 +42,17 @@ const MOST: usize = 200;
 /// The list of orders that can be unrolled.
 fn chooser(model: &Model, shown: &Errand, dispatch: &Callback<Action>) -> Html {
     let scrolls = model.scrolls();
-    let here = scrolls.iter().position(|id| model.trace.messenger(*id).is_some_and(|m| m.errand == *shown));
+    let here = scrolls.iter().position(|id| model.trace().messenger(*id).is_some_and(|m| m.errand == *shown));
     let first = here.unwrap_or(0).saturating_sub(MOST / 2).min(scrolls.len().saturating_sub(MOST));
     let option = |id: &MessengerId| {
-        let messenger = model.trace.messenger(*id)?;
+        let messenger = model.trace().messenger(*id)?;
         let path = messenger.errand.path.to_string();
         let words =
             format!("round {}: {path} to {}, {}", messenger.errand.round, messenger.to(), messenger.says.words());
         let selected = messenger.errand == *shown;
         Some(html! { <option key={id.0} value={id.0.to_string()} {selected}>{ words }</option> })
     };
-    let (trace, dispatch) = (model.trace.clone(), dispatch.clone());
+    let (trace, dispatch) = (model.trace().clone(), dispatch.clone());
     let onchange = Callback::from(move |event: Event| {
         let field: HtmlSelectElement = event.target_unchecked_into();
         if let Some(messenger) = field.value().parse().ok().and_then(|id| trace.messenger(MessengerId(id))) {

@@ -22,7 +22,7 @@ struct Sheet<'a> {
 }
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let end = model.trace.end();
+    let end = model.trace().end();
     let first = if end <= MOST { 0 } else { model.cursor.saturating_sub(MOST / 2).min(end - MOST) };
     let sheet = Sheet { model, first, last: end.min(first + MOST) };
     let height = sheet.y(sheet.last) + 18.0;
@@ -80,12 +80,12 @@ impl Sheet<'_> {
             let y = decimal::fixed(self.y(begins), 1);
             html! { <line class="round" x1="0" x2={decimal::fixed(WIDTH, 1)} y1={y.clone()} y2={y.clone()} /> }
         };
-        html! { <g>{ for self.model.trace.rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
+        html! { <g>{ for self.model.trace().rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
     }
 
     /// Everything that has set out and can be known at the moment that is shown.
     fn arrows(&self, dispatch: &Callback<Action>) -> Html {
-        let (trace, moment) = (&self.model.trace, self.model.moment());
+        let (trace, moment) = (self.model.trace(), self.model.moment());
         let rides =
             trace.events[self.first..self.last].iter().zip(self.first + 1..).filter_map(|(event, after)| match event {
                 Event::RideEnded(id) => Some((*id, after)),
@@ -101,7 +101,7 @@ impl Sheet<'_> {
 
     fn arrow(&self, messenger: &Messenger, id: MessengerId, after: usize, dispatch: &Callback<Action>) -> Html {
         let begins =
-            self.model.trace.rounds.get(usize::from(messenger.errand.round) - 1).map_or(0, |round| round.begins);
+            self.model.trace().rounds.get(usize::from(messenger.errand.round) - 1).map_or(0, |round| round.begins);
         let (x1, y1) = (self.x(messenger.from), self.y(begins));
         let (mut x2, mut y2) = (self.x(messenger.to()), self.y(after));
         let middle = ((x1 + x2) / 2.0, (y1 + y2) / 2.0);

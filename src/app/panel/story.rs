@@ -9,13 +9,13 @@ use crate::trace::Perspective;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let told = story::tell(model.battle(), &model.trace, model.cursor, model.perspective);
+    let told = story::tell(model.battle(), model.trace(), model.cursor, model.perspective);
     // A beat speaks of what nobody in the field can see.
     let everyone = model.perspective == Perspective::Everyone;
     let beat = model
         .lesson
         .filter(|_| everyone && model.follows_lesson())
-        .and_then(|lesson| lesson.beat(&model.trace, model.cursor));
+        .and_then(|lesson| lesson.beat(model.trace(), model.cursor));
     html! {
         <>
             if let Some(beat) = beat {
@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 fn question(model: &Model, question: &Question, dispatch: &Callback<Action>) -> Html {
     let due = model.perspective == Perspective::Everyone
         && model.follows_lesson()
-        && question.cue.has_come(&model.trace, model.cursor);
+        && question.cue.has_come(model.trace(), model.cursor);
     if !due {
         return Html::default();
     }
@@ -90,7 +90,7 @@ fn leads_to(onward: Onward, dispatch: &Callback<Action>) -> Html {
 }
 
 fn ending(model: &Model, lesson: &Lesson) -> Html {
-    let over = model.follows_lesson() && model.cursor == model.trace.end();
+    let over = model.follows_lesson() && model.cursor == model.trace().end();
     html! {
         <>
             if over {

@@ -6,7 +6,7 @@
 #![allow(unsafe_code)]
 
 use super::Draw;
-use crate::app::{export, lab, large, panel};
+use crate::app::{export, lab, panel};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -22,10 +22,4 @@ pub fn labs() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(files, fallible)]
 pub fn files() -> Result<Draw, SplitLoaderError> {
     Ok(export::menu)
-}
-
-// It has a worker, as some panels have.
-#[wasm_split(panels, fallible)]
-pub fn large() -> Result<Draw, SplitLoaderError> {
-    Ok(large::draw)
 }

@@ -1,4 +1,4 @@
-//! What a stage shows, and what its parts are drawn from.
+//! What is on a stage at one moment, as all its parts are drawn from it.
 
 use super::dawn::Dawn;
 use super::layout::Layout;
@@ -7,9 +7,10 @@ use super::march::March;
 use crate::battle::{Battle, Council};
 use crate::page::action::Action;
 use crate::page::model::{Model, SPEEDS};
+use crate::page::side::Side;
 use crate::trace::{Moment, Perspective, Trace, Visibility};
 use std::rc::Rc;
-use yew::Callback;
+use yew::prelude::*;
 
 /// What a stage shows: one battle at one moment. Two are equal when they show the very same run.
 #[derive(Clone)]
@@ -33,13 +34,16 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// What the page itself shows.
-    pub fn of(model: &Model) -> Shown {
+    /// What the page shows of a world.
+    pub fn of(model: &Model, side: Side) -> Shown {
+        // A world that is not there is not shown; world A always is.
+        let of = if model.stage(side).is_some() { side } else { Side::A };
+        let (stage, opened) = (model.stage(of), model.history.opened().on(of));
         Shown {
-            battle: model.battle().clone(),
-            opened: model.history.opened().clone(),
-            trace: model.trace.clone(),
-            cursor: model.cursor,
+            battle: stage.map_or_else(|| model.battle().clone(), |stage| stage.battle.clone()),
+            opened: opened.unwrap_or(model.battle()).clone(),
+            trace: stage.map_or_else(|| model.trace().clone(), |stage| stage.trace.clone()),
+            cursor: model.cursor_on(side),
             playing: model.playing,
             speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
             perspective: model.perspective,

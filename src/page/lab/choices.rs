@@ -1,10 +1,8 @@
 //! What can be chosen in each laboratory.
 
-use crate::page::choice::Choice;
-
 /// "Worlds that look the same".
 pub mod chain {
-    use super::Choice;
+    use crate::page::choice::Choice;
 
     /// How many notes are delivered in the run that has been reached, coming down from all.
     pub static DELIVERED: Choice = Choice::number("delivered", 0, 50, 50);
@@ -15,7 +13,7 @@ pub mod chain {
 
 /// "The number of messages".
 pub mod costs {
-    use super::Choice;
+    use crate::page::choice::Choice;
 
     /// The largest n over which costs are drawn.
     pub const MOST_GENERALS: usize = 16;
@@ -35,8 +33,8 @@ pub mod costs {
 
 /// "The hexagon".
 pub mod hexagon {
-    use super::Choice;
     use crate::battle::Kind;
+    use crate::page::choice::Choice;
 
     /// The most rounds, or phases, that a protocol is offered with.
     pub const LONGEST: u16 = 3;
@@ -60,7 +58,9 @@ pub mod hexagon {
 
 /// "Map of 3f + 1".
 pub mod map {
-    use super::Choice;
+    use crate::analysis::maps::{MOST_GENERALS, MOST_TRAITORS};
+    use crate::page::choice::{Choice, Choices};
+    use crate::task::ExploreMap;
 
     /// Which map.
     pub static BESIDE: Choice =
@@ -70,11 +70,19 @@ pub mod map {
 
     /// Everything that can be chosen there.
     pub const ALL: &[&Choice] = &[&BESIDE, &GENERALS];
+
+    /// The map that is chosen.
+    pub fn chosen(choices: &Choices) -> ExploreMap {
+        match choices.of(&BESIDE) {
+            0 => ExploreMap::Councils { generals: MOST_GENERALS, traitors: MOST_TRAITORS },
+            _ => ExploreMap::Depths { generals: choices.of(&GENERALS).into() },
+        }
+    }
 }
 
 /// "The odds".
 pub mod odds {
-    use super::Choice;
+    use crate::page::choice::{Choice, Choices};
 
     /// How many runs can be asked for.
     pub const RUNS: [u64; 4] = [1_000_000, 10_000, 1_000, 100];
@@ -87,12 +95,17 @@ pub mod odds {
 
     /// Everything that can be chosen there.
     pub const ALL: &[&Choice] = &[&OVER, &COUNT];
+
+    /// How many runs are chosen.
+    pub fn runs(choices: &Choices) -> u64 {
+        RUNS[usize::from(choices.of(&COUNT)).min(3)]
+    }
 }
 
 /// "Your own rule".
 pub mod rule {
-    use super::Choice;
     use crate::battle::DecisionTable;
+    use crate::page::choice::Choice;
 
     /// How many generals there are.
     pub static GENERALS: Choice = Choice::word("generals", 1, |place| if place == 0 { "3" } else { "4" }.into());

@@ -10,10 +10,12 @@ use std::rc::Rc;
 impl Model {
     /// The page as an address asks for it; a link that cannot be read is explained, over the first lesson.
     pub fn visited(link: Result<Link, BadLink>) -> Model {
-        match link {
+        let mut model = match link {
             Ok(link) => Model::linked(link),
             Err(bad) => Model { notice: Some(bad.to_string()), ..Model::new() },
-        }
+        };
+        model.see_to_work();
+        model
     }
 
     fn linked(link: Link) -> Model {
@@ -57,11 +59,11 @@ impl Model {
     pub fn link(&self) -> Link {
         Link {
             battle: (**self.wanted()).clone(),
-            cursor: self.pending.and_then(|pending| pending.cursor).unwrap_or(self.cursor),
+            cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
             choices: self.lab.map_or(Vec::new(), |lab| self.choices.written(lab.choices())),
-            world_b: self.world_b.as_ref().filter(|_| self.lab.is_some()).map(|world_b| (**world_b.wanted()).clone()),
+            world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by: match self.perspective {
                 Perspective::Everyone => None,
                 Perspective::Of(general) => Some(general),

@@ -1,17 +1,44 @@
 //! The battles a reader has made, so that none is lost.
 
 use crate::battle::Battle;
+use crate::page::side::Side;
 use std::rc::Rc;
 
-/// The battle that is shown, between the ones that were and the ones that were taken back.
+/// What was asked for on both stages. The second is empty until a laboratory lays a world beside the first.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Battles {
+    /// The battle of the page.
+    pub a: Rc<Battle>,
+    /// The one beside it.
+    pub b: Option<Rc<Battle>>,
+}
+
+impl Battles {
+    /// The battle on one of the stages.
+    pub fn on(&self, side: Side) -> Option<&Rc<Battle>> {
+        match side {
+            Side::A => Some(&self.a),
+            Side::B => self.b.as_ref(),
+        }
+    }
+
+    /// The same with another battle on one of the stages.
+    #[must_use]
+    pub fn with(&self, side: Side, battle: Rc<Battle>) -> Battles {
+        match side {
+            Side::A => Battles { a: battle, b: self.b.clone() },
+            Side::B => Battles { a: self.a.clone(), b: Some(battle) },
+        }
+    }
+}
+
+/// What is on the stages, between what was there and what was taken back.
 #[derive(Clone, PartialEq, Debug)]
 pub struct History {
-    opened: Rc<Battle>,
-    before: Vec<(u32, Rc<Battle>)>,
-    now: Rc<Battle>,
-    after: Vec<(u32, Rc<Battle>)>,
-    /// The number of the last change, here or in a world beside this one.
-    changes: u32,
+    opened: Battles,
+    before: Vec<Battles>,
+    now: Battles,
+    after: Vec<Battles>,
 }
 
 /// More steps back than anybody takes.
@@ -20,25 +47,32 @@ const LONGEST: usize = 200;
 impl History {
     /// Nothing has been changed yet.
     pub fn new(battle: Rc<Battle>) -> History {
-        History { opened: battle.clone(), before: Vec::new(), now: battle, after: Vec::new(), changes: 0 }
+        let opened = Battles { a: battle, b: None };
+        History { now: opened.clone(), opened, before: Vec::new(), after: Vec::new() }
     }
 
     /// Changes count from `battle`, though another one is shown.
     pub fn open_from(&mut self, battle: Rc<Battle>) {
-        self.opened = battle;
+        self.opened.a = battle;
     }
 
-    /// The battle that is shown.
-    pub fn now(&self) -> &Rc<Battle> {
+    /// A world is laid beside the first, as if it had lain there from the start: that is nothing to take back.
+    pub fn lay_beside(&mut self, battle: &Rc<Battle>) {
+        let all = self.before.iter_mut().chain(&mut self.after).chain([&mut self.opened, &mut self.now]);
+        all.for_each(|battles| battles.b = Some(battle.clone()));
+    }
+
+    /// What was asked for last.
+    pub fn now(&self) -> &Battles {
         &self.now
     }
 
-    /// The battle that changes are counted from.
-    pub fn opened(&self) -> &Rc<Battle> {
+    /// What changes are counted from.
+    pub fn opened(&self) -> &Battles {
         &self.opened
     }
 
-    /// Whether the battle differs from the one that was opened.
+    /// Whether anything differs from what was opened.
     pub fn is_changed(&self) -> bool {
         self.now != self.opened
     }
@@ -53,30 +87,9 @@ impl History {
         !self.after.is_empty()
     }
 
-    /// The number of the change that undoing takes back.
-    pub fn last(&self) -> Option<u32> {
-        self.before.last().map(|&(number, _)| number)
-    }
-
-    /// The number of the change that redoing makes again.
-    pub fn next(&self) -> Option<u32> {
-        self.after.last().map(|&(number, _)| number)
-    }
-
-    /// The next change here comes after all that were made in `other`.
-    pub fn go_on_from(&mut self, other: &History) {
-        self.changes = self.changes.max(other.changes);
-    }
-
-    /// What was undone stays undone.
-    pub fn forget_undone(&mut self) {
-        self.after.clear();
-    }
-
-    /// The reader made this battle.
-    pub fn record(&mut self, battle: Rc<Battle>) {
-        self.changes += 1;
-        self.before.push((self.changes, std::mem::replace(&mut self.now, battle)));
+    /// The reader put these on the stages.
+    pub fn record(&mut self, battles: Battles) {
+        self.before.push(std::mem::replace(&mut self.now, battles));
         self.after.clear();
         if self.before.len() > LONGEST {
             self.before.remove(0);
@@ -85,19 +98,19 @@ impl History {
 
     /// Takes the last change back.
     pub fn undo(&mut self) {
-        if let Some((number, battle)) = self.before.pop() {
-            self.after.push((number, std::mem::replace(&mut self.now, battle)));
+        if let Some(battles) = self.before.pop() {
+            self.after.push(std::mem::replace(&mut self.now, battles));
         }
     }
 
     /// Makes it again.
     pub fn redo(&mut self) {
-        if let Some((number, battle)) = self.after.pop() {
-            self.before.push((number, std::mem::replace(&mut self.now, battle)));
+        if let Some(battles) = self.after.pop() {
+            self.before.push(std::mem::replace(&mut self.now, battles));
         }
     }
 
-    /// Back to the battle that was opened; that, too, can be taken back.
+    /// Back to what was opened, on both stages at once; that, too, can be taken back.
     pub fn reset(&mut self) {
         if self.is_changed() {
             self.record(self.opened.clone());

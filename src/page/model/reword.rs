@@ -2,24 +2,25 @@
 
 use super::Model;
 use crate::battle::{Errand, Kind, Order, Said};
+use crate::page::side::Side;
 use crate::run::says;
 use crate::trace::Says;
 
 impl Model {
     /// What a traitor's messenger says goes round: everything that can be said there, then nothing. Where that is what
     /// it would say anyway, it is no longer said by hand. One that can say nothing else is captured or let pass.
-    pub(super) fn reword(&mut self, errand: Errand) {
-        let Some(said) = self.trace.find(&errand).and_then(|id| self.trace.messenger(id)).map(|m| &m.says) else {
-            return;
-        };
-        let kind = self.battle().protocol;
+    pub(super) fn reword(&mut self, side: Side, errand: Errand) {
+        let (Some(wanted), Some(stage)) = (self.history.now().on(side), self.stage(side)) else { return };
+        let found = stage.trace.find(&errand).and_then(|id| stage.trace.messenger(id));
+        let Some(said) = found.map(|messenger| &messenger.says) else { return };
+        let kind = stage.battle.protocol;
         let words = sayings(&kind, &errand);
         if words.len() < 2 {
-            return self.capture(errand);
+            return self.capture(side, errand);
         }
         let now = words.iter().position(|word| is_said(word, said));
         let next = words[now.map_or(0, |place| (place + 1) % words.len())].clone();
-        let mut plain = self.wanted().draft();
+        let mut plain = wanted.draft();
         plain.said.remove(&errand);
         let mut worded = plain.clone();
         worded.said.insert(errand.clone(), next.clone());
@@ -27,7 +28,7 @@ impl Model {
             let unforced = says(&battle, &errand)?;
             is_said(&next, &unforced).then(|| battle.draft())
         });
-        self.change(unforced.unwrap_or(worded));
+        self.change(side, unforced.unwrap_or(worded));
     }
 }
 

@@ -3,24 +3,26 @@
 use super::Model;
 use crate::analysis::attacks::spoil::{Found, MOST_CAPTURES, Spoiler};
 use crate::battle::{Battle, Errand};
+use crate::page::side::Side;
 use crate::run::run;
+use crate::task::SpoilPlan;
 use crate::verdict::Siege;
 
 impl Model {
     /// Fights the lost battle that was found, if there is one, and says what it took.
-    pub(super) fn spoil(&mut self, by: Spoiler, found: Found) {
-        let battle = self.wanted().clone();
+    pub(super) fn spoil(&mut self, asked: &SpoilPlan, found: Found) {
+        let SpoilPlan { battle, by } = asked;
         let said = match found {
             Found::Battle(found) => {
-                let said = took(&battle, &found);
-                self.change(found.draft());
+                let said = took(battle, &found);
+                self.put(Side::A, *found);
                 self.start_at(usize::MAX, false);
                 said
             }
-            Found::Never if by == Spoiler::Words && battle.traitors.is_empty() => {
+            Found::Never if *by == Spoiler::Words && battle.traitors.is_empty() => {
                 "Nobody is bribed: click a general on the stage first.".into()
             }
-            Found::Never if by == Spoiler::Words => {
+            Found::Never if *by == Spoiler::Words => {
                 "Nothing that the bribed can say has too few march: everything was tried.".into()
             }
             Found::Never => format!("No {MOST_CAPTURES} captures lose it: all were tried."),

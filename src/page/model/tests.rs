@@ -4,6 +4,7 @@ use super::*;
 use crate::analysis::attacks::spoil::{Spoiler, look};
 use crate::battle::{Order, Path};
 use crate::link::Link;
+use crate::task::{Askable, Asked, Report, SpoilPlan, Work};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
     let mut model = Model::new();
@@ -34,7 +35,7 @@ fn rounds_are_stepped_from_beginning_to_beginning() {
     assert_eq!(model.moment().round, 2);
     assert_eq!(after([Action::NextRound, Action::PreviousRound]).moment().round, 1);
     assert_eq!(after([Action::ToEnd, Action::PreviousRound]).moment().round, 2);
-    assert_eq!(after([Action::NextRound, Action::NextRound]).cursor, model.trace.end());
+    assert_eq!(after([Action::NextRound, Action::NextRound]).cursor, model.trace().end());
 }
 
 #[test]
@@ -61,8 +62,8 @@ fn a_traitors_rider_goes_round_through_attack_retreat_and_nothing() {
     let errand = rider(&[0], 2);
     let says = |times: usize| {
         let model = after(std::iter::repeat_n(Action::Touch(errand.clone()), times));
-        let id = model.trace.find(&errand).unwrap();
-        (model.trace.messenger(id).unwrap().order(), model.battle().said.contains_key(&errand))
+        let id = model.trace().find(&errand).unwrap();
+        (model.trace().messenger(id).unwrap().order(), model.battle().said.contains_key(&errand))
     };
     assert_eq!(says(0), (Some(Order::Attack), false));
     assert_eq!(says(1), (Some(Order::Retreat), true));
@@ -77,8 +78,8 @@ fn a_customer_that_may_say_anything_goes_round_through_all_that_can_be_said() {
     let errand = Errand::in_round(1, General(0), General(1));
     let mut said = Vec::new();
     for _ in 0..3 {
-        let id = model.trace.find(&errand).unwrap();
-        said.push(model.trace.messenger(id).unwrap().says.words().to_owned());
+        let id = model.trace().find(&errand).unwrap();
+        said.push(model.trace().messenger(id).unwrap().says.words().to_owned());
         model.update(Action::Touch(errand.clone()));
     }
     assert_eq!(said, ["one book, please", "I have paid for it", "nothing"]);
@@ -111,21 +112,21 @@ fn a_battle_too_large_to_show_says_how_large_it_is() {
     draft.generals = Some(16);
     draft.protocol = crate::battle::Kind::Oral { depth: 5 };
     let model = after([Action::Set(draft)]);
-    assert!(model.too_large.unwrap().to_string().contains("3,999,675"));
+    assert!(model.a.too_large.unwrap().to_string().contains("3,999,675"));
     assert_eq!(model.cursor, 0);
 }
 
 #[test]
 fn playing_waits_for_the_prediction_and_stops_at_the_end() {
     let mut model = after([Action::PlayOrPause]);
-    let due = model.lesson.unwrap().script().question.cue.cursor(&model.trace).unwrap();
+    let due = model.lesson.unwrap().script().question.cue.cursor(model.trace()).unwrap();
     model.update(Action::Reach(due));
     assert!(!model.playing && model.asks());
     model.update(Action::Predict(0));
     model.update(Action::PlayOrPause);
-    model.update(Action::Reach(model.trace.end()));
+    model.update(Action::Reach(model.trace().end()));
     assert!(!model.playing);
-    assert_eq!(model.cursor, model.trace.end());
+    assert_eq!(model.cursor, model.trace().end());
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn the_address_restores_exactly_this_view() {
     let opened = Model::visited(Link::read(&made.link().write()));
     assert_eq!(opened.battle(), made.battle());
     assert_eq!((opened.cursor, opened.perspective, opened.lesson), (made.cursor, made.perspective, made.lesson));
-    assert!(opened.history.is_changed());
+    assert!(opened.is_changed());
 }
 
 #[test]
@@ -181,10 +182,13 @@ fn a_panel_goes_with_what_it_shows() {
 fn what_spoils_a_plan_is_put_on_the_stage_and_can_be_taken_back() {
     let armies = Battle::from_json(r#"{"protocol": {"kind": "armies", "plan": "order"}}"#).unwrap();
     let mut model = after([Action::Fight(armies.clone())]);
-    let found = look(&armies, Spoiler::Captures);
-    model.update(Action::Spoil(Rc::new(armies.clone()), Spoiler::Captures, found.clone()));
-    assert_eq!(model.spoiled, None, "nobody asked about that one");
-    model.update(Action::Spoil(model.wanted().clone(), Spoiler::Captures, found));
+    let question = SpoilPlan { battle: armies.clone(), by: Spoiler::Captures };
+    let report = Report::over(Ok(look(&armies, Spoiler::Captures)));
+    let answer = || Answer::Reported(Work::SpoilPlan(Asked { question: question.clone(), report: report.clone() }));
+    model.receive(answer());
+    assert_eq!(model.spoiled, None, "nobody asked");
+    model.update(Action::Ask(question.clone().asked()));
+    model.receive(answer());
     assert_eq!(model.battle().captured.len(), 2);
     assert!(model.spoiled.as_deref().unwrap().ends_with("20,000 men against 30,000. The battle is lost."));
     model.update(Action::Undo);

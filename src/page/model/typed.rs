@@ -2,22 +2,14 @@
 
 use super::Model;
 use crate::console::{Command, enter};
-
-/// A line typed at the console, and the lines of the answer.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Exchange {
-    /// What was typed.
-    pub line: String,
-    /// What was answered.
-    pub answer: Vec<String>,
-}
+use crate::page::exchange::Exchange;
 
 /// As many exchanges as are kept.
 const MOST: usize = 100;
 
 impl Model {
     /// Does what `line` says; an order sends the riders out from the start.
-    pub(super) fn obey(&mut self, line: String) {
+    pub(super) fn answer(&mut self, line: String) {
         let ordered = matches!(Command::read(&line, self.wanted()), Ok(Command::Order(_)));
         let reply = enter(self.wanted(), &line);
         if let Some(battle) = reply.battle {

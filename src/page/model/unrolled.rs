@@ -16,7 +16,7 @@ impl Model {
         let moment = self.moment();
         (0..moment.set_out)
             .filter(|&place| {
-                let messenger = &self.trace.messengers[place];
+                let messenger = &self.trace().messengers[place];
                 messenger.order().is_some()
                     && self.perspective.visibility(messenger, place, &moment) != Visibility::Nothing
             })
@@ -28,11 +28,11 @@ impl Model {
     pub fn scroll(&self) -> Option<MessengerId> {
         let scrolls = self.scrolls();
         let chosen =
-            self.unrolled.as_ref().and_then(|errand| self.trace.find(errand)).filter(|id| scrolls.contains(id));
+            self.unrolled.as_ref().and_then(|errand| self.trace().find(errand)).filter(|id| scrolls.contains(id));
         let settled = self.moment().settled;
         chosen.or_else(|| {
             scrolls.into_iter().max_by_key(|id| {
-                let messenger = self.trace.messenger(*id);
+                let messenger = self.trace().messenger(*id);
                 let refused = messenger.is_some_and(|m| m.is_refused() && (id.0 as usize) < settled);
                 (refused, messenger.map_or(0, |m| m.errand.path.len()), std::cmp::Reverse(*id))
             })

@@ -1,14 +1,16 @@
 //! A second world beside the battle, for the laboratory that lays two side by side. World A is the battle itself, with
-//! its clock, its history and its address; world B is a model of its own that follows world A's clock.
+//! its clock and its address; world B has a stage, and follows world A's clock.
 
-use super::{History, Model};
+use super::Model;
 use crate::analysis::worlds::abreast;
 use crate::battle::{Battle, Council};
 use crate::lesson::{Lesson, TWO_WORLDS};
 use crate::link::{BadLink, Link};
-use crate::page::action::{Action, Side};
+use crate::page::action::Action;
 use crate::page::choice::Choices;
 use crate::page::lab::Lab;
+use crate::page::model::Stage;
+use crate::page::side::Side;
 use std::rc::Rc;
 
 impl Model {
@@ -19,7 +21,7 @@ impl Model {
             self.choices = Choices::default();
         }
         self.lab = Some(lab);
-        if lab == Lab::Worlds && self.world_b.is_none() {
+        if lab == Lab::Worlds && self.b.is_none() {
             self.look_for_another_world();
         }
     }
@@ -30,7 +32,7 @@ impl Model {
         let lesson = self.lesson.filter(|_| self.follows_lesson());
         let another = match lesson {
             Some(lesson) => lesson.world_b().and_then(Result::ok),
-            None if self.history.is_changed() => Some((**self.history.opened()).clone()),
+            None if self.is_changed() => Some((*self.history.opened().a).clone()),
             None => self.all_loyal(),
         };
         match another {
@@ -48,116 +50,49 @@ impl Model {
     /// Both worlds of `lesson`, if it has two.
     fn lay_lesson(&mut self, lesson: &'static Lesson) {
         if let Some(Ok(battle)) = lesson.world_b() {
-            *self = Model { speed: self.speed, lab: self.lab, ..Model::new_lesson(lesson) };
+            let lab = self.lab;
+            self.turn_to(Model { lab, ..Model::new_lesson(lesson) });
             self.lay_world_b(battle);
         }
     }
 
+    /// Lays `battle` beside the one that is there alone.
     pub(super) fn lay_world_b(&mut self, battle: Battle) {
-        self.world_b = Some(Rc::new(Model::fought(battle)));
+        let battle = Rc::new(battle);
+        self.history.lay_beside(&battle);
+        self.b = Some(Stage::bare(battle));
+        self.refight(Side::B);
     }
 
-    /// Lays the battle of a link down as one of the two worlds.
+    /// Puts the battle of a link on one of the two stages; that can be taken back like any other change.
     pub(super) fn lay(&mut self, side: Side, link: Result<Link, BadLink>) {
-        match (side, link) {
-            (_, Err(bad)) => self.notice = Some(bad.to_string()),
-            (Side::A, Ok(link)) => {
-                let world_b = self.world_b.take();
-                *self = Model { speed: self.speed, lab: self.lab, world_b, ..Model::fought(link.battle) };
-            }
-            (Side::B, Ok(link)) => {
-                self.notice = None;
-                self.lay_world_b(link.battle);
+        match link {
+            Err(bad) => self.notice = Some(bad.to_string()),
+            Ok(link) => {
+                self.put(side, link.battle);
+                if side == Side::A {
+                    self.start_at(0, false);
+                }
             }
         }
     }
 
-    /// A general of world B is turned, or one of its riders touched. What a reader asks of the clock
-    /// goes to world A.
+    /// A general of world B is turned, or one of its riders touched. World B has no clock of its own to ask anything
+    /// of.
     pub(super) fn change_world_b(&mut self, action: Action) {
-        if !matches!(action, Action::Turn(_) | Action::Touch(_)) {
-            return;
-        }
-        if let Some(world_b) = &mut self.world_b {
-            let world_b = Rc::make_mut(world_b);
-            world_b.notice = None;
-            let was = world_b.history.last();
-            world_b.history.go_on_from(&self.history);
-            world_b.update(action);
-            if world_b.history.last() != was {
-                self.history.forget_undone();
-            }
-            self.notice = world_b.notice.clone();
+        match action {
+            Action::Turn(general) => self.turn(Side::B, general),
+            Action::Touch(errand) => self.touch(Side::B, errand),
+            _ => {}
         }
     }
 
-    /// World B, while it can be seen.
-    fn visible_world_b(&self) -> Option<&Model> {
-        self.world_b.as_deref().filter(|_| self.lab == Some(Lab::Worlds))
-    }
-
-    /// Whether this is so of a world that can be seen.
-    pub fn either(&self, so: fn(&History) -> bool) -> bool {
-        so(&self.history) || self.visible_world_b().is_some_and(|world_b| so(&world_b.history))
-    }
-
-    /// The world that the reader changed last.
-    pub(super) fn last_changed(&self) -> Side {
-        match self.visible_world_b() {
-            Some(world_b) if world_b.history.last() > self.history.last() => Side::B,
-            _ => Side::A,
+    /// Where a world stands: world B at the moment that goes with world A's.
+    pub fn cursor_on(&self, side: Side) -> usize {
+        match (side, &self.b) {
+            (Side::B, Some(b)) => abreast(self.trace(), &b.trace, self.cursor),
+            _ => self.cursor,
         }
-    }
-
-    /// The world in which a change was taken back last: of those that can be made again, it is the earliest.
-    pub(super) fn last_undone(&self) -> Side {
-        match (self.history.next(), self.visible_world_b().and_then(|world_b| world_b.history.next())) {
-            (Some(a), Some(b)) if b < a => Side::B,
-            (None, Some(_)) => Side::B,
-            _ => Side::A,
-        }
-    }
-
-    /// The world that the reader changed last, or else the other one if only that is unlike what was opened.
-    pub(super) fn last_resettable(&self) -> Side {
-        let in_b = self.visible_world_b().is_some_and(|world_b| world_b.history.is_changed());
-        if in_b && (self.last_changed() == Side::B || !self.history.is_changed()) { Side::B } else { Side::A }
-    }
-
-    /// Goes through the history of a world.
-    pub(super) fn travel_in(&mut self, side: Side, go: fn(&mut History)) {
-        self.go_on_together();
-        match (side, &mut self.world_b) {
-            (Side::B, Some(world_b)) => Rc::make_mut(world_b).travel(go),
-            _ => self.travel(go),
-        }
-    }
-
-    /// Whichever world is changed next, it comes after all that was changed in both.
-    pub(super) fn go_on_together(&mut self) {
-        if let Some(world_b) = &mut self.world_b {
-            self.history.go_on_from(&world_b.history);
-            Rc::make_mut(world_b).history.go_on_from(&self.history);
-        }
-    }
-
-    /// What was undone in world B stays undone, once world A is changed.
-    pub(super) fn forget_undone_in_b(&mut self) {
-        if let Some(world_b) = &mut self.world_b {
-            Rc::make_mut(world_b).history.forget_undone();
-        }
-    }
-
-    /// World B as it is shown: seen through the same eyes as world A, and at the moment that goes with it.
-    pub fn shown_world_b(&self) -> Option<Model> {
-        let world_b = self.world_b.as_deref()?;
-        let (cursor, playing) = (self.cursor_in_b(), self.playing);
-        Some(Model { cursor, playing, perspective: self.perspective, speed: self.speed, ..world_b.clone() })
-    }
-
-    /// Where world B stands.
-    pub fn cursor_in_b(&self) -> usize {
-        self.world_b.as_ref().map_or(0, |world_b| abreast(&self.trace, &world_b.trace, self.cursor))
     }
 }
 
@@ -174,7 +109,7 @@ mod tests {
     }
 
     fn world_b(model: &Model) -> &Battle {
-        model.world_b.as_ref().unwrap().battle()
+        &model.stage(Side::B).unwrap().battle
     }
 
     #[test]
@@ -243,12 +178,12 @@ mod tests {
             model.update(Action::Undo);
             assert_eq!(both(&model), *stage);
         }
-        assert!(!model.either(History::can_undo));
+        assert!(!model.history.can_undo());
         for stage in &stages[1..] {
             model.update(Action::Redo);
             assert_eq!(both(&model), *stage);
         }
-        assert!(!model.either(History::can_redo));
+        assert!(!model.history.can_redo());
     }
 
     #[test]
@@ -257,7 +192,7 @@ mod tests {
         model.update(Action::Turn(General(1)));
         model.update(Action::Undo);
         model.update(Action::InB(Box::new(Action::Turn(General(2)))));
-        assert!(!model.either(History::can_redo));
+        assert!(!model.history.can_redo());
     }
 
     #[test]
@@ -266,22 +201,21 @@ mod tests {
         model.update(Action::Turn(General(1)));
         model.update(Action::Undo);
         model.update(Action::InB(Box::new(Action::StepForward)));
-        assert!(model.either(History::can_redo));
+        assert!(model.history.can_redo());
     }
 
     #[test]
-    fn reset_puts_back_the_world_that_was_changed_last_and_then_the_other() {
+    fn reset_puts_both_worlds_back_and_can_be_taken_back() {
         let mut model = entered(Model::new());
-        let opened = (model.battle().clone(), world_b(&model).clone());
+        let both = |model: &Model| (model.battle().clone(), world_b(model).clone());
+        let opened = both(&model);
         model.update(Action::Turn(General(1)));
         model.update(Action::InB(Box::new(Action::Turn(General(2)))));
+        let changed = both(&model);
         model.update(Action::Reset);
-        assert!(*world_b(&model) == opened.1 && *model.battle() != opened.0);
-        model.update(Action::Reset);
-        assert_eq!((model.battle(), world_b(&model)), (&opened.0, &opened.1));
-        assert!(!model.either(History::is_changed));
+        assert!(both(&model) == opened && !model.history.is_changed());
         model.update(Action::Undo);
-        assert_ne!(*model.battle(), opened.0, "a reset can be taken back");
+        assert!(both(&model) == changed);
     }
 
     #[test]
@@ -292,5 +226,7 @@ mod tests {
         assert_eq!((model.battle(), world_b(&model)), (Model::new().battle(), &b));
         model.update(Action::Lay(Side::B, Ok(Model::new().link())));
         assert_eq!(world_b(&model), &**model.battle());
+        model.update(Action::Undo);
+        assert_eq!(world_b(&model), &b, "and that can be taken back");
     }
 }

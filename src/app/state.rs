@@ -1,0 +1,45 @@
+//! The state of the page, as Yew holds it.
+
+use crate::page::action::Action;
+use crate::page::answer::Answer;
+use crate::page::model::Model;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The state of the page, shared by everything that shows a part of it. Two are equal only when they are the same.
+#[derive(Clone)]
+pub struct Page(pub Rc<Model>);
+
+impl Page {
+    /// What is shown.
+    pub fn model(&self) -> &Model {
+        &self.0
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Page) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What changes the page: something that is asked of it, or what came back from work that it asked for.
+pub enum Message {
+    /// The reader, or the clock, asks.
+    Asked(Action),
+    /// Work has come so far.
+    Came(Answer),
+}
+
+impl Reducible for Page {
+    type Action = Message;
+
+    fn reduce(self: Rc<Self>, message: Message) -> Rc<Self> {
+        let mut model = (*self.0).clone();
+        match message {
+            Message::Asked(action) => model.update(action),
+            Message::Came(answer) => model.receive(answer),
+        }
+        if model == *self.0 { self } else { Rc::new(Page(Rc::new(model))) }
+    }
+}

@@ -1,0 +1,69 @@
+//! What a reader's hand changes on a stage. Every change is made to the battle that was asked for last, which may still
+//! be fought.
+
+use super::Model;
+use crate::battle::{Battle, Draft, Errand, General};
+use crate::page::side::Side;
+use std::rc::Rc;
+
+impl Model {
+    /// Makes a loyal general a traitor, or a traitor loyal.
+    pub(super) fn turn(&mut self, side: Side, general: General) {
+        let Some(wanted) = self.history.now().on(side) else { return };
+        if !wanted.protocol.has_traitors() {
+            let why =
+                "can be trusted here, and so can everybody: only messengers fail. Click one on the road to capture it.";
+            self.notice = Some(format!("{general} {why}"));
+            return;
+        }
+        let mut draft = wanted.draft();
+        draft.traitors = draft.traitors.toggled(general);
+        self.change(side, draft);
+    }
+
+    /// Changes what a traitor's messenger says; captures, or lets pass, anybody else's.
+    pub(super) fn touch(&mut self, side: Side, errand: Errand) {
+        let traitors = |sender: General| self.stage(side).is_some_and(|stage| !stage.battle.is_loyal(sender));
+        if errand.from().is_some_and(traitors) {
+            self.reword(side, errand);
+        } else {
+            self.capture(side, errand);
+        }
+    }
+
+    /// Captures this messenger, or lets it pass, whoever sent it.
+    pub(super) fn capture(&mut self, side: Side, errand: Errand) {
+        let (Some(wanted), Some(stage)) = (self.history.now().on(side), self.stage(side)) else { return };
+        let mut draft = wanted.draft();
+        let every_copy = Errand { copy: 0, ..errand.clone() };
+        if errand.copy != 0 && draft.captured.remove(&every_copy) {
+            // One of them is let pass; the others stay captured, now each by itself.
+            let same_note = |other: &Errand| Errand { copy: 0, ..other.clone() } == every_copy;
+            let copies =
+                stage.trace.messengers.iter().map(|messenger| &messenger.errand).filter(|other| same_note(other));
+            draft.captured.extend(copies.cloned());
+        }
+        if !draft.captured.remove(&errand) {
+            draft.captured.insert(errand);
+        }
+        self.change(side, draft);
+    }
+
+    /// Makes `draft` the battle on this stage, or says why it cannot be one. Edits by hand that no longer fit are
+    /// dropped.
+    pub(super) fn change(&mut self, side: Side, draft: Draft) {
+        match draft.check_pruned() {
+            Ok(battle) => self.put(side, battle),
+            Err(fault) => self.notice = Some(fault.to_string()),
+        }
+    }
+
+    /// Puts `battle` on this stage; that can be taken back.
+    pub(super) fn put(&mut self, side: Side, battle: Battle) {
+        self.notice = None;
+        if self.history.now().on(side).is_some_and(|wanted| **wanted != battle) {
+            let battles = self.history.now().with(side, Rc::new(battle));
+            self.travel(|history| history.record(battles));
+        }
+    }
+}
