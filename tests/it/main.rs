@@ -4,11 +4,11 @@
 mod armies;
 mod attacks;
 mod battles;
-mod brute;
 mod chains;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;
+mod exhaustive;
 mod fight;
 mod hexagon;
 mod inputs;
