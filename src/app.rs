@@ -1,12 +1,14 @@
 //! THE PAGE'S LOOK: everything that knows a browser, hooks for effects and views that take values and one `dispatch`. What
 //! is shown, and what becomes of it when the reader asks for something, is decided in [`crate::page`], without a browser.
 
+mod aside;
 mod export;
 mod file;
 mod header;
 mod hooks;
 mod lab;
 mod lessons;
+mod menu;
 mod outcomes;
 mod panel;
 mod part;
@@ -94,7 +96,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
                     { verdicts::draw(model, Side::A, dispatch) }
                 </div>
             </main>
-            { panel::draw(page, dispatch) }
+            { aside::draw(page, dispatch) }
             { transport::draw(model, dispatch) }
         </>
     }

@@ -158,7 +158,12 @@ pub trait Protocol: 'static {
     /// The note that a traitor makes for `errand` to say `said`, where the rules give it none that can be altered to
     /// say so; `None` when nothing of the kind can be written. What it cannot make well it may still make badly: see
     /// [`Protocol::refuses`].
-    fn invented(&self, _errand: &Errand, _said: &Said, _hoard: &Intercepted<'_, Self::Note>) -> Option<Self::Note> {
+    fn invented(
+        &self,
+        _errand: &Errand,
+        _said: &Said,
+        _intercepted: &Intercepted<'_, Self::Note>,
+    ) -> Option<Self::Note> {
         None
     }
     /// Whether traitors keep the notes that reach them, for [`Protocol::invented`].

@@ -1,7 +1,7 @@
 //! The head of the page, and the list of keys.
 
-use super::export::Export;
 use super::hooks::{KEYS, Theme};
+use super::menu::Export;
 use super::state::Page;
 use crate::page::action::Action;
 use yew::prelude::*;

@@ -5,15 +5,12 @@
 #[cfg(all(feature = "split", target_family = "wasm"))]
 mod split;
 
-use super::state::Page;
+use super::state::{Draw, Page};
 use crate::page::action::Action;
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-
-/// Draws what a part shows of the page. Where it draws nothing, there is nothing to show.
-type Draw = fn(&Page, &Callback<Action>) -> Html;
 
 /// A part of the page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -133,7 +130,7 @@ mod place {
         /// The part, which is always there.
         pub fn at_hand(self) -> Option<Draw> {
             Some(match self {
-                Part::Panels => panel::later,
+                Part::Panels => panel::draw,
                 Part::Labs => lab::draw,
                 Part::Files => export::menu,
             })

@@ -1,7 +1,7 @@
 //! The views as text, rendered without a browser: what they name, and what they keep to themselves.
 
-use super::panel::draw as panel;
-use super::{settings, transport, verdicts};
+use super::state::Page;
+use super::{aside, settings, transport, verdicts};
 use crate::battle::{Battle, Council, Draft, General, Kind};
 use crate::page::action::Action;
 use crate::page::answer::Answer;
@@ -46,6 +46,11 @@ fn drawn(draw: fn(&Model, &Callback<Action>) -> Html, model: Model) -> String {
 /// The verdicts on the battle of the page.
 fn judged(model: &Model, dispatch: &Callback<Action>) -> Html {
     verdicts::draw(model, Side::A, dispatch)
+}
+
+/// The panel that is open, with the tabs.
+fn panel(model: &Model, dispatch: &Callback<Action>) -> Html {
+    aside::draw(&Page(model.clone().into()), dispatch)
 }
 
 /// Checks that every part is in `text`.

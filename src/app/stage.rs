@@ -3,11 +3,14 @@
 mod button;
 mod camp;
 mod canvas;
+mod columns;
 mod dawn;
+mod device;
 mod ground;
 pub mod layout;
 mod ledger;
 pub mod march;
+mod reports;
 mod rider;
 pub mod scene;
 
@@ -88,7 +91,7 @@ pub fn Stage(props: &Props) -> Html {
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
-                { dawn::draw(&scene) }
+                { columns::draw(&scene) }
                 { camp::draw_all(&scene, on_the_road) }
                 <g class="labels">{ label }</g>
             </svg>

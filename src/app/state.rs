@@ -43,3 +43,6 @@ impl Reducible for Page {
         if model == *self.0 { self } else { Rc::new(Page(Rc::new(model))) }
     }
 }
+
+/// Draws a part of the page. Where it draws nothing, there is nothing to show.
+pub type Draw = fn(&Page, &Callback<Action>) -> Html;

@@ -19,7 +19,7 @@ pub struct Story {
     pub lines: Vec<String>,
 }
 
-/// Tells the moment at `cursor` as `sight` sees it.
+/// Tells the moment at `cursor` as `perspective` has it.
 pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, perspective: Perspective) -> Story {
     let moment = trace.moment(cursor);
     let decided = trace.decisions().filter(|&(event, ..)| event < cursor).count();

@@ -170,6 +170,11 @@ impl Model {
         }
     }
 
+    /// The panel that is shown: another battle may have nothing to show in the one that was open.
+    pub fn shown_panel(&self) -> Panel {
+        if Panel::offered(self.battle()).contains(&self.panel) { self.panel } else { Panel::Story }
+    }
+
     /// The moment that is shown.
     pub fn moment(&self) -> Moment {
         self.trace().moment(self.cursor)

@@ -4,11 +4,12 @@
 mod armies;
 mod attacks;
 mod battles;
-mod brute;
 mod chains;
+mod circles;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;
+mod exhaustive;
 mod fight;
 mod hexagon;
 mod inputs;

@@ -8,7 +8,7 @@ use crate::page::model::Model;
 use crate::trace::Perspective;
 use yew::prelude::*;
 
-pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+pub(in crate::app) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let told = story::tell(model.battle(), model.trace(), model.cursor, model.perspective);
     // A beat speaks of what nobody in the field can see.
     let everyone = model.perspective == Perspective::Everyone;

@@ -5,13 +5,13 @@
 //! in a folder that is named by what is in them.
 #![allow(unsafe_code)]
 
-use super::Draw;
+use crate::app::state::Draw;
 use crate::app::{export, lab, panel};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
 pub fn panels() -> Result<Draw, SplitLoaderError> {
-    Ok(panel::later)
+    Ok(panel::draw)
 }
 
 #[wasm_split(labs, fallible)]

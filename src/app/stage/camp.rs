@@ -1,8 +1,9 @@
 //! A general: a button that turns it, with what can be seen of it.
 
 use super::button::pressed;
+use super::device::pennant;
 use super::layout::Side;
-use super::ledger;
+use super::reports;
 use super::scene::{Scene, Shown};
 use crate::app::prose::order_class;
 use crate::battle::{General, Order, decimal};
@@ -137,7 +138,7 @@ fn names(scene: &Scene, camp: &Camp) -> Html {
                     <text class="stand" y={decimal::fixed(radius + 54.0, 1)}>{ stand.clone() }</text>
                 }
                 if scene.shown.perspective.sees_into(camp.general) {
-                    { ledger::draw(scene, camp.general, radius + if camp.stand.is_some() { 72.0 } else { 53.0 }) }
+                    { reports::draw(scene, camp.general, radius + if camp.stand.is_some() { 72.0 } else { 53.0 }) }
                 }
             }
         </g>
@@ -199,14 +200,6 @@ fn shield(traitor: Option<bool>) -> Html {
             </>
         },
         None => html! { <><path class="shield" d={SHIELD} /><text class="mark" y="8">{ "?" }</text></> },
-    }
-}
-
-/// A pennant for attack, a turning arrow for retreat.
-pub(super) fn pennant(order: Order) -> &'static str {
-    match order {
-        Order::Attack => "M-4 9V-10M-4 -10L9 -6L-4 -1",
-        Order::Retreat => "M7 7H-3A4.5 4.5 0 0 1 -3 -2H7M3 -7L8 -2L3 3",
     }
 }
 

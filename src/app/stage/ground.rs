@@ -1,6 +1,6 @@
 //! What does not move: the land, the city, the roads.
 
-use super::dawn;
+use super::columns;
 use super::layout::{Ground, Point};
 use super::scene::Scene;
 use crate::battle::{General, Road, decimal};
@@ -121,7 +121,7 @@ fn city(scene: &Scene) -> Html {
                 <circle r="60" class="square" />
                 <path class="walls" d="M-36 26V-6h9v-8h7v8h9v-24h5v-7h4v7h4v-7h4v7h5v24h9v-8h7v8h9v32Z" />
                 <path class="gate" d="M-6 26V9a6 6 0 0 1 12 0v17Z" />
-                if !dawn::is_told(scene) {
+                if !columns::is_told(scene) {
                     <text y="46">{ "the city" }</text>
                 }
             </g>

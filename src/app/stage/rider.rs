@@ -2,6 +2,7 @@
 
 use super::button::pressed;
 use super::camp;
+use super::device::{LETTER, pennant};
 use super::scene::Scene;
 use crate::app::prose::order_class;
 use crate::battle::decimal;
@@ -101,8 +102,8 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
 fn device(messenger: &Messenger) -> Html {
     match &messenger.says {
         Says::Nothing => Html::default(),
-        Says::Order(order) => html! { <path class="device" d={camp::pennant(*order)} /> },
-        Says::Word(_) | Says::Words(_) => html! { <path class="device" d="M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5" /> },
+        Says::Order(order) => html! { <path class="device" d={pennant(*order)} /> },
+        Says::Word(_) | Says::Words(_) => html! { <path class="device" d={LETTER} /> },
     }
 }
 

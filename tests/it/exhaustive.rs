@@ -9,12 +9,12 @@ use strategos::run::run;
 use strategos::verdict::{Standing, judge};
 
 /// Tries everything, and shows the best attack it meets to be one.
-fn try_all(mut brute: ExhaustiveSearch) -> Progress {
-    let mut progress = brute.progress();
+fn try_all(mut search: ExhaustiveSearch) -> Progress {
+    let mut progress = search.progress();
     while !progress.is_done() {
-        progress = brute.step(1 << 16);
+        progress = search.step(1 << 16);
     }
-    if let Some(told) = brute.best() {
+    if let Some(told) = search.best() {
         let trace = run(&told).unwrap();
         let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();
         assert_eq!(u32::try_from(lies).ok(), progress.fewest);
@@ -91,12 +91,12 @@ fn any_general_can_command() {
 #[test]
 fn a_trial_breaks_off_and_goes_on_where_it_was() {
     let battle = oral(6, 2, 0, Order::Attack, traitors(6, 2, true));
-    let mut brute = ExhaustiveSearch::new(&battle).unwrap();
+    let mut search = ExhaustiveSearch::new(&battle).unwrap();
     let mut steps = 0;
-    while !brute.step(1_000).is_done() {
+    while !search.step(1_000).is_done() {
         steps += 1;
     }
-    assert_eq!(brute.progress(), try_all(ExhaustiveSearch::new(&battle).unwrap()));
+    assert_eq!(search.progress(), try_all(ExhaustiveSearch::new(&battle).unwrap()));
     assert_eq!(steps, (1u32 << 20).div_ceil(1_024) - 1);
 }
 
