@@ -90,7 +90,7 @@ fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
             <main aria-busy={model.unfought().map(|_| "true")}>
                 { settings::draw(model, dispatch) }
                 { notice(page, dispatch) }
-                <Stage shown={Shown::of(model, Side::A)} dispatch={dispatch.clone()} />
+                <Stage shown={Shown::of(model, Side::A, &model.a)} dispatch={dispatch.clone()} />
                 <div class="judged">
                     { outcomes::draw(model) }
                     { verdicts::draw(model, Side::A, dispatch) }
@@ -109,7 +109,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     // How many traitors there are is nothing that a general can know.
     let warnings =
         crate::analysis::maps::bounds::warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone);
-    let too_large = model.stage(Side::A).and_then(|stage| stage.too_large);
+    let too_large = model.a.too_large;
     let decided = too_large.and_then(|_| model.report(&model.council()));
     let left_open = decided.and_then(|report| match &report.answer {
         Err(NoAnswer::Refused(why)) => Some(why.clone()),

@@ -56,7 +56,7 @@ fn Form(Props { now, opened, eyes, dispatch }: &Props) -> Html {
 
 /// What a laboratory asks for.
 #[derive(Properties, PartialEq)]
-pub(super) struct FewProps {
+pub(super) struct ParameterProps {
     /// The battle that is changed, which becomes the page's.
     pub battle: Rc<Battle>,
     /// Its parameters by their keys, and the loss as "loss".
@@ -67,7 +67,7 @@ pub(super) struct FewProps {
 
 /// The settings of a battle that a laboratory asks for.
 #[component]
-pub(super) fn Few(FewProps { battle, keys, dispatch }: &FewProps) -> Html {
+pub(super) fn Parameters(ParameterProps { battle, keys, dispatch }: &ParameterProps) -> Html {
     let set = Setter { battle, dispatch };
     let parameters = battle.protocol.parameters().into_iter().filter(|parameter| keys.contains(&parameter.key));
     html! {

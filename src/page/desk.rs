@@ -50,14 +50,15 @@ impl Desk {
         self.pending = Some((place, Rc::new(work)));
     }
 
-    /// Takes in a newer report on what is worked at; whether that is now over. A report on anything else changes nothing.
-    pub fn hear(&mut self, work: Work) -> bool {
+    /// Takes in a newer report on what is worked at, and returns it when that is over. A report on anything else changes
+    /// nothing.
+    pub fn hear(&mut self, work: Work) -> Option<Rc<Work>> {
         match &mut self.pending {
             Some((_, pending)) if pending.asks_the_same(&work) => *pending = Rc::new(work),
-            _ => return false,
+            _ => return None,
         }
-        let over = self.pending().is_some_and(|work| work.is_over());
-        if over {
+        let over = self.pending().filter(|work| work.is_over()).cloned();
+        if over.is_some() {
             self.settle();
         }
         over

@@ -42,9 +42,9 @@ pub struct Model {
     /// The battles that were asked for on both stages, and the ones before and after them.
     pub history: History,
     /// World A: the battle of the page.
-    pub(in crate::page) a: Stage,
+    pub a: Stage,
     /// World B, once a laboratory has laid one beside it.
-    pub(in crate::page) b: Option<Stage>,
+    pub b: Option<Stage>,
     /// What is to be done as soon as world A's battle has been fought, while that is waited for.
     pub(in crate::page) start: Start,
     /// Whether the clock runs.
@@ -208,7 +208,7 @@ impl Model {
 
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) {
-        self.obey(action);
+        self.act(action);
         self.see_to_work();
     }
 
@@ -221,7 +221,7 @@ impl Model {
         self.see_to_work();
     }
 
-    fn obey(&mut self, action: Action) {
+    fn act(&mut self, action: Action) {
         match action {
             Action::StepForward => self.seek(self.cursor + 1),
             Action::StepBack => self.seek(self.cursor.saturating_sub(1)),
@@ -270,7 +270,7 @@ impl Model {
             Action::ToggleHelp => self.help = !self.help,
             Action::Unroll(errand) => self.unroll(errand),
             Action::Forge(forgery) => self.forgery = forgery,
-            Action::Type(line) => self.answer(line),
+            Action::Type(line) => self.obey(line),
         }
     }
 

@@ -12,12 +12,4 @@ pub enum Side {
 impl Side {
     /// Both sides.
     pub const BOTH: [Side; 2] = [Side::A, Side::B];
-
-    /// The one beside it.
-    pub fn other(self) -> Side {
-        match self {
-            Side::A => Side::B,
-            Side::B => Side::A,
-        }
-    }
 }

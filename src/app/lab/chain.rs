@@ -42,7 +42,7 @@ pub(super) fn Chain(props: &Props) -> Html {
             <p class="lead">{ "A chain of notes has one run for each number of notes delivered. Whoever sent the last note \
                 that arrived cannot tell that run from the one in which it was captured. Choose the rules, and follow the \
                 decision from all delivered down to none." }</p>
-            <settings::Few battle={battle.clone()} keys={&["notes", "rule_0", "rule_1"][..]} dispatch={props.dispatch.clone()} />
+            <settings::Parameters battle={battle.clone()} keys={&["notes", "rule_0", "rule_1"][..]} dispatch={props.dispatch.clone()} />
             <ol class="chain-runs" tabindex="0" aria-label="Runs side by side">
                 { for side.runs.iter().rev().map(|run| card(side, run, here, &props.dispatch)) }
             </ol>

@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
             <p class="lead">{ "How likely is it that one army attacks alone? Each messenger is captured with the same \
                 probability, and a note arrives when one of its copies does. More copies and better roads make it \
                 unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
-            <settings::Few battle={model.prospective()} keys={&["notes", "copies", "rule_0", "rule_1", "loss"][..]} dispatch={chosen.dispatch.clone()} />
+            <settings::Parameters battle={model.prospective()} keys={&["notes", "copies", "rule_0", "rule_1", "loss"][..]} dispatch={chosen.dispatch.clone()} />
             { prospects(&question, report, chosen) }
         </div>
     }

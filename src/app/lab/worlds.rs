@@ -23,7 +23,7 @@ use yew::prelude::*;
 const MOST_LISTED: usize = 60;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let [Some(a), Some(b)] = Side::BOTH.map(|side| model.stage(side)) else { return Html::default() };
+    let (a, Some(b)) = (&model.a, &model.b) else { return Html::default() };
     let in_b = dispatch.reform({
         let (trace, other) = (a.trace.clone(), b.trace.clone());
         move |action| match action {
@@ -49,8 +49,8 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { compared.as_ref().map(|(_, comparison)| sameness(comparison)) }
             </div>
             <div class="pair">
-                { world("World A", model, Side::A, dispatch) }
-                { world("World B", model, Side::B, &in_b) }
+                { world("World A", model, [(Side::A, a), (Side::B, b)], dispatch) }
+                { world("World B", model, [(Side::B, b), (Side::A, a)], &in_b) }
             </div>
             if let Some(large) = too_large {
                 <p role="status">{ large.to_string() }</p>
@@ -93,8 +93,10 @@ fn eyes(model: &Model, observer: General, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn world(name: &'static str, model: &Model, side: Side, dispatch: &Callback<Action>) -> Html {
-    let [shown, beside] = [side, side.other()].map(|side| Shown::of(model, side));
+/// A world, and the one beside it.
+fn world(name: &'static str, model: &Model, both: [(Side, &OneStage); 2], dispatch: &Callback<Action>) -> Html {
+    let [(side, _), _] = both;
+    let [shown, beside] = both.map(|(side, stage)| Shown::of(model, side, stage));
     html! {
         <section class="world" aria-label={name}>
             <h3>{ name }<span>{ summary(&shown) }</span></h3>

@@ -14,18 +14,21 @@ use yew::prelude::*;
 /// More behaviours than this are not tried one by one: half an hour and more.
 const MOST_TRIED: usize = 34;
 
+/// What is said of a search that isn't over.
+const LOOKING: &str = "Looking for an attack…";
+
 /// The panel. The search is begun as soon as it is shown, and goes on without it.
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let attack = model.attack();
     let battle = &attack.battle;
     let report = model.report(&attack);
-    let outcome = match report.map(|report| &report.answer) {
-        Some(Ok(found)) => outcome(battle, found, dispatch),
-        Some(Err(NoAnswer::Refused(why))) => html! { <p class="warning">{ why }</p> },
-        Some(Err(NoAnswer::GivenUp)) => html! { <p>{ work::ask("Look for an attack", &attack, dispatch) }</p> },
-        Some(Err(NoAnswer::Yet)) | None => {
-            work::progress("Looking for an attack…", report.unwrap_or(&Report::default()), dispatch)
-        }
+    let outcome = match report.map(|report| (report, &report.answer)) {
+        Some((_, Ok(found))) => outcome(battle, found, dispatch),
+        Some((_, Err(NoAnswer::Refused(why)))) => html! { <p class="warning">{ why }</p> },
+        Some((_, Err(NoAnswer::GivenUp))) => html! { <p>{ work::ask("Look for an attack", &attack, dispatch) }</p> },
+        Some((report, Err(NoAnswer::Yet))) => work::progress(LOOKING, report, dispatch),
+        // Something else is worked at first, which has a button of its own that gives it up.
+        None => html! { <p role="status">{ LOOKING }</p> },
     };
     html! {
         <>

@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::march::March;
 use crate::battle::{Battle, Council};
 use crate::page::action::Action;
-use crate::page::model::{Model, SPEEDS};
+use crate::page::model::{Model, SPEEDS, Stage};
 use crate::page::side::Side;
 use crate::trace::{Moment, Perspective, Trace, Visibility};
 use std::rc::Rc;
@@ -34,15 +34,12 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// What the page shows of a world.
-    pub fn of(model: &Model, side: Side) -> Shown {
-        // A world that is not there is not shown; world A always is.
-        let of = if model.stage(side).is_some() { side } else { Side::A };
-        let (stage, opened) = (model.stage(of), model.history.opened().on(of));
+    /// What the page shows on `stage`, which is that of this world.
+    pub fn of(model: &Model, side: Side, stage: &Stage) -> Shown {
         Shown {
-            battle: stage.map_or_else(|| model.battle().clone(), |stage| stage.battle.clone()),
-            opened: opened.unwrap_or(model.battle()).clone(),
-            trace: stage.map_or_else(|| model.trace().clone(), |stage| stage.trace.clone()),
+            battle: stage.battle.clone(),
+            opened: model.history.opened().on(side).unwrap_or(&stage.battle).clone(),
+            trace: stage.trace.clone(),
             cursor: model.cursor_on(side),
             playing: model.playing,
             speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,

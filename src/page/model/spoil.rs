@@ -10,12 +10,12 @@ use crate::verdict::Siege;
 
 impl Model {
     /// Fights the lost battle that was found, if there is one, and says what it took.
-    pub(super) fn spoil(&mut self, asked: &SpoilPlan, found: Found) {
+    pub(super) fn spoil(&mut self, asked: &SpoilPlan, found: &Found) {
         let SpoilPlan { battle, by } = asked;
         let said = match found {
             Found::Battle(found) => {
-                let said = took(battle, &found);
-                self.put(Side::A, *found);
+                let said = took(battle, found);
+                self.put(Side::A, (**found).clone());
                 self.start_at(usize::MAX, false);
                 said
             }

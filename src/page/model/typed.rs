@@ -9,7 +9,7 @@ const MOST: usize = 100;
 
 impl Model {
     /// Does what `line` says; an order sends the riders out from the start.
-    pub(super) fn answer(&mut self, line: String) {
+    pub(super) fn obey(&mut self, line: String) {
         let ordered = matches!(Command::read(&line, self.wanted()), Ok(Command::Order(_)));
         let reply = enter(self.wanted(), &line);
         if let Some(battle) = reply.battle {

@@ -161,9 +161,9 @@ impl Model {
 
     /// Keeps a report on what is worked at. Most answers are only drawn; what spoils a plan is put on the stage.
     pub(super) fn has_reported(&mut self, work: Work) {
-        let over = self.desk.hear(work.clone());
-        if let Work::SpoilPlan(asked) = work
-            && let (true, Ok(found)) = (over, asked.report.answer)
+        if let Some(over) = self.desk.hear(work)
+            && let Work::SpoilPlan(asked) = &*over
+            && let Ok(found) = &asked.report.answer
         {
             self.spoil(&asked.question, found);
         }
