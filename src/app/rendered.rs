@@ -8,6 +8,7 @@ use crate::page::answer::Answer;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
 use crate::page::side::Side;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A view of one state of the page.
@@ -106,7 +107,8 @@ fn an_attack_is_looked_for_found_and_offered() {
     let pending = model.desk.pending().cloned();
     let Some(pending) = pending else { panic!("nothing is looked for") };
     (*pending).clone().carry_out(&mut || false, &mut |text| {
-        model.receive(pending.told(&text).map_or_else(|| panic!("{text} is no report"), Answer::Reported));
+        let Some(told) = pending.told(&text) else { panic!("{text} is no report") };
+        model.receive(Answer::Reported(Rc::new(told)));
     });
     check(&drawn(panel, model.clone()), &["Yes, with 1 lie", "Play this attack", "Try all 2 behaviours"]);
     assert!(model.battle().said.is_empty());

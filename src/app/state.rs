@@ -24,6 +24,7 @@ impl PartialEq for Page {
 }
 
 /// What changes the page: something that is asked of it, or what came back from work that it asked for.
+#[expect(clippy::large_enum_variant, reason = "a message is passed on once, and most of them are requests")]
 pub enum Message {
     /// The reader, or the clock, asks.
     Asked(Action),

@@ -3,6 +3,7 @@
 use crate::battle::decimal;
 use crate::page::action::Action;
 use crate::task::{Askable, Report};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How far it has come, as far as that can be told.
@@ -29,6 +30,6 @@ pub(super) fn ask(words: &str, question: &impl Askable, dispatch: &Callback<Acti
 
 /// The request to ask the worker this.
 pub(super) fn asking(question: &impl Askable, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
-    let question = question.clone();
-    dispatch.reform(move |_| Action::Ask(question.clone().asked()))
+    let asked = Rc::new(question.clone().asked());
+    dispatch.reform(move |_| Action::Ask(asked.clone()))
 }

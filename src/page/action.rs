@@ -10,6 +10,7 @@ use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::task::Work;
 use crate::trace::MessengerId;
+use std::rc::Rc;
 
 /// One request, in the imperative. Everything on the page is changed by one of these, or by an answer to work that one of
 /// them led to.
@@ -70,7 +71,7 @@ pub enum Action {
     /// Show the panel that looks for an attack on this battle, and look again if that was given up.
     FindAttack,
     /// Ask the worker this, in place of what it was asked before.
-    Ask(Work),
+    Ask(Rc<Work>),
     /// Give up what the worker was asked.
     GiveUp,
     /// Follow this path of reports through the council, to its listener.

@@ -11,5 +11,5 @@ pub enum Answer {
     /// This battle, which was left to be fought, has been fought so.
     Fought(Rc<Battle>, Rc<Trace>),
     /// The worker has come so far with this.
-    Reported(Work),
+    Reported(Rc<Work>),
 }

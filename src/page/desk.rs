@@ -45,16 +45,16 @@ impl Desk {
     }
 
     /// Asks this, in place of what is worked at.
-    pub fn ask(&mut self, place: Place, work: Work) {
+    pub fn ask(&mut self, place: Place, work: Rc<Work>) {
         self.settled.retain(|settled| !settled.is_of_the_kind_of(&work));
-        self.pending = Some((place, Rc::new(work)));
+        self.pending = Some((place, work));
     }
 
     /// Takes in a newer report on what is worked at, and returns it when that is over. A report on anything else changes
     /// nothing.
-    pub fn hear(&mut self, work: Work) -> Option<Rc<Work>> {
+    pub fn hear(&mut self, work: Rc<Work>) -> Option<Rc<Work>> {
         match &mut self.pending {
-            Some((_, pending)) if pending.asks_the_same(&work) => *pending = Rc::new(work),
+            Some((_, pending)) if pending.asks_the_same(&work) => *pending = work,
             _ => return None,
         }
         let over = self.pending().filter(|work| work.is_over()).cloned();

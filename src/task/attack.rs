@@ -25,7 +25,7 @@ pub struct AttackFound {
     pub complete: bool,
     /// Where nothing breaks it: the cheapest attack on as many generals with as many traitors, if the commander,
     /// its loyalty or its order were others.
-    pub elsewhere: Option<Found>,
+    pub elsewhere: Option<Box<Found>>,
 }
 
 /// An attack, as it is told.
@@ -67,8 +67,8 @@ impl FindAttack {
         };
         let finding = attacks::find(&self.battle, &mut go_on);
         let elsewhere = if finding.attack.is_none() { elsewhere(&self.battle) } else { None };
-        let [found, elsewhere] = [finding.attack, elsewhere].map(|attack| attack.map(Found::from));
-        AttackFound { found, complete: finding.complete, elsewhere }
+        let elsewhere = elsewhere.map(|attack| Box::new(Found::from(attack)));
+        AttackFound { found: finding.attack.map(Found::from), complete: finding.complete, elsewhere }
     }
 }
 

@@ -58,7 +58,7 @@ fn ask(line: &mut Option<Line>, asked: &Rc<Work>, came: &Callback<Answer>) -> Op
     }
     let sent = line.as_ref().filter(|line| line.worker.post_message(&JsValue::from_str(&asked.write())).is_ok());
     if sent.is_none() {
-        came.emit(Answer::Reported(asked.refused(NO_WORKER)));
+        came.emit(Answer::Reported(Rc::new(asked.refused(NO_WORKER))));
     }
     sent.map(|line| line.listen(asked, came))
 }
@@ -72,11 +72,11 @@ impl Line {
             let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
             let told = question.told(&text);
             is_free.set(told.as_ref().is_some_and(Work::is_over));
-            tell.emit(Answer::Reported(told.unwrap_or_else(|| question.refused(NO_WORKER))));
+            tell.emit(Answer::Reported(Rc::new(told.unwrap_or_else(|| question.refused(NO_WORKER)))));
         });
         let (question, tell) = (asked.clone(), came.clone());
         let error = EventListener::new(&self.worker, "error", move |_| {
-            tell.emit(Answer::Reported(question.refused(NO_WORKER)));
+            tell.emit(Answer::Reported(Rc::new(question.refused(NO_WORKER))));
         });
         [message, error]
     }

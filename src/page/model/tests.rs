@@ -184,10 +184,11 @@ fn what_spoils_a_plan_is_put_on_the_stage_and_can_be_taken_back() {
     let mut model = after([Action::Fight(armies.clone())]);
     let question = SpoilPlan { battle: armies.clone(), by: Spoiler::Captures };
     let report = Report::over(Ok(look(&armies, Spoiler::Captures)));
-    let answer = || Answer::Reported(Work::SpoilPlan(Asked { question: question.clone(), report: report.clone() }));
+    let told = Work::SpoilPlan(Asked { question: question.clone(), report });
+    let answer = || Answer::Reported(Rc::new(told.clone()));
     model.receive(answer());
     assert_eq!(model.spoiled, None, "nobody asked");
-    model.update(Action::Ask(question.clone().asked()));
+    model.update(Action::Ask(Rc::new(question.asked())));
     model.receive(answer());
     assert_eq!(model.battle().captured.len(), 2);
     assert!(model.spoiled.as_deref().unwrap().ends_with("20,000 men against 30,000. The battle is lost."));

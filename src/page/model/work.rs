@@ -142,12 +142,12 @@ impl Model {
         if !self.desk.is_busy_at(place)
             && let Some(next) = self.needed().into_iter().find(|work| !self.desk.knows(work))
         {
-            self.desk.ask(place, next);
+            self.desk.ask(place, Rc::new(next));
         }
     }
 
     /// Asks what the reader wants to know, whatever was asked before.
-    pub(super) fn ask(&mut self, work: Work) {
+    pub(super) fn ask(&mut self, work: Rc<Work>) {
         self.desk.ask((self.lab, self.panel), work);
     }
 
@@ -155,12 +155,12 @@ impl Model {
     pub(super) fn find_attack(&mut self) {
         self.panel = Panel::Attack;
         if self.report(&self.attack()).is_some_and(Report::is_given_up) {
-            self.ask(self.attack().asked());
+            self.ask(Rc::new(self.attack().asked()));
         }
     }
 
     /// Keeps a report on what is worked at. Most answers are only drawn; what spoils a plan is put on the stage.
-    pub(super) fn has_reported(&mut self, work: Work) {
+    pub(super) fn has_reported(&mut self, work: Rc<Work>) {
         if let Some(over) = self.desk.hear(work)
             && let Work::SpoilPlan(asked) = &*over
             && let Ok(found) = &asked.report.answer

@@ -20,7 +20,7 @@ fn answer(model: &Model) -> Answer {
     let pending = model.desk.pending().unwrap();
     let mut told = String::new();
     Work::read(&pending.write()).unwrap().carry_out(&mut || false, &mut |text| told = text);
-    Answer::Reported(pending.told(&told).unwrap())
+    Answer::Reported(Rc::new(pending.told(&told).unwrap()))
 }
 
 fn is_found(model: &Model) -> bool {
@@ -96,7 +96,7 @@ fn a_question_asked_elsewhere_takes_the_worker_and_the_first_is_asked_again_in_i
 fn what_the_reader_asks_is_not_displaced_by_what_its_own_panel_needs() {
     let mut model = three();
     model.update(Action::FindAttack);
-    model.update(Action::Ask(model.trial().asked()));
+    model.update(Action::Ask(Rc::new(model.trial().asked())));
     assert!(model.desk.pending().is_some_and(|work| work.asks_the_same(&model.trial().asked())));
     let tried = answer(&model);
     model.receive(tried);
@@ -108,10 +108,10 @@ fn a_question_that_nobody_could_be_asked_says_so_and_the_next_one_is_asked() {
     let mut model = three();
     model.update(Action::FindAttack);
     let failed = model.desk.pending().unwrap().refused("no worker");
-    model.receive(Answer::Reported(failed));
+    model.receive(Answer::Reported(Rc::new(failed)));
     let refused = Err(NoAnswer::Refused("no worker".into()));
     assert!(model.report(&model.attack()).is_some_and(|report| report.answer == refused));
-    model.update(Action::Ask(model.trial().asked()));
+    model.update(Action::Ask(Rc::new(model.trial().asked())));
     assert!(model.desk.pending().is_some());
 }
 
