@@ -1,6 +1,7 @@
 //! THE PAGE: everything that knows a browser. [`crate::page`] holds the state, [`hooks`] hold the effects, and
 //! the rest are views: values in, one `dispatch` out.
 
+mod decimal;
 mod export;
 mod file;
 mod header;

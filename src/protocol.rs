@@ -41,7 +41,10 @@ pub use signed::{Chain, Signed};
 pub use tally::Tally;
 pub use trust::Trust;
 
-use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said};
+use crate::battle::{
+    Battle, Council, Errand, General, Kind, KingTerms, NotesTerms, OralTerms, Order, Path, RuleTerms, Said,
+    SignedTerms, TallyTerms,
+};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -222,15 +225,15 @@ pub trait Protocol: 'static {
 /// The rules of `battle`: the one place that knows which kind is which protocol.
 fn rules(battle: &Battle) -> Box<AnyProtocol> {
     match battle.protocol {
-        Kind::Oral { depth } => AnyProtocol::new(Oral::new(battle, depth)),
-        Kind::Rule { table } => AnyProtocol::new(Ruled::new(battle, table)),
-        Kind::Notes { notes, copies, rules } => AnyProtocol::new(Notes::new(notes, copies, rules)),
-        Kind::Signed { depth } => AnyProtocol::new(Signed::new(battle, depth)),
-        Kind::King { faults } => AnyProtocol::new(King::new(battle, faults)),
+        Kind::Oral(OralTerms { depth }) => AnyProtocol::new(Oral::new(battle, depth)),
+        Kind::Rule(RuleTerms { table }) => AnyProtocol::new(Ruled::new(battle, table)),
+        Kind::Notes(NotesTerms { notes, copies, rules }) => AnyProtocol::new(Notes::new(notes, copies, rules)),
+        Kind::Signed(SignedTerms { depth }) => AnyProtocol::new(Signed::new(battle, depth)),
+        Kind::King(KingTerms { faults }) => AnyProtocol::new(King::new(battle, faults)),
         Kind::Handshake(terms) => AnyProtocol::new(Handshake::new(terms)),
         Kind::Close(terms) => AnyProtocol::new(Close::new(terms)),
         Kind::Shop(terms) => AnyProtocol::new(Shop::new(terms)),
-        Kind::Tally { depth } => AnyProtocol::new(Tally::new(battle, depth)),
+        Kind::Tally(TallyTerms { depth }) => AnyProtocol::new(Tally::new(battle, depth)),
         Kind::Armies(terms) => AnyProtocol::new(Armies::new(battle, terms)),
         Kind::Trust(terms) => AnyProtocol::new(Trust::new(battle, terms)),
         Kind::Quorum(electorate) => AnyProtocol::new(Quorum::new(battle, electorate.killed)),

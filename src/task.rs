@@ -12,7 +12,7 @@ use crate::analysis::maps::{Cell, Map, Place};
 use crate::analysis::odds::Prospect;
 use crate::analysis::odds::simulation::Simulation;
 use crate::analysis::worlds::own_rule;
-use crate::battle::{Battle, DecisionTable, Errand, General, Kind, Order};
+use crate::battle::{Battle, DecisionTable, Errand, General, Kind, OralTerms, Order};
 use crate::protocol::Count;
 use crate::verdict::Outcome;
 use crate::verdict::counts;
@@ -238,7 +238,7 @@ const RUNS: u64 = 20_000;
 impl Task {
     /// Looks for an attack, for about as long as somebody waits.
     pub fn attack(battle: Battle) -> Task {
-        let looks = if matches!(battle.protocol, Kind::Oral { .. }) { 1 << 18 } else { 1 << 14 };
+        let looks = if matches!(battle.protocol, Kind::Oral(_)) { 1 << 18 } else { 1 << 14 };
         Task::Attack { battle, looks }
     }
 
@@ -369,7 +369,7 @@ fn at_once(task: &Task, tell: &mut dyn FnMut(Report)) -> Answer {
 
 /// What as many traitors among as many generals could break, if parts and order were dealt differently.
 fn elsewhere(battle: &Battle) -> Option<Attack> {
-    let Kind::Oral { depth } = battle.protocol else { return None };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { return None };
     let place = Place { generals: battle.count(), depth, traitors: battle.traitors.len() };
     place.explore().breaks?.attack()
 }
@@ -395,6 +395,7 @@ fn followed(lens: Lens) -> Answer {
     Answer::Lens { steps: steps.collect(), settled: lens.settled.ok().flatten() }
 }
 
+mod json;
 #[cfg(test)]
 mod tests;
 mod text;

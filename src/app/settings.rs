@@ -1,6 +1,6 @@
 //! The settings of the battle, over the stage.
 
-use crate::battle::{Battle, Draft, General, Kind, Lie, Order, Parameter, Setting, decimal};
+use crate::battle::{Battle, Draft, General, Kind, Lie, Order, Parameter, Setting, Term};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Perspective;
@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { chip("Generals", now.count() != opened.count(), set.generals()) }
             }
             { for now.protocol.parameters().into_iter().map(|parameter| {
-                let was = opened.protocol.parameters().into_iter().find(|other| other.key == parameter.key);
+                let was = opened.protocol.parameter(parameter.term);
                 let changed = was.is_some_and(|was| was.value != parameter.value);
                 chip(parameter.label, changed, set.parameter(&parameter))
             }) }
@@ -39,15 +39,20 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// The settings of `battle` that a laboratory asks for, by their parameters, and the loss where `keys` has "loss". Changing
-/// one makes it the model's battle.
-pub(super) fn some(model: &Model, battle: &Rc<Battle>, keys: &[&str], dispatch: &Callback<Action>) -> Html {
+/// The settings of `battle` that a laboratory asks for, and where it asks the loss. Changing one makes it the model's battle.
+pub(super) fn some(
+    model: &Model,
+    battle: &Rc<Battle>,
+    terms: &[Term],
+    loss: bool,
+    dispatch: &Callback<Action>,
+) -> Html {
     let set = Setter { model, battle, dispatch };
-    let parameters = battle.protocol.parameters().into_iter().filter(|parameter| keys.contains(&parameter.key));
+    let parameters = terms.iter().filter_map(|&term| battle.protocol.parameter(term));
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { for parameters.map(|parameter| chip(parameter.label, false, set.parameter(&parameter))) }
-            if keys.contains(&"loss") {
+            if loss {
                 { chip("Loss", false, set.loss()) }
             }
         </form>
@@ -147,8 +152,8 @@ impl Setter<'_> {
 
     /// A field for whatever a protocol lets its reader set.
     fn parameter(&self, parameter: &Parameter) -> Html {
-        let key = parameter.key;
-        let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(key, value);
+        let term = parameter.term;
+        let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(term, value);
         let choose = |options: Vec<String>| {
             let options =
                 (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == parameter.value));
@@ -232,17 +237,17 @@ impl Setter<'_> {
     fn loss(&self) -> Html {
         let loss = self.battle.loss;
         let edit = self.edit(|draft, text| {
-            if let Some(loss) = decimal::read(text.trim()) {
+            if let Ok(loss) = text.trim().parse() {
                 draft.loss = loss;
             }
         });
         let onchange = Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
             let typed = field.value();
-            field.set_value(&decimal::write(loss));
+            field.set_value(&loss.to_string());
             edit.emit(typed);
         });
-        html! { <input type="number" aria-label="Loss" value={decimal::write(loss)} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
+        html! { <input type="number" aria-label="Loss" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
     }
 
     fn seen_by(&self) -> Html {

@@ -7,9 +7,10 @@ pub mod layout;
 pub mod march;
 mod rider;
 
+use crate::app::decimal;
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::same::Same;
-use crate::battle::{Battle, Council, decimal};
+use crate::battle::{Battle, Council};
 use crate::page::action::Action;
 use crate::page::model::{Model, SPEEDS};
 use crate::trace::{MessengerId, Moment, Perspective, Trace, Visibility};

@@ -67,3 +67,12 @@ impl Said {
         }
     }
 }
+
+/// Something that can be put into a traitor's mouth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    /// The key in battles and links.
+    pub key: &'static str,
+    /// What a reader sees.
+    pub words: &'static str,
+}

@@ -1,12 +1,12 @@
 //! The lessons on oral messages.
 
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::{Council, Draft, Errand, General, Kind, Lie, Order, Path, Said};
+use crate::battle::{Council, Draft, Errand, General, Kind, Lie, OralTerms, Order, Path, Said};
 
 /// The commander tells G1 something else than the others. Put together and not read, because the page opens with it, and so
 /// has something to show before what reads battles has come.
 fn one_lie() -> Draft {
-    let mut draft = Draft::new(Kind::Oral { depth: 1 });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
     draft.generals = Some(4);
     draft.traitors = Council::NOBODY.with(General(0));
     draft.lie = Lie::Truth;

@@ -185,7 +185,7 @@ pub(super) static SHOP: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Draft, Errand, General, Kind};
+    use crate::battle::{Battle, Draft, Errand, General, Kind, Term};
     use crate::run::run;
     use crate::trace::{Event, Trace};
     use crate::verdict::{Standing, judge};
@@ -201,8 +201,8 @@ mod tests {
         broken.map(|verdict| verdict.condition.key()).collect()
     }
 
-    fn turn(draft: &mut Draft, key: &str, value: u64) {
-        draft.protocol = draft.protocol.with(key, value);
+    fn turn(draft: &mut Draft, term: Term, value: u64) {
+        draft.protocol = draft.protocol.with(term, value);
     }
 
     fn last_acks(rounds: impl IntoIterator<Item = u16>) -> impl Iterator<Item = Errand> {
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn what_lesson_four_says_to_try_comes_out_so() {
-        assert_eq!(broken(&TCP_GOODBYE, |draft| turn(draft, "wait", 0)), ["nobody_is_reset"]);
+        assert_eq!(broken(&TCP_GOODBYE, |draft| turn(draft, Term::Wait, 0)), ["nobody_is_reset"]);
         assert_eq!(broken(&TCP_GOODBYE, |draft| draft.captured.extend(last_acks([7, 9, 11]))), ["nobody_gives_up"]);
         assert!(broken(&TCP_GOODBYE, |draft| draft.captured.extend(last_acks([7, 9]))).is_empty());
     }
@@ -245,15 +245,15 @@ mod tests {
         assert_eq!((deeds(&trace, "charged"), deeds(&trace, "dispatched")), (1, 1));
         assert!(matches!(battle.protocol, Kind::Shop(terms) if terms.numbered && terms.refunds && terms.stock));
         assert!(broken(&SHOP, |_| {}).is_empty());
-        assert!(broken(&SHOP, |draft| turn(draft, "stock", 0)).is_empty());
+        assert!(broken(&SHOP, |draft| turn(draft, Term::Stock, 0)).is_empty());
     }
 
     #[test]
     fn what_lesson_five_says_to_try_comes_out_so() {
-        assert_eq!(broken(&SHOP, |draft| turn(draft, "numbered", 0)), ["never_charged_twice"]);
-        assert_eq!(broken(&SHOP, |draft| turn(draft, "silence", 2)), ["never_charged_for_nothing"]);
+        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Numbered, 0)), ["never_charged_twice"]);
+        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Silence, 2)), ["never_charged_for_nothing"]);
         let guess = broken(&SHOP, |draft| {
-            turn(draft, "silence", 1);
+            turn(draft, Term::Silence, 1);
             draft.captured.insert(Errand::in_round(1, General(0), General(1)));
         });
         assert_eq!(guess, ["never_sent_unpaid"]);

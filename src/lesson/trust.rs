@@ -162,7 +162,7 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Draft, Errand, General, Said};
+    use crate::battle::{Battle, Check, Draft, Errand, General, Kind, Said, Term};
     use crate::run::run;
 
     /// The lesson's battle with one parameter turned off, and, in `round`, a word of G0 to `to`.
@@ -189,30 +189,34 @@ mod tests {
 
     #[test]
     fn every_try_can_be_done_as_it_is_told() {
-        let off = |draft: &mut Draft, check: &str| draft.protocol = draft.protocol.with(check, 0);
-        let store = |check: &'static str, pays: Option<&'static str>, place: usize| {
+        let off = |draft: &mut Draft, check: Check| {
+            if let Kind::Trust(terms) = &mut draft.protocol {
+                terms.off = terms.off.with(check);
+            }
+        };
+        let store = |check: Check, pays: Option<&'static str>, place: usize| {
             let change = |draft: &mut Draft| {
                 off(draft, check);
                 pays.into_iter().for_each(|word| says(draft, 3, 2, word));
             };
-            assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check}");
+            assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check:?}");
         };
-        store("payment", None, 0);
-        store("card", Some("pay_stolen"), 1);
-        store("delivery", Some("pay"), 2);
-        let browser = |scene: u64, check: &'static str, word: Option<&'static str>, place: usize| {
+        store(Check::Payment, None, 0);
+        store(Check::Card, Some("pay_stolen"), 1);
+        store(Check::Delivery, Some("pay"), 2);
+        let browser = |scene: u64, check: Check, word: Option<&'static str>, place: usize| {
             let change = |draft: &mut Draft| {
-                draft.protocol = draft.protocol.with("scene", scene);
+                draft.protocol = draft.protocol.with(Term::Scene, scene);
                 draft.generals = None;
                 off(draft, check);
                 word.into_iter().for_each(|word| says(draft, 1, 1, word));
             };
-            assert!(broken(&UNTRUSTED_BROWSERS, change, UNTRUSTED_BROWSERS.script().tries[place].goal), "{check}");
+            assert!(broken(&UNTRUSTED_BROWSERS, change, UNTRUSTED_BROWSERS.script().tries[place].goal), "{check:?}");
         };
-        browser(1, "balance", None, 0);
-        browser(1, "result", None, 0);
-        browser(2, "cards", Some("their_cards"), 1);
-        browser(3, "price", Some("buy_cheap"), 2);
-        browser(3, "quantity", Some("buy_negative"), 2);
+        browser(1, Check::Balance, None, 0);
+        browser(1, Check::Result, None, 0);
+        browser(2, Check::Cards, Some("their_cards"), 1);
+        browser(3, Check::Price, Some("buy_cheap"), 2);
+        browser(3, Check::Quantity, Some("buy_negative"), 2);
     }
 }

@@ -237,7 +237,7 @@ mod tests {
     use crate::analysis::odds::Prospect;
     use crate::analysis::worlds::chain::{Finding, beat};
     use crate::analysis::worlds::knowledge::ladder;
-    use crate::battle::{Battle, Demand, General};
+    use crate::battle::{Battle, Demand, General, Term};
     use crate::run::run;
     use crate::verdict::{Outcome, outcome};
 
@@ -265,10 +265,10 @@ mod tests {
     }
 
     /// Whether the goal is reached once a reader has changed the lesson's battle so.
-    fn done(lesson: &Lesson, attempt: usize, parameters: &[(&str, u64)], captured: &[crate::battle::Errand]) -> bool {
+    fn done(lesson: &Lesson, attempt: usize, parameters: &[(Term, u64)], captured: &[crate::battle::Errand]) -> bool {
         let mut draft = lesson.battle().unwrap().draft();
-        for &(key, value) in parameters {
-            draft.protocol = draft.protocol.with(key, value);
+        for &(term, value) in parameters {
+            draft.protocol = draft.protocol.with(term, value);
         }
         draft.captured = captured.iter().cloned().collect();
         let battle = draft.check().unwrap();
@@ -282,17 +282,22 @@ mod tests {
             (1..=taken).map(|copy| crate::battle::Errand { copy, ..note(number) }).collect()
         };
         assert!(done(&TWO_GENERALS, 0, &[], &[note(1)]));
-        assert!(done(&TWO_GENERALS, 1, &[("copies", 5)], &copies(1, 4)));
-        assert!(!done(&TWO_GENERALS, 1, &[("copies", 5)], &copies(1, 5)));
-        assert!(done(&TWO_GENERALS, 2, &[("rule_0", 1), ("rule_1", 1)], &[]));
+        assert!(done(&TWO_GENERALS, 1, &[(Term::Copies, 5)], &copies(1, 4)));
+        assert!(!done(&TWO_GENERALS, 1, &[(Term::Copies, 5)], &copies(1, 5)));
+        assert!(done(&TWO_GENERALS, 2, &[(Term::FirstRule, 1), (Term::SecondRule, 1)], &[]));
         assert!(done(&ONLY_IF_ANSWERED, 0, &[], &[note(1)]));
-        assert!(done(&ONLY_IF_ANSWERED, 1, &[("rule_0", 0)], &[note(1)]));
-        assert!(done(&ONLY_IF_ANSWERED, 2, &[("copies", 4)], &copies(2, 3)));
-        assert!(done(&ENDLESS_CHAIN, 0, &[("notes", 20), ("rule_0", 11), ("rule_1", 11)], &[note(20)]));
-        assert!(!done(&ENDLESS_CHAIN, 0, &[("notes", 20)], &[note(6)]));
-        assert!(done(&ENDLESS_CHAIN, 1, &[("rule_0", 3)], &[note(5)]));
-        assert!(done(&ENDLESS_CHAIN, 2, &[("rule_0", 0), ("rule_1", 0)], &[]));
-        assert!(!done(&ENDLESS_CHAIN, 2, &[("rule_0", 0)], &[]));
+        assert!(done(&ONLY_IF_ANSWERED, 1, &[(Term::FirstRule, 0)], &[note(1)]));
+        assert!(done(&ONLY_IF_ANSWERED, 2, &[(Term::Copies, 4)], &copies(2, 3)));
+        assert!(done(
+            &ENDLESS_CHAIN,
+            0,
+            &[(Term::Notes, 20), (Term::FirstRule, 11), (Term::SecondRule, 11)],
+            &[note(20)]
+        ));
+        assert!(!done(&ENDLESS_CHAIN, 0, &[(Term::Notes, 20)], &[note(6)]));
+        assert!(done(&ENDLESS_CHAIN, 1, &[(Term::FirstRule, 3)], &[note(5)]));
+        assert!(done(&ENDLESS_CHAIN, 2, &[(Term::FirstRule, 0), (Term::SecondRule, 0)], &[]));
+        assert!(!done(&ENDLESS_CHAIN, 2, &[(Term::FirstRule, 0)], &[]));
     }
 
     #[test]

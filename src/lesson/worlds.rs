@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use crate::analysis::attacks;
     use crate::analysis::worlds::three_generals;
-    use crate::battle::{DecisionTable, Draft, General, Kind, Order};
+    use crate::battle::{DecisionTable, Draft, General, Kind, OralTerms, Order};
     use crate::protocol::Count;
     use crate::run::{explain, run};
 
@@ -205,7 +205,7 @@ mod tests {
 
     /// The fewest lies with which these traitors break OM(`depth`), if they can.
     fn fewest(generals: usize, depth: u8, order: Order, traitors: &[u8]) -> Option<Count> {
-        let mut draft = Draft::new(Kind::Oral { depth });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
         draft.generals = Some(generals);
         draft.order = order;
         draft.traitors = traitors.iter().copied().map(General).collect();

@@ -1,25 +1,26 @@
 //! Tasks and reports as text, on their way to a worker and back. Both ends are built from this file, so a list of what
 //! there is, in order, is enough; what does not read is `None`.
 
+use super::json::Json;
 use super::{Answer, Battle, Cell, Count, Counted, DecisionTable, Errand, Found, General, Order, Report, Task, Told};
 use crate::analysis::attacks::spoil::{self, Spoiler};
 use crate::analysis::maps::Place;
-use crate::battle::{Json, Path};
+use crate::battle::Path;
 
 impl Task {
     /// The task as text.
     pub fn write(&self) -> String {
         let (name, rest) = match self {
-            Task::Attack { battle, looks } => ("attack", vec![battle.json(), Json::whole(*looks)]),
-            Task::Trial { battle } => ("trial", vec![battle.json()]),
-            Task::Odds { battle, runs } => ("odds", vec![battle.json(), Json::whole(*runs)]),
+            Task::Attack { battle, looks } => ("attack", vec![document(battle), Json::whole(*looks)]),
+            Task::Trial { battle } => ("trial", vec![document(battle)]),
+            Task::Odds { battle, runs } => ("odds", vec![document(battle), Json::whole(*runs)]),
             Task::Councils { generals, traitors } => ("councils", vec![size(*generals), size(*traitors)]),
             Task::Depths { generals } => ("depths", vec![size(*generals)]),
-            Task::Counts { battle } => ("counts", vec![battle.json()]),
-            Task::Spoil { battle, by } => ("spoil", vec![battle.json(), Json::Bool(*by == Spoiler::Words)]),
+            Task::Counts { battle } => ("counts", vec![document(battle)]),
+            Task::Spoil { battle, by } => ("spoil", vec![document(battle), Json::Bool(*by == Spoiler::Words)]),
             Task::Rules { reports } => ("rules", vec![size(*reports)]),
-            Task::Council { battle } => ("council", vec![battle.json()]),
-            Task::Lens { battle, errand } => ("lens", vec![battle.json(), message(errand)]),
+            Task::Council { battle } => ("council", vec![document(battle)]),
+            Task::Lens { battle, errand } => ("lens", vec![document(battle), message(errand)]),
         };
         named(name, rest).to_string()
     }
@@ -72,14 +73,14 @@ fn answer(answer: &Answer) -> Json {
         }
         Answer::Trial { breaking, fewest, battle } => {
             let fewest = option(fewest, |&lies| Json::whole(lies.into()));
-            ("trial", vec![Json::whole(*breaking), fewest, option(battle, |battle| battle.json())])
+            ("trial", vec![Json::whole(*breaking), fewest, option(battle, |battle| document(battle))])
         }
         Answer::Odds { times } => ("odds", times.iter().map(|&times| Json::whole(times)).collect()),
         Answer::Map { cells } => ("map", cells.iter().map(cell).collect()),
         Answer::Counts(both) => {
             ("counts", both.iter().map(|all| Json::List(all.iter().map(counted).collect())).collect())
         }
-        Answer::Spoil(spoil::Found::Battle(found)) => ("spoil", vec![found.json()]),
+        Answer::Spoil(spoil::Found::Battle(found)) => ("spoil", vec![document(found)]),
         Answer::Spoil(found) => ("spoil", vec![Json::Bool(*found == spoil::Found::Never)]),
         Answer::Rules { survivors } => ("rules", survivors.iter().map(table).collect()),
         Answer::Council { decisions, tallies } => {
@@ -138,7 +139,7 @@ fn an_answer(json: &Json) -> Option<Answer> {
 }
 
 fn attack(found: &Found) -> Json {
-    let battle = option(&found.battle, |battle| battle.json());
+    let battle = option(&found.battle, |battle| document(battle));
     Json::List(vec![Json::text(&found.breaks), count(found.lies), size(found.captures), battle])
 }
 
@@ -157,7 +158,7 @@ fn an_attack(json: &Json) -> Option<Found> {
 fn cell(cell: &Cell) -> Json {
     let Place { generals, depth, traitors } = cell.place;
     let (choices, breaks) = cell.told();
-    let breaks = option(&breaks, |(lies, battle)| Json::List(vec![count(*lies), battle.json()]));
+    let breaks = option(&breaks, |(lies, battle)| Json::List(vec![count(*lies), document(battle)]));
     Json::List(vec![size(generals), Json::whole(depth.into()), size(traitors), count(choices), breaks])
 }
 
@@ -281,8 +282,12 @@ fn whole(json: &Json) -> Option<u64> {
     }
 }
 
+fn document(battle: &Battle) -> Json {
+    serde_json::to_string(battle).ok().and_then(|text| Json::read(&text).ok()).unwrap_or(Json::Null)
+}
+
 fn battle(json: &Json) -> Option<Battle> {
-    Battle::from_value(json).ok()
+    serde_json::from_str(&json.to_string()).ok()
 }
 
 fn option<T>(value: &Option<T>, write: impl FnOnce(&T) -> Json) -> Json {

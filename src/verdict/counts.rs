@@ -1,6 +1,6 @@
 //! What every general has counted in the end, and the same under another way of counting.
 
-use crate::battle::{Battle, General, Kind, Order};
+use crate::battle::{Battle, General, Kind, OralTerms, Order, TallyTerms};
 use crate::protocol::{AnyProtocol, Basis, role};
 use crate::run::{TooLarge, states, storable};
 
@@ -48,8 +48,8 @@ pub fn of_both(battle: &Battle) -> Result<[Vec<Return>; 2], TooLarge> {
 pub fn counted_otherwise(battle: &Battle) -> Option<Battle> {
     let mut draft = battle.draft();
     draft.protocol = match draft.protocol {
-        Kind::Oral { depth } => Kind::Tally { depth },
-        Kind::Tally { depth } => Kind::Oral { depth },
+        Kind::Oral(OralTerms { depth }) => Kind::Tally(TallyTerms { depth }),
+        Kind::Tally(TallyTerms { depth }) => Kind::Oral(OralTerms { depth }),
         _ => return None,
     };
     draft.said.clear();

@@ -21,7 +21,7 @@ mod ring;
 pub use part::Parts;
 pub use ring::{Post, Ride};
 
-use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order, sorted};
+use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order};
 use crate::protocol::{AnyProtocol, Condition, Refusal, conditions};
 use crate::run::{TooLarge, run, states, storable};
 use crate::trace::{Fate, Says};
@@ -211,7 +211,8 @@ impl Seating {
     fn hexagon(self, ring: &Ring<'_>) -> Result<Hexagon, NoHexagon> {
         let sections = (0..SEATS).map(|seat| self.section(ring, seat)).collect::<Result<_, _>>()?;
         let copies = ring.posts().map(|post| Copied { post, given: given(post.seat), decision: ring.decision(post) });
-        let copies = sorted(copies, |a, b| a.post < b.post);
+        let mut copies: Vec<Copied> = copies.collect();
+        copies.sort_by_key(|copied| copied.post);
         // The commander's own seat comes first; where nobody commands, the first two neighbours that are both given attack.
         let first = if self.protocol.has_commander() { self.parts.of(self.commander) } else { 1 };
         let argument = [first, first + 1, first + 2];

@@ -5,9 +5,10 @@ use super::chart::{Chart, NAMES, tidy};
 use super::chosen::Chosen;
 use crate::analysis::odds::simulation::{Estimate, LIKELY};
 use crate::analysis::odds::{Odds as Exact, Prospect};
+use crate::app::decimal;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::settings;
-use crate::battle::{Battle, Demand, Kind, decimal};
+use crate::battle::{Battle, Demand, Kind, NotesTerms, Term};
 use crate::page::lab::choices::odds::{COUNT, OVER, RUNS};
 use crate::task::{Answer, Report, Task};
 use crate::verdict::Outcome;
@@ -15,6 +16,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What can run along the bottom of the chart.
+/// What can be set here.
+const TERMS: [Term; 4] = [Term::Notes, Term::Copies, Term::FirstRule, Term::SecondRule];
+
 const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each note"];
 /// The laboratory.
 #[component]
@@ -27,7 +31,7 @@ pub(super) fn Odds(props: &Props) -> Html {
             <p class="lead">{ "How likely is it that one army attacks alone? Each messenger is captured with the same \
                 probability, and a note arrives when one of its copies does. More copies and better roads make it \
                 unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
-            { settings::some(props.page.model(), &battle, &["notes", "copies", "rule_0", "rule_1", "loss"], &props.dispatch) }
+            { settings::some(props.page.model(), &battle, &TERMS, true, &props.dispatch) }
             <Prospects {battle} {chosen} />
         </div>
     }
@@ -75,7 +79,7 @@ fn Prospects(props: &Question) -> Html {
 
 /// The chain on the stage with nothing captured by hand, or one to begin with.
 fn prospective(props: &Props) -> Rc<Battle> {
-    let usual = Kind::Notes { notes: 2, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] };
+    let usual = Kind::Notes(NotesTerms { notes: 2, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] });
     let mut draft = notes_of(&props.page, usual, 0.3).draft();
     draft.captured.clear();
     draft.check().map_or_else(|_| props.page.model().battle().clone(), Rc::new)
@@ -97,7 +101,7 @@ fn lines(prospect: &Prospect, across: usize) -> Vec<(f64, [f64; 3])> {
 
 /// Where the battle stands along the bottom, as far as the chart reaches.
 fn here(battle: &Battle, across: usize) -> f64 {
-    let Kind::Notes { notes, copies, .. } = battle.protocol else { return 0.0 };
+    let Kind::Notes(NotesTerms { notes, copies, .. }) = battle.protocol else { return 0.0 };
     [battle.loss, f64::from(notes.min(20)), f64::from(copies.min(12))][across.min(2)]
 }
 

@@ -2,9 +2,10 @@
 
 use crate::analysis::attacks::{Behaviours, listeners};
 use crate::app::Page;
+use crate::app::decimal;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::prose;
-use crate::battle::{Battle, Council, Kind, decimal};
+use crate::battle::{Battle, Council, Kind, OralTerms};
 use crate::lesson::story::listed;
 use crate::page::action::Action;
 use crate::page::challenge::{number, question};
@@ -73,7 +74,7 @@ fn found(report: &Report) -> Option<&Found> {
 
 fn behaviours(battle: &Battle) -> Option<Behaviours> {
     match battle.protocol {
-        Kind::Oral { depth } => Some(Behaviours::of_oral(battle, depth)),
+        Kind::Oral(OralTerms { depth }) => Some(Behaviours::of_oral(battle, depth)),
         _ => None,
     }
 }
@@ -169,7 +170,7 @@ fn progress(words: &str, work: &Work) -> Html {
 
 /// Why the answer is certain, in four sentences, with those it speaks about lit on the stage.
 fn proof(battle: &Battle, lit: Council, dispatch: &Callback<Action>) -> Html {
-    let (Kind::Oral { depth }, Some((first, second))) = (battle.protocol, listeners(battle)) else {
+    let (Kind::Oral(OralTerms { depth }), Some((first, second))) = (battle.protocol, listeners(battle)) else {
         return Html::default();
     };
     if battle.traitors.is_empty() || !battle.captured.is_empty() || battle.loss > 0.0 {

@@ -3,7 +3,7 @@
 use crate::app::Page;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::{order_word, prose};
-use crate::battle::{Battle, Errand, General, Kind, Order, Path};
+use crate::battle::{Battle, Errand, General, Kind, OralTerms, Order, Path};
 use crate::lesson::story::listed;
 use crate::page::model::Model;
 use crate::protocol::{Count, cost};
@@ -79,7 +79,7 @@ struct LensProps {
 #[component]
 fn Lens(props: &LensProps) -> Html {
     let battle = &props.battle;
-    let Kind::Oral { depth } = battle.protocol else { return Html::default() };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { return Html::default() };
     let work = use_worker();
     let chosen = use_state(|| None::<Vec<General>>);
     let route = chosen.as_ref().filter(|route| fits(route, battle)).cloned().unwrap_or_else(|| opening(battle));

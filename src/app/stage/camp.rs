@@ -2,8 +2,9 @@
 
 use super::layout::Side;
 use super::{Scene, Shown};
+use crate::app::decimal;
 use crate::app::prose::order_class;
-use crate::battle::{General, Order, decimal};
+use crate::battle::{General, Order};
 use crate::page::action::Action;
 use crate::protocol::role;
 use yew::prelude::*;

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use super::layout::{Ground, Point};
-use crate::battle::{General, Road, decimal};
+use crate::app::decimal;
+use crate::battle::{General, Road};
 use yew::prelude::*;
 
 /// More generals than this, and the roads would only be a grey blur.

@@ -1,8 +1,8 @@
 //! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
 
 use super::{Scene, camp};
+use crate::app::decimal;
 use crate::app::prose::order_class;
-use crate::battle::decimal;
 use crate::lesson::story::report;
 use crate::page::action::Action;
 use crate::trace::{Fate, Messenger, MessengerId, Says, Visibility};

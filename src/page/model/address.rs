@@ -60,7 +60,7 @@ impl Model {
             cursor: self.pending.and_then(|pending| pending.cursor).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
-            choices: self.lab.map_or(Vec::new(), |lab| self.choices.written(lab.choices())),
+            choices: self.lab.map_or_else(Default::default, |lab| self.choices.written(lab.choices())),
             world_b: self.world_b.as_ref().filter(|_| self.lab.is_some()).map(|world_b| (**world_b.wanted()).clone()),
             seen_by: match self.perspective {
                 Perspective::Everyone => None,
