@@ -27,6 +27,8 @@ mod said;
 mod siege_terms;
 mod terms;
 mod trust_terms;
+mod word;
+pub mod wording;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
@@ -44,7 +46,8 @@ pub use lie::Lie;
 pub use notes_terms::NotesTerms;
 pub use order::Order;
 pub use parameter::{Parameter, Setting, Term};
-pub use said::{Phrase, Said};
+pub use said::Said;
 pub use siege_terms::{Defenders, Plan, SiegeTerms};
 pub use terms::{CloseTerms, HandshakeTerms, ShopTerms, Silence};
 pub use trust_terms::{Check, Checks, Scene, TrustTerms};
+pub use word::Word;

@@ -1,4 +1,4 @@
-//! Commands typed at the vote (seed 002): read, completed, and turned into the same edits of a battle as clicks make.
+//! Commands typed at the vote: read, completed, and turned into the same edits of a battle as clicks make.
 
 mod command;
 

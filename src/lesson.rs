@@ -1,5 +1,6 @@
 //! WORDS FOR PEOPLE. Lessons as typed literals in one list: what is fought, what is said when, what is asked.
 
+mod by_hand;
 mod byzantine;
 mod goodbye;
 mod siege;
@@ -8,12 +9,14 @@ pub mod story;
 mod trust;
 mod two_generals;
 mod votes;
+pub mod words;
 mod worlds;
 
 use crate::analysis::worlds::chain;
 use crate::battle::{Battle, Draft, Fault};
+use crate::protocol::Promise;
 use crate::trace::{Event, Messenger, Trace};
-use crate::verdict::{Standing, Verdict, judge, outcome};
+use crate::verdict::{Outcome, Standing, Verdict, judge, outcome};
 
 /// One lesson.
 #[derive(Debug)]
@@ -32,8 +35,10 @@ pub struct Lesson {
 /// What a lesson fights, says and asks.
 #[derive(Debug)]
 pub struct Script {
-    /// What is fought, usually in the battle format.
-    pub battle: fn() -> Result<Draft, Fault>,
+    /// What is fought.
+    pub battle: fn() -> Draft,
+    /// What is fought beside it, where a lesson lays two worlds side by side.
+    pub world_b: Option<fn() -> Draft>,
     /// Where it opens.
     pub opens: Cue,
     /// What is said, in the order of the cues.
@@ -42,6 +47,8 @@ pub struct Script {
     pub question: Question,
     /// Things to try.
     pub tries: &'static [Try],
+    /// The laboratory that goes on with it.
+    pub onward: Option<Onward>,
     /// The line worth remembering.
     pub last_line: &'static str,
     /// Where it comes from.
@@ -98,26 +105,48 @@ pub struct Try {
     pub goal: Goal,
 }
 
+/// The way from a lesson to a laboratory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Onward {
+    /// Where it leads to.
+    pub to: Laboratory,
+    /// The words that say so.
+    pub words: &'static str,
+}
+
+/// What a lesson can lead to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Laboratory {
+    /// How likely each end of a chain of notes is.
+    Odds,
+    /// All runs of a chain of notes, side by side.
+    Chain,
+    /// Two battles side by side.
+    Worlds,
+    /// For how many generals and traitors oral messages hold.
+    Map,
+}
+
 /// What a reader's own battle is to reach.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Goal {
-    /// The condition with this key is broken at the end.
-    Broken(&'static str),
+    /// The promise is broken at the end.
+    Broken(Promise),
     /// Nothing is broken at the end though there are this many traitors or more, in a battle of the reader's own.
     Survives(usize),
-    /// The condition with this key is asked for and holds at the end, though there are this many traitors or more.
+    /// The promise is asked for and holds at the end, though there are this many traitors or more.
     Holds {
-        /// The key of the condition.
-        condition: &'static str,
+        /// What is promised.
+        promise: Promise,
         /// How many traitors there are at least.
         traitors: usize,
     },
-    /// One of the conditions with these keys is broken at the end.
-    BrokenAny(&'static [&'static str]),
-    /// The condition with this key is broken at the end, with this many traitors or more.
+    /// One of the promises is broken at the end.
+    BrokenAny(&'static [Promise]),
+    /// The promise is broken at the end, with this many traitors or more.
     BrokenBy {
-        /// The key of the condition.
-        condition: &'static str,
+        /// What was promised.
+        promise: Promise,
         /// How many traitors there are at least.
         traitors: usize,
     },
@@ -126,16 +155,16 @@ pub enum Goal {
         /// The traitor.
         traitor: u8,
     },
-    /// Two armies end so, by the key of the outcome.
-    Ends(&'static str),
+    /// Two armies end so.
+    Ends(Outcome),
     /// Two armies end so after this many messengers or more.
     After {
         /// How many messengers set out.
         sent: usize,
         /// How many of them were captured.
         captured: usize,
-        /// The key of the outcome.
-        ends: &'static str,
+        /// How the armies end.
+        ends: Outcome,
     },
     /// Two armies, under rules that no capture can turn against either.
     Unshaken,
@@ -185,9 +214,14 @@ impl Lesson {
         (self.script)()
     }
 
-    /// The battle as the lesson sets it up. A test reads every lesson's, so the fault is never met.
+    /// The battle as the lesson sets it up. A test checks every lesson's, so the fault is never met.
     pub fn battle(&self) -> Result<Battle, Fault> {
-        (self.script().battle)()?.check()
+        (self.script().battle)().check()
+    }
+
+    /// The second world of a lesson that lays two side by side.
+    pub fn world_b(&self) -> Option<Result<Battle, Fault>> {
+        self.script().world_b.map(|world_b| world_b().check())
     }
 
     /// The moment of its battle's run at which it opens.
@@ -231,28 +265,29 @@ impl Goal {
     pub fn is_reached(self, battle: &Battle, trace: &Trace) -> bool {
         let broken = || {
             let verdicts = judge(battle, trace, trace.end()).into_iter();
-            verdicts.filter(|verdict| matches!(verdict.state, Standing::Broken { .. })).map(|v| v.condition.key())
+            verdicts.filter(|verdict| verdict.state.is_broken()).map(|verdict| verdict.condition.promise())
         };
-        let ends = |key| outcome(battle, trace, trace.end()).is_some_and(|outcome| outcome.key() == key);
+        let ends = |end| outcome(battle, trace, trace.end()) == Some(end);
         let captured = || trace.messengers.iter().filter(|messenger| messenger.fate.is_captured()).count();
         match self {
-            Goal::Broken(key) => broken().any(|broken| broken == key),
+            Goal::Broken(promise) => broken().any(|broken| broken == promise),
             Goal::Survives(traitors) => battle.traitors.len() >= traitors && broken().next().is_none(),
-            Goal::Holds { condition, traitors } => {
-                let held = |verdict: &Verdict| verdict.condition.key() == condition && verdict.state == Standing::Holds;
+            Goal::Holds { promise, traitors } => {
+                let held =
+                    |verdict: &Verdict| verdict.condition.promise() == promise && verdict.state == Standing::Holds;
                 battle.traitors.len() >= traitors && judge(battle, trace, trace.end()).iter().any(held)
             }
-            Goal::BrokenAny(keys) => broken().any(|broken| keys.contains(&broken)),
-            Goal::BrokenBy { condition, traitors } => {
-                battle.traitors.len() >= traitors && broken().any(|broken| broken == condition)
+            Goal::BrokenAny(promises) => broken().any(|broken| promises.contains(&broken)),
+            Goal::BrokenBy { promise, traitors } => {
+                battle.traitors.len() >= traitors && broken().any(|broken| broken == promise)
             }
             Goal::Agrees { traitor } => {
                 let lies = |messenger: &Messenger| messenger.from.0 == traitor && messenger.is_lie();
                 trace.messengers.iter().any(lies) && broken().next().is_none()
             }
-            Goal::Ends(key) => ends(key),
-            Goal::After { sent, captured: taken, ends: key } => {
-                trace.messengers.len() >= sent && captured() >= taken && ends(key)
+            Goal::Ends(end) => ends(end),
+            Goal::After { sent, captured: taken, ends: end } => {
+                trace.messengers.len() >= sent && captured() >= taken && ends(end)
             }
             Goal::Unshaken => chain::is_unshaken(battle),
             Goal::Unharmed(least) => captured() >= least && broken().next().is_none(),

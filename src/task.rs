@@ -395,7 +395,6 @@ fn followed(lens: Lens) -> Answer {
     Answer::Lens { steps: steps.collect(), settled: lens.settled.ok().flatten() }
 }
 
-mod json;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -4,8 +4,8 @@ mod perspective;
 
 pub use perspective::{Perspective, Visibility};
 
-use crate::battle::{Errand, General, Order};
-use crate::protocol::{Deed, Refusal};
+use crate::battle::{Errand, General, Order, Word};
+use crate::protocol::{Deed, Note, Refusal};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -35,6 +35,8 @@ pub enum Says {
     Nothing,
     /// An order.
     Order(Order),
+    /// One of the words that can be put into a traitor's mouth.
+    Word(Word),
     /// Something else, in words.
     Words(Cow<'static, str>),
 }
@@ -106,11 +108,21 @@ impl Fate {
 }
 
 impl Says {
+    /// What `note` says.
+    pub fn of(note: &impl Note) -> Says {
+        match (note.order(), note.word()) {
+            (Some(order), _) => Says::Order(order),
+            (None, Some(word)) => Says::Word(word),
+            (None, None) => Says::Words(note.words()),
+        }
+    }
+
     /// What a reader sees.
     pub fn words(&self) -> &str {
         match self {
             Says::Nothing => "nothing",
             Says::Order(order) => order.word(),
+            Says::Word(word) => word.words(),
             Says::Words(words) => words,
         }
     }

@@ -64,13 +64,13 @@ pub fn judge(battle: &Battle, trace: &Trace, cursor: usize) -> Vec<Verdict> {
 fn bad_end(never: &Never, trace: &Trace, cursor: usize) -> Standing {
     let deeds = || {
         trace.events[..cursor.min(trace.end())].iter().enumerate().filter_map(|(number, event)| match event {
-            Event::Acted(general, deed) => Some((number, *general, deed.key)),
+            Event::Acted(general, deed) => Some((number, *general, deed.kind)),
             _ => None,
         })
     };
     let over = cursor >= trace.end();
-    let made_good = deeds().any(|(.., key)| never.unless.contains(&key));
-    let done = deeds().filter(|&(.., key)| key == never.deed).nth(never.times.saturating_sub(1));
+    let made_good = deeds().any(|(.., deed)| never.unless.contains(&deed));
+    let done = deeds().filter(|&(.., deed)| deed == never.deed).nth(never.times.saturating_sub(1));
     match done {
         Some((event, general, _)) if !made_good && (over || never.unless.is_empty()) => {
             Standing::Broken { between: vec![general], event: Some(event) }
@@ -171,43 +171,12 @@ fn unhindered(battle: &Battle, decided: &[Decision]) -> Standing {
     }
 }
 
-impl Condition {
-    /// The key in the command line's output.
-    pub fn key(self) -> &'static str {
-        match self {
-            Condition::Agreement => "agreement",
-            Condition::Validity | Condition::Unanimity | Condition::Unhindered => "validity",
-            Condition::Unbeaten => "unbeaten",
-            Condition::Never(never) => never.key,
-        }
-    }
-
-    /// The name a reader sees.
-    pub fn name(self) -> &'static str {
-        match self {
-            Condition::Agreement => "Agreement (IC1)",
-            Condition::Validity => "Validity (IC2)",
-            Condition::Unanimity => "Strong validity",
-            Condition::Unhindered => "Validity",
-            Condition::Unbeaten => "Nobody marches to defeat",
-            Condition::Never(never) => never.name,
-        }
-    }
-
-    /// What it asks, in a sentence.
-    pub fn words(self) -> &'static str {
-        match self {
-            Condition::Agreement => "All loyal lieutenants decide the same.",
-            Condition::Unhindered => "If no messenger is captured, everyone attacks.",
-            Condition::Unanimity => "If all loyal generals start with the same opinion, all decide it.",
-            Condition::Validity => "If the commander is loyal, every loyal lieutenant decides its order.",
-            Condition::Unbeaten => "The armies that march are as strong as the city, or none marches.",
-            Condition::Never(never) => never.words,
-        }
-    }
-}
-
 impl Standing {
+    /// Whether the condition is broken.
+    pub fn is_broken(&self) -> bool {
+        matches!(self, Standing::Broken { .. })
+    }
+
     /// The key in the command line's output.
     pub fn key(&self) -> &'static str {
         match self {

@@ -217,8 +217,9 @@ fn same_state(a: &Battle, cursor_a: usize, b: &Battle, cursor_b: usize, general:
     states(a, cursor_a).get(general.index()) == states(b, cursor_b).get(general.index())
 }
 
-/// The two worlds of seed 000, counted from G0, whom G2 hears attack from and G1 report retreat of: in world A the
-/// commander is loyal and G1 lies; in world B the commander tells each something else and G1 is loyal.
+/// The two worlds among three generals with which LSP82, §2, shows that three are not enough. G0 commands, and in both
+/// G2 hears attack from it and a report of retreat from G1: in world A the commander is loyal and G1 lies; in world B the
+/// commander tells each something else and G1 is loyal.
 pub fn three_generals() -> Result<(Battle, Battle), Fault> {
     let world = |traitor, path: &[u8], to| {
         let mut draft = Draft::new(Kind::Oral(crate::battle::OralTerms { depth: 1 }));

@@ -40,13 +40,14 @@ fn decision(model: &Model, army: General) -> Option<Order> {
 fn cell(orders: [Order; 2], decided: [Option<Order>; 2]) -> Html {
     let outcome = Outcome::of(orders);
     let ruled_out = orders.iter().zip(decided).any(|(order, decided)| decided.is_some_and(|decided| decided != *order));
-    let (class, sign, words) = match (ruled_out, decided.iter().all(Option::is_some)) {
+    let came = !ruled_out && decided.iter().all(Option::is_some);
+    let (class, sign, words) = match (ruled_out, came) {
         (true, _) => ("ruled-out", "", " (ruled out)"),
         (false, true) => ("came", "▸ ", " (so it is)"),
         (false, false) => ("", "", ""),
     };
     html! {
-        <td class={classes!(class, outcome.key())} aria-current={(class == "came").then_some("true")}>
+        <td class={classes!(class, outcome.key())} aria-current={came.then_some("true")}>
             <span aria-hidden="true">{ sign }</span>{ outcome.words() }<span class="unseen">{ words }</span>
         </td>
     }

@@ -2,6 +2,7 @@
 
 use crate::app::decimal;
 use crate::lesson::story::happened;
+use crate::lesson::words::riders;
 use crate::page::action::Action;
 use crate::page::model::{History, Model, SPEEDS};
 use web_sys::HtmlInputElement;
@@ -130,10 +131,6 @@ fn thin_out(marks: &mut [Mark], end: usize) {
             kept.push((from, from + TEXT));
         }
     }
-}
-
-fn riders(count: usize) -> String {
-    if count == 1 { "1 rider".into() } else { format!("{count} riders") }
 }
 
 fn percent(at: usize, end: usize) -> String {

@@ -1,7 +1,7 @@
 //! How the conditions stand, always in sight.
 
 use crate::analysis::attacks;
-use crate::lesson::story::listed;
+use crate::battle::wording::listed;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Perspective;

@@ -2,7 +2,7 @@
 //! know which protocol it is.
 
 use super::parameter::Dial;
-use super::{Addressing, Council, Errand, Fault, General, Phrase, Term};
+use super::{Addressing, Council, Errand, Fault, General, Term, Word};
 
 /// Facts about a protocol. Most are those of [`Facts::COUNCIL`] or [`Facts::PAIR`].
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +120,7 @@ pub(super) trait Terms {
         None
     }
     /// What a traitor can be made to say on `errand` besides nothing, where that is no order.
-    fn phrases(&self, _errand: &Errand) -> Option<&'static [Phrase]> {
+    fn phrases(&self, _errand: &Errand) -> Option<&'static [Word]> {
         None
     }
 }

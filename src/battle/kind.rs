@@ -3,8 +3,8 @@
 use super::facts::{Ground, Lead, Terms};
 use super::{
     Addressing, CloseTerms, Council, Electorate, Errand, Fault, General, HandshakeTerms, KingTerms, NotesTerms,
-    OralTerms, Order, Parameter, Phrase, Road, RuleTerms, Said, ShopTerms, SiegeTerms, SignedTerms, TallyTerms, Term,
-    TrustTerms,
+    OralTerms, Order, Parameter, Road, RuleTerms, Said, ShopTerms, SiegeTerms, SignedTerms, TallyTerms, Term,
+    TrustTerms, Word,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -229,17 +229,23 @@ impl Kind {
     }
 
     /// What a traitor can be made to say on `errand` besides nothing, where that is no order; `None` where it is.
-    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Phrase]> {
+    pub fn phrases(&self, errand: &Errand) -> Option<&'static [Word]> {
         self.terms().phrases(errand)
     }
 
     /// The words that can be said on `errand`, if `said` is none of them.
     pub(super) fn unknown_word(&self, errand: &Errand, said: &Said) -> Option<String> {
-        let known = match self.phrases(errand) {
-            Some(phrases) => phrases.iter().map(|phrase| phrase.key).collect(),
-            None => vec![Order::Attack.word(), Order::Retreat.word()],
+        let phrases = self.phrases(errand);
+        let good = match said {
+            Said::Nothing => true,
+            Said::Order(_) => phrases.is_none(),
+            Said::Word(word) => phrases.is_some_and(|phrases| phrases.contains(word)),
+            Said::Unknown(_) => false,
         };
-        let good = *said == Said::Nothing || known.contains(&said.key());
+        let known = match phrases {
+            Some(phrases) => phrases.iter().map(|word| word.key()).collect(),
+            None => Order::BOTH.map(Order::word).to_vec(),
+        };
         (!good).then(|| if known.is_empty() { "nothing".into() } else { format!("{} or nothing", known.join(", ")) })
     }
 

@@ -1,6 +1,6 @@
 //! Reading a document: serde says what is wrong and where; here it becomes a sentence that names the field.
 
-use super::{Draft, Fault, Kind, objects};
+use super::{Draft, Fault, Kind, Parameter, objects};
 use serde::Deserializer;
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 type Misread = serde_path_to_error::Error<serde_json::Error>;
 
 /// Serde's words for what a reader calls otherwise.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 13] = [
     ("EOF while parsing", "it ends inside"),
     ("recursion limit exceeded", "it is nested too deeply"),
     ("unknown variant", "unknown word"),
@@ -20,6 +20,7 @@ const WORDS: [(&str, &str); 12] = [
     ("expected u8", "expected a whole number of at most 255"),
     ("expected u16", "expected a whole number of at most 65535"),
     ("expected u64", "expected a whole number"),
+    ("expected usize", "expected a whole number"),
     ("expected f64", "expected a number"),
 ];
 
@@ -46,10 +47,10 @@ fn read<'de, D: Deserializer<'de, Error = serde_json::Error>>(from: D) -> Result
 
 /// The fault that a sentence is made of; `document` is what was being read, where it is JSON at all.
 fn explained(wrong: &Misread, document: Option<&Value>) -> Fault {
-    let path = wrong.path().to_string();
+    let path = place(wrong);
     // Serde gathers the fields of a protocol before it knows which they should be, and forgets where each stood.
     let inside = document.filter(|_| path == "protocol").and_then(|document| in_protocol(document.get("protocol")?));
-    let field = Some(path).filter(|path| path != ".");
+    let field = Some(path).filter(|path| !path.is_empty());
     inside.unwrap_or_else(|| Fault::Unreadable { field, why: translated(wrong.inner()) })
 }
 
@@ -62,15 +63,27 @@ fn in_protocol(protocol: &Value) -> Option<Fault> {
         return Some(Fault::Unreadable { field: Some("protocol.kind".into()), why: translated(&why) });
     };
     let wrong = kind.misread(&Value::Object(fields))?;
-    let field = wrong.path().to_string();
-    let parameters = kind.parameters();
-    let number = parameters.iter().find(|parameter| parameter.is_number() && parameter.term.field() == field);
+    let field = place(&wrong);
+    let usual = serde_json::to_value(kind).ok()?;
+    let is_number = |parameter: &Parameter| {
+        parameter.is_number() && parameter.term.field() == field && usual.get(&field).is_some_and(Value::is_number)
+    };
+    let number = kind.parameters().into_iter().find(is_number);
     Some(match (number, protocol.get(&field)) {
         (Some(parameter), Some(given)) => {
             Fault::OutOfRange { field: parameter.term.field(), given: given.to_string(), allowed: parameter.allowed() }
         }
-        _ => Fault::Unreadable { field: Some(format!("protocol.{field}")), why: translated(wrong.inner()) },
+        _ => {
+            let field = if field.is_empty() { "protocol".into() } else { format!("protocol.{field}") };
+            Fault::Unreadable { field: Some(field), why: translated(wrong.inner()) }
+        }
     })
+}
+
+/// The field in which something is wrong; empty where it is in none.
+fn place(wrong: &Misread) -> String {
+    let path = wrong.path().to_string();
+    path.strip_suffix(['.', '?']).map_or(path.as_str(), |before| before.trim_end_matches('.')).to_owned()
 }
 
 /// The sentence, with a place in the text only where the text is no JSON.

@@ -1,6 +1,6 @@
 //! What a reader puts into a traitor's mouth, one message at a time.
 
-use super::Order;
+use super::{Order, Word};
 use serde::{Deserialize, Serialize};
 
 /// What a traitor says on one errand, by hand.
@@ -11,8 +11,10 @@ pub enum Said {
     Nothing,
     /// An order.
     Order(Order),
-    /// Something else: a word of the protocol's vocabulary, by its key.
-    Word(String),
+    /// Something else.
+    Word(Word),
+    /// A key that no word has, in a draft as somebody wrote it; no battle says so.
+    Unknown(String),
 }
 
 impl From<Option<Order>> for Said {
@@ -53,26 +55,18 @@ impl Said {
         match self {
             Said::Nothing => "nothing",
             Said::Order(order) => order.word(),
-            Said::Word(word) => word,
+            Said::Word(word) => word.key(),
+            Said::Unknown(key) => key,
         }
     }
 
-    /// What this key says; any key that is neither an order nor nothing is a word.
+    /// What this key says.
     pub fn from_key(key: &str) -> Said {
         match key {
             "nothing" => Said::Nothing,
             "attack" => Said::Order(Order::Attack),
             "retreat" => Said::Order(Order::Retreat),
-            word => Said::Word(word.to_owned()),
+            key => Word::from_key(key).map_or_else(|| Said::Unknown(key.to_owned()), Said::Word),
         }
     }
-}
-
-/// Something that can be put into a traitor's mouth.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Phrase {
-    /// The key in battles and links.
-    pub key: &'static str,
-    /// What a reader sees.
-    pub words: &'static str,
 }

@@ -6,7 +6,7 @@ use super::{Addressing, Term};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-/// The three-way handshake, in rounds.
+/// The three-way handshake between two generals, in rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct HandshakeTerms {

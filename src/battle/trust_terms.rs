@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Ground, Lead, Terms};
 use super::parameter::Dial;
-use super::{Addressing, Errand, Fault, General, Phrase, Setting, Term};
+use super::{Addressing, Errand, Fault, General, Setting, Term, Word};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use strum::{IntoStaticStr, VariantArray};
@@ -71,10 +71,6 @@ pub enum Check {
 #[serde(from = "Vec<Check>", into = "Vec<Check>")]
 pub struct Checks(u16);
 
-const fn phrase(key: &'static str, words: &'static str) -> Phrase {
-    Phrase { key, words }
-}
-
 impl TrustTerms {
     /// The scene it is usually shown with, every check made.
     pub const USUAL: TrustTerms = TrustTerms { scene: Scene::Store, off: Checks(0) };
@@ -122,7 +118,7 @@ impl Terms for TrustTerms {
     }
 
     /// What can be put into a traitor's mouth: nothing, unless it is G0's.
-    fn phrases(&self, errand: &Errand) -> Option<&'static [Phrase]> {
+    fn phrases(&self, errand: &Errand) -> Option<&'static [Word]> {
         Some(if errand.from() == Some(General(0)) { self.scene.phrases(errand.to) } else { &[] })
     }
 
@@ -174,49 +170,13 @@ impl Scene {
     }
 
     /// What G0 can say to `to`, true or not.
-    pub fn phrases(self, to: General) -> &'static [Phrase] {
+    pub fn phrases(self, to: General) -> &'static [Word] {
         match (self, to.0) {
-            (Scene::Store, 1) => const { &[phrase("order", "one book, please"), phrase("paid", "I have paid for it")] },
-            (Scene::Store, 2) => {
-                const {
-                    &[
-                        phrase("pay", "20 for the shop, from my card"),
-                        phrase("pay_stolen", "20 for the shop, from somebody else’s card"),
-                        phrase("dispute", "nothing came: give me my money back"),
-                    ]
-                }
-            }
-            (Scene::Slots, 1) => {
-                const {
-                    &[
-                        phrase("spin", "spin"),
-                        phrase("claim_balance", "my balance is 1000 tokens"),
-                        phrase("claim_jackpot", "the wheels stopped at the jackpot"),
-                    ]
-                }
-            }
-            (Scene::Poker, 1) => {
-                const {
-                    &[
-                        phrase("my_cards", "show me my cards"),
-                        phrase("call", "I call"),
-                        phrase("their_cards", "show me the cards of G2"),
-                        phrase("fold_for_them", "G2 folds"),
-                        phrase("next_card", "show me the next card of the deck"),
-                    ]
-                }
-            }
-            (Scene::Cart, 1) => {
-                const {
-                    &[
-                        phrase("buy", "buy one, at 20"),
-                        phrase("buy_stale", "buy one, at last week’s 15"),
-                        phrase("buy_cheap", "buy one, at 1"),
-                        phrase("buy_many", "buy 99, at 20"),
-                        phrase("buy_negative", "buy -1, at 20"),
-                    ]
-                }
-            }
+            (Scene::Store, 1) => &[Word::Order, Word::Paid],
+            (Scene::Store, 2) => &[Word::Pay, Word::PayStolen, Word::Dispute],
+            (Scene::Slots, 1) => &[Word::Spin, Word::ClaimBalance, Word::ClaimJackpot],
+            (Scene::Poker, 1) => &[Word::MyCards, Word::Call, Word::TheirCards, Word::FoldForThem, Word::NextCard],
+            (Scene::Cart, 1) => &[Word::Buy, Word::BuyStale, Word::BuyCheap, Word::BuyMany, Word::BuyNegative],
             _ => &[],
         }
     }

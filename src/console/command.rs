@@ -1,5 +1,6 @@
 //! The commands, how they are read and completed, and what is said when one can't be read.
 
+use crate::battle::wording::either;
 use crate::battle::{Battle, Council, General, Order};
 use std::fmt;
 
@@ -90,15 +91,6 @@ pub(super) fn help() -> Vec<String> {
         takes => format!("{name} {takes}: {does}"),
     };
     COMMANDS.iter().map(line).collect()
-}
-
-/// "a, b or c".
-fn either(words: &[String]) -> String {
-    match words {
-        [] => "nothing".into(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
-    }
 }
 
 fn alive(battle: &Battle) -> Council {

@@ -260,7 +260,7 @@ impl What {
             &Event::RoundBegan(round) => What::RoundBegan { round },
             &Event::RideEnded(id) => What::RideEnded(Ride::of(trace.messenger(id)?)),
             Event::Acted(general, deed) => {
-                What::Acted { general: *general, deed: deed.key, words: deed.words.to_string() }
+                What::Acted { general: *general, deed: deed.kind.key(), words: deed.words.to_string() }
             }
             &Event::Decided(general, order) => What::Decided { general, order },
         })

@@ -1,4 +1,4 @@
-//! What one general could have written down, round by round, as a file (seed 003's intermediate logs).
+//! What one general could have written down, round by round, as a file.
 
 use crate::battle::{Battle, General, Order};
 use crate::protocol::role;

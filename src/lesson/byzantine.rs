@@ -1,19 +1,9 @@
 //! The lessons on oral messages.
 
+use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::{Council, Draft, Errand, General, Kind, Lie, OralTerms, Order, Path, Said};
-
-/// The commander tells G1 something else than the others. Put together and not read, because the page opens with it, and so
-/// has something to show before what reads battles has come.
-fn one_lie() -> Draft {
-    let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
-    draft.generals = Some(4);
-    draft.traitors = Council::NOBODY.with(General(0));
-    draft.lie = Lie::Truth;
-    let to_g1 = Errand::along(Path(vec![General(0)]), General(1));
-    draft.said.insert(to_g1, Said::Order(Order::Retreat));
-    draft
-}
+use crate::battle::{Draft, Kind, Lie, OralTerms, Order};
+use crate::protocol::Promise;
 
 /// Lesson 8.
 pub(super) static FOUR_GENERALS: Lesson = Lesson {
@@ -21,7 +11,14 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
     key: "four-generals",
     title: "Four generals, one traitor",
     script: || &Script {
-        battle: || Ok(one_lie()),
+        battle: || Draft {
+            generals: Some(4),
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(along([0], 1), Order::Retreat.into())]),
+            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
+        },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -65,17 +62,18 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Make G0 loyal and another general the traitor. Do the loyal still obey?",
-                goal: Goal::Holds { condition: "validity", traitors: 1 },
+                goal: Goal::Holds { promise: Promise::Validity, traitors: 1 },
             },
             Try {
                 text: "Make two generals traitors and choose what their riders say until the loyal disagree.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try {
                 text: "Set the generals to 3. One traitor among three is enough to break it.",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
         ],
+        onward: None,
         last_line: "Agreement does not ask who lied. It asks that everybody weighs the same reports.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3",
     },
@@ -87,12 +85,13 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
     key: "seven-generals",
     title: "Seven generals, two traitors",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 7, "order": "attack", "traitors": [3, 5],
-        "lie": "retreat"}"#,
-            )
+        battle: || Draft {
+            generals: Some(7),
+            traitors: generals([3, 5]),
+            lie: Lie::Retreat,
+            ..Draft::new(Kind::Oral(OralTerms { depth: 2 }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -149,10 +148,14 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
             },
             Try {
                 text: "Take one round away: set the depth to 1. Can you make the loyal disobey?",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
-            Try { text: "Add a third traitor and find a lie that divides the loyal.", goal: Goal::Broken("agreement") },
+            Try {
+                text: "Add a third traitor and find a lie that divides the loyal.",
+                goal: Goal::Broken(Promise::Agreement),
+            },
         ],
+        onward: None,
         last_line: "A sequence of majorities is not one big majority: a lie may be told often, but it is counted once.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §3, Theorem 1",
     },
@@ -182,7 +185,7 @@ mod tests {
     #[test]
     fn lesson_eight_is_obeyed_only_when_its_commander_is_loyal() {
         let obeyed = |traitors: &[u8]| {
-            let mut draft = (FOUR_GENERALS.script().battle)().unwrap();
+            let mut draft = (FOUR_GENERALS.script().battle)();
             draft.traitors = traitors.iter().copied().map(General).collect();
             draft.said.clear();
             let battle = draft.check().unwrap();

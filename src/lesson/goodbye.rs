@@ -1,7 +1,9 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
+use super::by_hand::{captured, in_round};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{CloseTerms, Draft, Kind, ShopTerms};
+use crate::protocol::Promise;
 
 /// Lesson 4.
 pub(super) static TCP_GOODBYE: Lesson = Lesson {
@@ -9,11 +11,11 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
     key: "tcp-goodbye",
     title: "How TCP says goodbye",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "close", "rounds": 14}, "captured": [{"path": [0], "to": 1, "round": 7}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([in_round(7, 0, 1)]),
+            ..Draft::new(Kind::Close(CloseTerms { rounds: 14, ..CloseTerms::USUAL }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -81,17 +83,18 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
             Try {
                 text: "Let the client forget at once: set TIME-WAIT to 0 and leave the last ACK captured. What is the \
                    server told?",
-                goal: Goal::Broken("nobody_is_reset"),
+                goal: Goal::Broken(Promise::NobodyIsReset),
             },
             Try {
                 text: "Capture every ACK of the server’s FIN, in rounds 7, 9 and 11, until the server gives up.",
-                goal: Goal::Broken("nobody_gives_up"),
+                goal: Goal::Broken(Promise::NobodyGivesUp),
             },
             Try {
                 text: "Capture the ACK of round 9 as well, and let the one of round 11 pass. Does anything break?",
                 goal: Goal::Unharmed(2),
             },
         ],
+        onward: None,
         last_line: "TCP does not solve the two generals. It arranges for the unsolved case to cost almost nothing.",
         source: "RFC 9293, Transmission Control Protocol, 2022, §3.5 and §3.6; RFC 1337, 1992",
     },
@@ -103,7 +106,8 @@ pub(super) static SHOP: Lesson = Lesson {
     key: "shop-and-payments",
     title: "Shop and payments",
     script: || &Script {
-        battle: || Draft::from_json(r#"{"protocol": {"kind": "shop", "rounds": 10, "breaks": 2, "heals": 7}}"#),
+        battle: || Draft::new(Kind::Shop(ShopTerms { rounds: 10, breaks: 2, heals: 7, ..ShopTerms::USUAL })),
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -165,17 +169,18 @@ pub(super) static SHOP: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Take the payment’s number away. The shop asks again, and the service charges again.",
-                goal: Goal::Broken("never_charged_twice"),
+                goal: Goal::Broken(Promise::NeverChargedTwice),
             },
             Try {
                 text: "On silence, let it drop the order. Who pays for that?",
-                goal: Goal::Broken("never_charged_for_nothing"),
+                goal: Goal::Broken(Promise::NeverChargedForNothing),
             },
             Try {
                 text: "On silence, let it send the goods all the same, and capture the very first request.",
-                goal: Goal::Broken("never_sent_unpaid"),
+                goal: Goal::Broken(Promise::NeverSentUnpaid),
             },
         ],
+        onward: None,
         last_line: "What can be asked twice and undone once need not be certain at once.",
         source: "Kleppmann, Distributed Systems, lecture notes, University of Cambridge, §2.1; Gray and Reuter, Transaction \
              Processing, 1993, on deeds that can be compensated",
@@ -186,19 +191,20 @@ pub(super) static SHOP: Lesson = Lesson {
 mod tests {
     use super::*;
     use crate::battle::{Battle, Draft, Errand, General, Kind, Term};
+    use crate::protocol::DeedKind;
     use crate::run::run;
     use crate::trace::{Event, Trace};
-    use crate::verdict::{Standing, judge};
+    use crate::verdict::judge;
 
     /// The conditions broken at the end of a lesson's battle as a reader changed it.
-    fn broken(lesson: &Lesson, change: impl Fn(&mut Draft)) -> Vec<&'static str> {
+    fn broken(lesson: &Lesson, change: impl Fn(&mut Draft)) -> Vec<Promise> {
         let mut draft = lesson.battle().unwrap().draft();
         change(&mut draft);
         let battle: Battle = draft.check().unwrap();
         let trace = run(&battle).unwrap();
         let verdicts = judge(&battle, &trace, trace.end());
-        let broken = verdicts.into_iter().filter(|verdict| matches!(verdict.state, Standing::Broken { .. }));
-        broken.map(|verdict| verdict.condition.key()).collect()
+        let broken = verdicts.into_iter().filter(|verdict| verdict.state.is_broken());
+        broken.map(|verdict| verdict.condition.promise()).collect()
     }
 
     fn turn(draft: &mut Draft, term: Term, value: u64) {
@@ -215,8 +221,8 @@ mod tests {
         trace.messengers.iter().map(told).collect()
     }
 
-    fn deeds(trace: &Trace, key: &str) -> usize {
-        trace.events.iter().filter(|event| matches!(event, Event::Acted(_, deed) if deed.key == key)).count()
+    fn deeds(trace: &Trace, kind: DeedKind) -> usize {
+        trace.events.iter().filter(|event| matches!(event, Event::Acted(_, deed) if deed.kind == kind)).count()
     }
 
     #[test]
@@ -232,8 +238,11 @@ mod tests {
 
     #[test]
     fn what_lesson_four_says_to_try_comes_out_so() {
-        assert_eq!(broken(&TCP_GOODBYE, |draft| turn(draft, Term::Wait, 0)), ["nobody_is_reset"]);
-        assert_eq!(broken(&TCP_GOODBYE, |draft| draft.captured.extend(last_acks([7, 9, 11]))), ["nobody_gives_up"]);
+        assert_eq!(broken(&TCP_GOODBYE, |draft| turn(draft, Term::Wait, 0)), [Promise::NobodyIsReset]);
+        assert_eq!(
+            broken(&TCP_GOODBYE, |draft| draft.captured.extend(last_acks([7, 9, 11]))),
+            [Promise::NobodyGivesUp]
+        );
         assert!(broken(&TCP_GOODBYE, |draft| draft.captured.extend(last_acks([7, 9]))).is_empty());
     }
 
@@ -242,7 +251,7 @@ mod tests {
         let battle = SHOP.battle().unwrap();
         let trace = run(&battle).unwrap();
         assert_eq!(said(&trace).iter().filter(|(.., arrives)| !arrives).count(), 3);
-        assert_eq!((deeds(&trace, "charged"), deeds(&trace, "dispatched")), (1, 1));
+        assert_eq!((deeds(&trace, DeedKind::Charged), deeds(&trace, DeedKind::Dispatched)), (1, 1));
         assert!(matches!(battle.protocol, Kind::Shop(terms) if terms.numbered && terms.refunds && terms.stock));
         assert!(broken(&SHOP, |_| {}).is_empty());
         assert!(broken(&SHOP, |draft| turn(draft, Term::Stock, 0)).is_empty());
@@ -250,12 +259,12 @@ mod tests {
 
     #[test]
     fn what_lesson_five_says_to_try_comes_out_so() {
-        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Numbered, 0)), ["never_charged_twice"]);
-        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Silence, 2)), ["never_charged_for_nothing"]);
+        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Numbered, 0)), [Promise::NeverChargedTwice]);
+        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Silence, 2)), [Promise::NeverChargedForNothing]);
         let guess = broken(&SHOP, |draft| {
             turn(draft, Term::Silence, 1);
             draft.captured.insert(Errand::in_round(1, General(0), General(1)));
         });
-        assert_eq!(guess, ["never_sent_unpaid"]);
+        assert_eq!(guess, [Promise::NeverSentUnpaid]);
     }
 }

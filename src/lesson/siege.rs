@@ -1,7 +1,9 @@
 //! The lesson on four armies.
 
+use super::by_hand::{captured, in_round};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Defenders, Draft, Kind, Plan, SiegeTerms};
+use crate::protocol::Promise;
 
 /// Lesson 6.
 pub(super) static FOUR_ARMIES: Lesson = Lesson {
@@ -9,12 +11,11 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
     key: "four-armies",
     title: "Four armies, three needed",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "armies", "plan": "votes", "agree": 3, "defenders": 30000},
-        "captured": [{"path": [0], "to": 3}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([in_round(1, 0, 3)]),
+            ..Draft::new(Kind::Armies(SiegeTerms { plan: Plan::Votes, agree: 3, defenders: Defenders::Thirty }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -58,14 +59,15 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
             Try {
                 text: "Capture riders until too few march. Then try the other plans in “Messages”, against 30,000 and \
                    20,000: does any survive?",
-                goal: Goal::Broken("unbeaten"),
+                goal: Goal::Broken(Promise::Unbeaten),
             },
             Try {
                 text: "Let every rider through, bribe G0 with a click, and choose its words so that exactly two of the \
                    others march. If you don’t find it, Plan will.",
-                goal: Goal::BrokenBy { condition: "unbeaten", traitors: 1 },
+                goal: Goal::BrokenBy { promise: Promise::Unbeaten, traitors: 1 },
             },
         ],
+        onward: None,
         last_line: "Whoever speaks last does not know that it was heard; more messages only move that to somebody else.",
         source: "Gray, Notes on data base operating systems, 1978; Akkoyunlu, Ekanadham and Huber, SOSP 1975; four armies \
              after a student’s assignment",

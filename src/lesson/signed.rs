@@ -1,7 +1,9 @@
 //! The lesson on signatures.
 
+use super::by_hand::{along, generals, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Draft, Kind, Lie, Order, SignedTerms};
+use crate::protocol::Promise;
 
 /// Lesson 11.
 pub(super) static SIGNED_ORDERS: Lesson = Lesson {
@@ -9,12 +11,14 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
     key: "signed-orders",
     title: "Signed orders",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "signed", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
-        "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
-            )
+        battle: || Draft {
+            generals: Some(3),
+            traitors: generals([1]),
+            lie: Lie::Truth,
+            said: said([(along([0, 1], 2), Order::Retreat.into())]),
+            ..Draft::new(Kind::Signed(SignedTerms { depth: 1 }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -64,14 +68,15 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             Try {
                 text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and another \
                    there.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try {
                 text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order that the \
                    other never sees. Then set the depth to 2.",
-                goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
         ],
+        onward: None,
         last_line: "A seal does not make anybody honest. It makes a lie stay with the liar.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §4; Dolev and Strong, \
              SIAM Journal on Computing 12(4), 1983",
@@ -81,11 +86,10 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Order};
     use crate::run::run;
 
-    fn decided(text: &str) -> Vec<(u8, Order)> {
-        let trace = run(&Battle::from_json(text).unwrap()).unwrap();
+    fn decided(draft: Draft) -> Vec<(u8, Order)> {
+        let trace = run(&draft.check().unwrap()).unwrap();
         trace.decisions().map(|(_, general, order)| (general.0, order)).collect()
     }
 
@@ -99,21 +103,22 @@ mod tests {
     #[test]
     fn what_lesson_eleven_has_one_try_comes_out_as_it_says() {
         use Order::{Attack, Retreat};
-        let three = |depth: u8| {
-            format!(
-                r#"{{"protocol": {{"kind": "signed", "depth": {depth}}}, "traitors": [0], "lie": "truth",
-                "said": [{{"path": [0], "to": 1, "order": "retreat"}}]}}"#
-            )
+        let three = |depth: u8| Draft {
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(along([0], 1), Retreat.into())]),
+            ..Draft::new(Kind::Signed(SignedTerms { depth }))
         };
-        assert_eq!(decided(&three(1)), [(1, Retreat), (2, Retreat)]);
-        assert_eq!(decided(&three(0)), [(1, Retreat), (2, Attack)]);
-        let four = |depth: u8| {
-            format!(
-                r#"{{"protocol": {{"kind": "signed", "depth": {depth}}}, "generals": 4, "traitors": [0, 1],
-                "lie": "truth", "said": [{{"path": [0, 1], "to": 2, "order": "retreat"}}]}}"#
-            )
+        assert_eq!(decided(three(1)), [(1, Retreat), (2, Retreat)]);
+        assert_eq!(decided(three(0)), [(1, Retreat), (2, Attack)]);
+        let four = |depth: u8| Draft {
+            generals: Some(4),
+            traitors: generals([0, 1]),
+            lie: Lie::Truth,
+            said: said([(along([0, 1], 2), Retreat.into())]),
+            ..Draft::new(Kind::Signed(SignedTerms { depth }))
         };
-        assert_eq!(decided(&four(1)), [(2, Retreat), (3, Attack)]);
-        assert_eq!(decided(&four(2)), [(2, Retreat), (3, Retreat)]);
+        assert_eq!(decided(four(1)), [(2, Retreat), (3, Attack)]);
+        assert_eq!(decided(four(2)), [(2, Retreat), (3, Retreat)]);
     }
 }

@@ -2,6 +2,8 @@
 
 mod seen;
 
+use super::words::riders;
+use crate::battle::wording::listed;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Condition, role, round_words};
 use crate::trace::{Event, Fate, Messenger, Moment, Perspective, Says, Trace, Visibility};
@@ -38,7 +40,7 @@ fn opening(battle: &Battle) -> Vec<String> {
     }
     if !battle.protocol.has_commander() && !battle.protocol.has_opinions() {
         let roles: Vec<String> = battle.everyone().iter().map(|g| format!("{g} is the {}", role(battle, g))).collect();
-        return vec![format!("{}.", joined(&roles)), "All they know of each other is what messengers bring.".into()];
+        return vec![format!("{}.", listed(&roles)), "All they know of each other is what messengers bring.".into()];
     }
     let mut lines = vec![format!("{} generals surround the city, and talk only through messengers.", battle.count())];
     if battle.protocol.has_commander() {
@@ -114,14 +116,14 @@ fn speech(speaker: General, seen: &[&Messenger]) -> String {
         }
         to => format!("{} to {}", said_so(says), listed(to)),
     });
-    format!("{speaker} says {}.", joined(&clauses.collect::<Vec<_>>()))
+    format!("{speaker} says {}.", listed(&clauses.collect::<Vec<_>>()))
 }
 
 /// An order stands by itself; anything else is quoted.
 fn said_so(says: &Says) -> String {
     match says {
-        Says::Words(words) => format!("“{words}”"),
-        other => other.words().to_owned(),
+        Says::Nothing | Says::Order(_) => says.words().to_owned(),
+        Says::Word(_) | Says::Words(_) => format!("“{}”", says.words()),
     }
 }
 
@@ -158,17 +160,17 @@ fn lies(told: usize) -> Option<String> {
 }
 
 fn taken(taken: &Few) -> Option<String> {
-    let named = |m: &&Messenger| format!("{}’s messenger to {}", m.from, m.to());
     let first = taken.first.first()?;
     Some(match taken.count {
-        2.. if !taken.differ.0 => {
-            format!("Captured: {} of {}.", taken.count, named(first).replace("messenger", "messengers"))
+        count @ 2.. if !taken.differ.0 => {
+            format!("Captured: {count} of {}’s messengers to {}.", first.from, first.to())
         }
-        5.. => format!("{} messengers were captured.", taken.count),
+        count @ 5.. => format!("{count} messengers were captured."),
         _ => {
+            let named = |m: &&Messenger| format!("{}’s messenger to {}", m.from, m.to());
             let mut named: Vec<String> = taken.first.iter().map(named).collect();
             named.dedup();
-            format!("Captured: {}.", joined(&named))
+            format!("Captured: {}.", listed(&named))
         }
     })
 }
@@ -280,32 +282,24 @@ fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, persp
     }
 }
 
-fn riders(count: usize) -> String {
-    if count == 1 { "1 rider".into() } else { format!("{count} riders") }
-}
-
-/// "G1, G2 and G3".
-pub fn listed(generals: &[General]) -> String {
-    joined(&generals.iter().map(General::to_string).collect::<Vec<_>>())
-}
-
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::battle::{CloseTerms, Demand, Draft, Kind, NotesTerms, ShopTerms};
     use crate::lesson::FIRST;
+    use crate::lesson::by_hand::{along, captured};
     use crate::run::run;
 
     fn story(cursor: usize, perspective: Perspective) -> String {
         let battle = FIRST.battle().unwrap();
         tell(&battle, &run(&battle).unwrap(), cursor, perspective).lines.join(" ")
+    }
+
+    /// Two generals, of whose first note every copy is captured.
+    fn losing_the_first(notes: u8, copies: u8) -> Battle {
+        let rules = [Demand::Always, Demand::AtLeast(1)];
+        let notes = Draft::new(Kind::Notes(NotesTerms { notes, copies, rules }));
+        Draft { captured: captured([along([0], 1)]), ..notes }.check().unwrap()
     }
 
     #[test]
@@ -328,15 +322,12 @@ mod tests {
             (3, "G0 says attack to G1, 3 times over.", "Captured: 3 of G0’s messengers to G1."),
             (20, "G0 says attack to G1, 20 times over.", "Captured: 20 of G0’s messengers to G1."),
         ] {
-            let text = format!(
-                r#"{{"protocol": {{"kind": "notes", "copies": {copies}}}, "captured": [{{"path": [0], "to": 1}}]}}"#
-            );
-            let battle = Battle::from_json(&text).unwrap();
+            let battle = losing_the_first(3, copies);
             let trace = run(&battle).unwrap();
             let told = tell(&battle, &trace, trace.rounds[1].begins - 1, Perspective::Everyone).lines.join(" ");
             assert!(told.contains(said) && told.contains(taken), "{told}");
         }
-        let battle = Battle::from_json(r#"{"protocol": {"kind": "close"}}"#).unwrap();
+        let battle = Draft::new(Kind::Close(CloseTerms::USUAL)).check().unwrap();
         let trace = run(&battle).unwrap();
         let told = tell(&battle, &trace, trace.rounds[0].begins, Perspective::Everyone).lines.join(" ");
         assert!(told.contains("G0 says “SYN” to G1."), "{told}");
@@ -344,7 +335,7 @@ mod tests {
 
     #[test]
     fn what_is_done_is_told_where_it_can_be_known() {
-        let battle = Battle::from_json(r#"{"protocol": {"kind": "shop"}}"#).unwrap();
+        let battle = Draft::new(Kind::Shop(ShopTerms::USUAL)).check().unwrap();
         let trace = run(&battle).unwrap();
         let told = |cursor, perspective| tell(&battle, &trace, cursor, perspective).lines.join(" ");
         assert!(told(0, Perspective::Everyone).starts_with("G0 is the shop, G1 the payment service."));
@@ -355,9 +346,7 @@ mod tests {
 
     #[test]
     fn two_armies_are_told_what_became_of_them() {
-        let battle =
-            Battle::from_json(r#"{"protocol": {"kind": "notes", "notes": 1}, "captured": [{"path": [0], "to": 1}]}"#)
-                .unwrap();
+        let battle = losing_the_first(1, 1);
         let trace = run(&battle).unwrap();
         let told = tell(&battle, &trace, trace.end(), Perspective::Everyone).lines.join(" ");
         assert!(told.contains("Army 1 is defeated."), "{told}");

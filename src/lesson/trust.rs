@@ -1,7 +1,9 @@
 //! The lessons on who trusts whom.
 
+use super::by_hand::{generals, in_round, said};
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
+use crate::protocol::Promise;
 
 /// Lesson 12.
 pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
@@ -9,13 +11,13 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
     key: "who-trusts-whom",
     title: "Who trusts whom",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "trust", "scene": "store"}, "traitors": [0], "lie": "truth",
-        "said": [{"path": [0], "round": 3, "to": 2, "order": "nothing"},
-                 {"path": [0], "round": 7, "to": 2, "order": "dispute"}]}"#,
-            )
+        battle: || Draft {
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(in_round(3, 0, 2), Said::Nothing), (in_round(7, 0, 2), Said::Word(Word::Dispute))]),
+            ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Store, ..TrustTerms::USUAL }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -66,17 +68,21 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
             because: "A receipt that G0 brings is one more thing that G0 says. The shop asks G2, who gains nothing by lying.",
         },
         tries: &[
-            Try { text: "Switch off that the shop asks whether it was paid.", goal: Goal::Broken("never_sent_unpaid") },
+            Try {
+                text: "Switch off that the shop asks whether it was paid.",
+                goal: Goal::Broken(Promise::NeverSentUnpaid),
+            },
             Try {
                 text: "Switch off that the card must be the customer’s, and click on G0’s rider in round 3 until it pays \
                    with somebody else’s.",
-                goal: Goal::Broken("never_charged_a_stranger"),
+                goal: Goal::Broken(Promise::NeverChargedAStranger),
             },
             Try {
                 text: "Let G0 pay from its own card in round 3, and switch off that the shop is asked before a refund.",
-                goal: Goal::Broken("never_lost_both"),
+                goal: Goal::Broken(Promise::NeverLostBoth),
             },
         ],
+        onward: None,
         last_line: "Do not ask the one who profits. Ask the one who would know.",
         source: "The problem as online shops and payment services have it; the checks are those of this page’s own rules",
     },
@@ -88,13 +94,16 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
     key: "untrusted-browsers",
     title: "Untrusted browsers",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "trust", "scene": "slots"}, "traitors": [0], "lie": "truth",
-        "said": [{"path": [0], "round": 1, "to": 1, "order": "claim_balance"},
-                 {"path": [0], "round": 3, "to": 1, "order": "claim_jackpot"}]}"#,
-            )
+        battle: || Draft {
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([
+                (in_round(1, 0, 1), Said::Word(Word::ClaimBalance)),
+                (in_round(3, 0, 1), Said::Word(Word::ClaimJackpot)),
+            ]),
+            ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Slots, ..TrustTerms::USUAL }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -142,18 +151,19 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Switch off that the server keeps the balance, or that it draws the result.",
-                goal: Goal::BrokenAny(&["never_a_foreign_balance", "never_a_foreign_result"]),
+                goal: Goal::BrokenAny(&[Promise::NeverAForeignBalance, Promise::NeverAForeignResult]),
             },
             Try {
                 text: "Choose poker and click on G0’s riders until it asks for G2’s cards. Which check stops it? Switch that \
                    one off.",
-                goal: Goal::Broken("never_others_cards"),
+                goal: Goal::Broken(Promise::NeverOthersCards),
             },
             Try {
                 text: "Choose shop and cart, and buy below the price; or buy -1, and be paid for it.",
-                goal: Goal::BrokenAny(&["never_below_price", "never_pays_the_customer"]),
+                goal: Goal::BrokenAny(&[Promise::NeverBelowPrice, Promise::NeverPaysTheCustomer]),
             },
         ],
+        onward: None,
         last_line: "What must not be changed is kept at the server. What must not be seen is never sent.",
         source: "The rule that a client is not to be trusted, as web servers have to keep it; the checks are this page’s own",
     },
@@ -174,8 +184,8 @@ mod tests {
         goal.is_reached(&battle, &trace)
     }
 
-    fn says(draft: &mut Draft, round: u16, to: u8, word: &str) {
-        draft.said.insert(Errand::in_round(round, General(0), General(to)), Said::Word(word.into()));
+    fn says(draft: &mut Draft, round: u16, to: u8, word: Word) {
+        draft.said.insert(Errand::in_round(round, General(0), General(to)), Said::Word(word));
     }
 
     #[test]
@@ -194,7 +204,7 @@ mod tests {
                 terms.off = terms.off.with(check);
             }
         };
-        let store = |check: Check, pays: Option<&'static str>, place: usize| {
+        let store = |check: Check, pays: Option<Word>, place: usize| {
             let change = |draft: &mut Draft| {
                 off(draft, check);
                 pays.into_iter().for_each(|word| says(draft, 3, 2, word));
@@ -202,9 +212,9 @@ mod tests {
             assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check:?}");
         };
         store(Check::Payment, None, 0);
-        store(Check::Card, Some("pay_stolen"), 1);
-        store(Check::Delivery, Some("pay"), 2);
-        let browser = |scene: u64, check: Check, word: Option<&'static str>, place: usize| {
+        store(Check::Card, Some(Word::PayStolen), 1);
+        store(Check::Delivery, Some(Word::Pay), 2);
+        let browser = |scene: u64, check: Check, word: Option<Word>, place: usize| {
             let change = |draft: &mut Draft| {
                 draft.protocol = draft.protocol.with(Term::Scene, scene);
                 draft.generals = None;
@@ -215,8 +225,8 @@ mod tests {
         };
         browser(1, Check::Balance, None, 0);
         browser(1, Check::Result, None, 0);
-        browser(2, Check::Cards, Some("their_cards"), 1);
-        browser(3, Check::Price, Some("buy_cheap"), 2);
-        browser(3, Check::Quantity, Some("buy_negative"), 2);
+        browser(2, Check::Cards, Some(Word::TheirCards), 1);
+        browser(3, Check::Price, Some(Word::BuyCheap), 2);
+        browser(3, Check::Quantity, Some(Word::BuyNegative), 2);
     }
 }

@@ -1,7 +1,10 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use super::by_hand::{along, captured};
+use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
+use crate::battle::{Demand, Draft, General, Kind, NotesTerms};
+use crate::protocol::Promise;
+use crate::verdict::Outcome;
 
 /// Lesson 1.
 pub(super) static TWO_GENERALS: Lesson = Lesson {
@@ -10,8 +13,9 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
     title: "Two generals",
     script: || &Script {
         battle: || {
-            Draft::from_json(r#"{"protocol": {"kind": "notes", "notes": 1, "rules": ["always", {"at_least": 1}]}}"#)
+            Draft::new(Kind::Notes(NotesTerms { notes: 1, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -53,17 +57,18 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
             Try {
                 text: "Click the rider in the valley to have it captured, and step to the end. Click it again, and it \
                    passes.",
-                goal: Goal::Ends("army_1_defeated"),
+                goal: Goal::Ends(Outcome::Alone(General(0))),
             },
             Try {
                 text: "Send G0’s word with 5 messengers (Copies) and capture four of them.",
-                goal: Goal::After { sent: 5, captured: 4, ends: "city_captured" },
+                goal: Goal::After { sent: 5, captured: 4, ends: Outcome::Both },
             },
             Try {
                 text: "Make sure that nobody ever attacks alone: set both rules to never. What is wrong with that?",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
         ],
+        onward: None,
         last_line: "A messenger who is late and a messenger who was taken look the same from the hill.",
         source: "Akkoyunlu, Ekanadham and Huber, Some constraints and tradeoffs in the design of network communications, \
              SOSP 1975; Gray, Notes on data base operating systems, 1978",
@@ -76,12 +81,11 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     key: "only-if-answered",
     title: "Always, or only if answered",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "notes", "notes": 2, "rules": [{"at_least": 1}, {"at_least": 1}]},
-        "captured": [{"path": [0, 1], "to": 0}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([along([0, 1], 0)]),
+            ..Draft::new(Kind::Notes(NotesTerms { notes: 2, copies: 1, rules: [Demand::AtLeast(1); 2] }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -127,17 +131,18 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Let the answer pass and capture the proposal instead: nobody is harmed.",
-                goal: Goal::Ends("nothing"),
+                goal: Goal::Ends(Outcome::Nothing),
             },
             Try {
                 text: "Set G0’s rule to always and capture the proposal: the risk is back on the other hill.",
-                goal: Goal::Ends("army_1_defeated"),
+                goal: Goal::Ends(Outcome::Alone(General(0))),
             },
             Try {
                 text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the answer.",
-                goal: Goal::After { sent: 8, captured: 3, ends: "city_captured" },
+                goal: Goal::After { sent: 8, captured: 3, ends: Outcome::Both },
             },
         ],
+        onward: Some(Onward { to: Laboratory::Odds, words: "See how likely each end is" }),
         last_line: "Asking for an answer does not remove the risk. It hands it to the one who answers.",
         source: "Gray, Notes on data base operating systems, 1978",
     },
@@ -149,12 +154,11 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     key: "endless-chain",
     title: "The endless chain",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "notes", "notes": 6, "rules": [{"at_least": 3}, {"at_least": 3}]},
-        "captured": [{"path": [0, 1, 0, 1, 0, 1], "to": 0}]}"#,
-            )
+        battle: || Draft {
+            captured: captured([along([0, 1, 0, 1, 0, 1], 0)]),
+            ..Draft::new(Kind::Notes(NotesTerms { notes: 6, copies: 1, rules: [Demand::AtLeast(3); 2] }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -212,12 +216,12 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Make the chain longer: 20 notes. Set both rules to at least 10 and capture the last note.",
-                goal: Goal::After { sent: 20, captured: 1, ends: "army_2_defeated" },
+                goal: Goal::After { sent: 20, captured: 1, ends: Outcome::Alone(General(1)) },
             },
             Try {
                 text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the note \
                    whose capture leaves somebody alone now.",
-                goal: Goal::After { sent: 5, captured: 1, ends: "army_1_defeated" },
+                goal: Goal::After { sent: 5, captured: 1, ends: Outcome::Alone(General(0)) },
             },
             Try {
                 text: "Find rules that no capture can break. Both of the pairs that work leave the notes without any \
@@ -225,6 +229,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
                 goal: Goal::Unshaken,
             },
         ],
+        onward: Some(Onward { to: Laboratory::Chain, words: "Lay all the runs of a chain side by side" }),
         last_line: "Every chain has a last note, and nobody knows that it arrived.",
         source: "Halpern and Moses, Knowledge and common knowledge in a distributed environment, JACM 37(3), 1990; \
              Gray, Notes on data base operating systems, 1978",
@@ -237,9 +242,9 @@ mod tests {
     use crate::analysis::odds::Prospect;
     use crate::analysis::worlds::chain::{Finding, beat};
     use crate::analysis::worlds::knowledge::ladder;
-    use crate::battle::{Battle, Demand, General, Term};
+    use crate::battle::{Battle, Term};
     use crate::run::run;
-    use crate::verdict::{Outcome, outcome};
+    use crate::verdict::outcome;
 
     fn ends(battle: &Battle) -> Option<Outcome> {
         let trace = run(battle).unwrap();

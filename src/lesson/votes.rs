@@ -1,7 +1,9 @@
 //! The lessons on votes: the quorum's, and the council's.
 
+use super::by_hand::generals;
 use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
+use crate::battle::{Draft, Electorate, Kind, Lie, TallyTerms};
+use crate::protocol::Promise;
 
 /// Lesson 14.
 pub(super) static QUORUM: Lesson = Lesson {
@@ -9,11 +11,13 @@ pub(super) static QUORUM: Lesson = Lesson {
     key: "quorum",
     title: "The quorum’s vote",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "quorum"}, "generals": 4, "order": "attack", "traitors": [2], "seed": 6}"#,
-            )
+        battle: || Draft {
+            generals: Some(4),
+            traitors: generals([2]),
+            seed: 6,
+            ..Draft::new(Kind::Quorum(Electorate::USUAL))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -57,7 +61,7 @@ pub(super) static QUORUM: Lesson = Lesson {
             Try {
                 text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the loyal are \
                    divided: 3f + 1 would be 7.",
-                goal: Goal::BrokenBy { condition: "agreement", traitors: 2 },
+                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
             },
             Try {
                 text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And when it is \
@@ -65,6 +69,7 @@ pub(super) static QUORUM: Lesson = Lesson {
                 goal: Goal::Survives(2),
             },
         ],
+        onward: None,
         last_line: "A quorum does not ask who is faulty. It asks for more voices than the faulty can have.",
         source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982; the commands after a student’s assignment",
     },
@@ -76,12 +81,13 @@ pub(super) static COUNCIL: Lesson = Lesson {
     key: "council-of-ten",
     title: "A council of ten",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "tally", "depth": 3}, "generals": 10, "order": "attack", "traitors": [3, 4, 7],
-        "lie": "flip_even"}"#,
-            )
+        battle: || Draft {
+            generals: Some(10),
+            traitors: generals([3, 4, 7]),
+            lie: Lie::FlipEven,
+            ..Draft::new(Kind::Tally(TallyTerms { depth: 3 }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -134,7 +140,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Try {
                 text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. Logs shows \
                    that OM(2) does not.",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
             Try {
                 text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one traitor: \
@@ -144,9 +150,10 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Try {
                 text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, and \
                    choose the lie that says attack to even and retreat to odd generals.",
-                goal: Goal::BrokenBy { condition: "agreement", traitors: 1 },
+                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 1 },
             },
         ],
+        onward: None,
         last_line: "Count voices and a liar with many echoes wins. Count witnesses.",
         source: "Lamport, Shostak and Pease, ACM TOPLAS 4(3), 1982, §3; Berman, Garay and Perry, FOCS 1989; the flat count \
              after a student’s assignment",
@@ -156,16 +163,16 @@ pub(super) static COUNCIL: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Order};
+    use crate::battle::{KingTerms, OralTerms, Order};
     use crate::run::{run, tallies};
     use crate::verdict::Ballot;
-    use crate::verdict::{Standing, judge};
+    use crate::verdict::judge;
 
-    fn broken(text: &str) -> Vec<&'static str> {
-        let battle = Battle::from_json(text).unwrap();
+    fn broken(draft: Draft) -> Vec<Promise> {
+        let battle = draft.check().unwrap();
         let trace = run(&battle).unwrap();
         let all = judge(&battle, &trace, trace.end()).into_iter();
-        all.filter(|v| matches!(v.state, Standing::Broken { .. })).map(|v| v.condition.key()).collect()
+        all.filter(|v| v.state.is_broken()).map(|v| v.condition.promise()).collect()
     }
 
     #[test]
@@ -183,19 +190,20 @@ mod tests {
 
     #[test]
     fn two_faulty_divide_four_and_seven_only_if_one_of_them_is_primary() {
-        let vote = |generals: u8, seed: u8| {
-            format!(
-                r#"{{"protocol": {{"kind": "quorum"}}, "generals": {generals}, "traitors": [1, 2], "seed": {seed}}}"#
-            )
+        let vote = |count: usize, seed: u64| Draft {
+            generals: Some(count),
+            traitors: generals([1, 2]),
+            seed,
+            ..Draft::new(Kind::Quorum(Electorate::USUAL))
         };
-        assert!((1..20).any(|seed| broken(&vote(4, seed)).contains(&"agreement")));
-        let sound = |seed: &u8| {
-            let battle = Battle::from_json(&vote(7, *seed)).unwrap();
+        assert!((1..20).any(|seed| broken(vote(4, seed)).contains(&Promise::Agreement)));
+        let sound = |seed: &u64| {
+            let battle = vote(7, *seed).check().unwrap();
             battle.is_loyal(battle.commander)
         };
-        assert!((1..60).filter(sound).all(|seed| broken(&vote(7, seed)).is_empty()));
+        assert!((1..60).filter(sound).all(|seed| broken(vote(7, seed)).is_empty()));
         // One exchange is made for one traitor: a second, who leads, can divide them.
-        assert!((1..60).filter(|seed| !sound(seed)).any(|seed| broken(&vote(7, seed)).contains(&"agreement")));
+        assert!((1..60).filter(|seed| !sound(seed)).any(|seed| broken(vote(7, seed)).contains(&Promise::Agreement)));
     }
 
     #[test]
@@ -211,21 +219,18 @@ mod tests {
 
     #[test]
     fn what_lesson_fifteen_has_one_try_comes_out_as_it_says() {
-        let seven = |kind: &str| {
-            format!(
-                r#"{{"protocol": {{"kind": "{kind}", "depth": 2}}, "generals": 7, "traitors": [1, 3],
-                "lie": "flip_even"}}"#
-            )
+        let seven =
+            |kind| Draft { generals: Some(7), traitors: generals([1, 3]), lie: Lie::FlipEven, ..Draft::new(kind) };
+        assert_eq!(broken(seven(Kind::Tally(TallyTerms { depth: 2 }))), [Promise::Agreement, Promise::Validity]);
+        assert!(broken(seven(Kind::Oral(OralTerms { depth: 2 }))).is_empty());
+        let king = |attacking: usize| Draft {
+            generals: Some(attacking + 1),
+            traitors: generals([1]),
+            lie: Lie::Split,
+            opinions: Some([vec![Order::Attack; attacking], vec![Order::Retreat]].concat()),
+            ..Draft::new(Kind::King(KingTerms { faults: 1 }))
         };
-        assert_eq!(broken(&seven("tally")), ["agreement", "validity"]);
-        assert!(broken(&seven("oral")).is_empty());
-        let king = |generals: usize, opinions: &str| {
-            format!(
-                r#"{{"protocol": {{"kind": "king"}}, "generals": {generals}, "traitors": [1], "lie": "split",
-                "opinions": {opinions}}}"#
-            )
-        };
-        assert!(broken(&king(4, r#"["attack", "attack", "attack", "retreat"]"#)).contains(&"agreement"));
-        assert!(broken(&king(5, r#"["attack", "attack", "attack", "attack", "retreat"]"#)).is_empty());
+        assert!(broken(king(3)).contains(&Promise::Agreement));
+        assert!(broken(king(4)).is_empty());
     }
 }

@@ -1,21 +1,30 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
-use super::{Beat, Cue, Goal, Lesson, Question, Script, Try};
-use crate::battle::Draft;
-use crate::battle::{Battle, Fault};
+use super::by_hand::{along, generals, said};
+use super::{Beat, Cue, Goal, Laboratory, Lesson, Onward, Question, Script, Try};
+use crate::battle::{Draft, Kind, Lie, OralTerms, Order};
+use crate::protocol::Promise;
 
-/// Lesson 7, world A.
+/// Lesson 7.
 pub(super) static THREE_GENERALS: Lesson = Lesson {
     number: 7,
     key: "three-generals",
     title: "Three generals, two worlds",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack", "traitors": [1],
-        "lie": "truth", "said": [{"path": [0, 1], "to": 2, "order": "retreat"}]}"#,
-            )
+        battle: || Draft {
+            generals: Some(3),
+            traitors: generals([1]),
+            lie: Lie::Truth,
+            said: said([(along([0, 1], 2), Order::Retreat.into())]),
+            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
         },
+        world_b: Some(|| Draft {
+            generals: Some(3),
+            traitors: generals([0]),
+            lie: Lie::Truth,
+            said: said([(along([0], 1), Order::Retreat.into())]),
+            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
+        }),
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -63,23 +72,20 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
             Try {
                 text: "“If in doubt, all retreat” is agreement, isn’t it? Choose the protocol Your own rule, number 0: \
                    never attack. Which condition breaks?",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
             Try {
                 text: "Choose rule number 3: obey the commander whatever the other says. Then make G0 the traitor.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try { text: "Under OM(1), add a fourth general. Can one traitor still break it?", goal: Goal::Survives(1) },
         ],
+        onward: Some(Onward { to: Laboratory::Worlds, words: "Lay the two worlds side by side" }),
         last_line: "What cannot be told apart must be treated alike.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2; Fischer, Lynch \
              and Merritt, Easy impossibility proofs for distributed consensus problems, Distributed Computing 1, 1986",
     },
 };
-
-/// Lesson 7, world B.
-const THREE_GENERALS_BESIDE: &str = r#"{"protocol": {"kind": "oral", "depth": 1}, "generals": 3, "order": "attack",
-    "traitors": [0], "lie": "truth", "said": [{"path": [0], "to": 1, "order": "retreat"}]}"#;
 
 /// Lesson 10.
 pub(super) static WHY_THREE: Lesson = Lesson {
@@ -87,15 +93,21 @@ pub(super) static WHY_THREE: Lesson = Lesson {
     key: "why-3f-plus-1",
     title: "Why 3f + 1",
     script: || &Script {
-        battle: || {
-            Draft::from_json(
-                r#"{"protocol": {"kind": "oral", "depth": 2}, "generals": 6, "order": "attack", "traitors": [4, 5],
-        "lie": "truth", "said": [
-            {"path": [0, 4], "to": 2, "order": "retreat"}, {"path": [0, 4], "to": 3, "order": "retreat"},
-            {"path": [0, 2, 4], "to": 1, "order": "retreat"}, {"path": [0, 2, 5], "to": 1, "order": "retreat"},
-            {"path": [0, 3, 4], "to": 1, "order": "retreat"}, {"path": [0, 3, 5], "to": 1, "order": "retreat"}]}"#,
-            )
+        battle: || Draft {
+            generals: Some(6),
+            traitors: generals([4, 5]),
+            lie: Lie::Truth,
+            said: said([
+                (along([0, 4], 2), Order::Retreat.into()),
+                (along([0, 4], 3), Order::Retreat.into()),
+                (along([0, 2, 4], 1), Order::Retreat.into()),
+                (along([0, 2, 5], 1), Order::Retreat.into()),
+                (along([0, 3, 4], 1), Order::Retreat.into()),
+                (along([0, 3, 5], 1), Order::Retreat.into()),
+            ]),
+            ..Draft::new(Kind::Oral(OralTerms { depth: 2 }))
         },
+        world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
@@ -151,26 +163,20 @@ pub(super) static WHY_THREE: Lesson = Lesson {
             Try {
                 text: "Six again, with G0 and G5 as the traitors, and the depth set to 1: now too few rounds are the \
                    trouble. Divide the loyal.",
-                goal: Goal::Broken("agreement"),
+                goal: Goal::Broken(Promise::Agreement),
             },
             Try {
                 text: "Five generals, one traitor, depth 3: a deeper recursion than the traitors call for gives them \
                    more places to lie. Make somebody disobey.",
-                goal: Goal::Broken("validity"),
+                goal: Goal::Broken(Promise::Validity),
             },
         ],
+        onward: Some(Onward { to: Laboratory::Map, words: "See the map of every n and f" }),
         last_line: "It takes more than two loyal generals for each traitor: exactly two leave every witness balanced by a \
                 false one.",
         source: "Lamport, Shostak and Pease, The Byzantine Generals Problem, ACM TOPLAS 4(3), 1982, §2 and §3, Theorem 1",
     },
 };
-
-impl Lesson {
-    /// The second world of a lesson that lays two side by side.
-    pub fn world_b(&self) -> Option<Result<Battle, Fault>> {
-        (self.key == THREE_GENERALS.key).then(|| Battle::from_json(THREE_GENERALS_BESIDE))
-    }
-}
 
 #[cfg(test)]
 mod tests {

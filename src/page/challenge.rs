@@ -1,9 +1,10 @@
 //! Challenges, and how a reader's attempt at one stands.
 
 use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms};
+use crate::lesson::words::number;
 use crate::protocol::Count;
 use crate::trace::Trace;
-use crate::verdict::{Standing, judge};
+use crate::verdict::judge;
 use std::rc::Rc;
 
 /// Generals, depth and traitors of each challenge: one, five and six lies are enough.
@@ -17,11 +18,6 @@ pub fn set_up(place: usize) -> Battle {
     draft.traitors = traitors.iter().copied().map(General).fold(Council::NOBODY, Council::with);
     draft.lie = Lie::Truth;
     draft.check().unwrap_or_else(|_| Battle::plainest())
-}
-
-/// "1 lie", "24 lies".
-pub fn number(count: Count, word: &str) -> String {
-    if count == Count::Exact(1) { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// The battle with everything set aside that an attack would choose.
@@ -45,12 +41,12 @@ impl Attempt {
     pub fn of(battle: &Battle, trace: &Trace) -> Attempt {
         let verdicts = judge(battle, trace, trace.end());
         let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();
-        Attempt { lies, breaks: verdicts.iter().any(|verdict| matches!(verdict.state, Standing::Broken { .. })) }
+        Attempt { lies, breaks: verdicts.iter().any(|verdict| verdict.state.is_broken()) }
     }
 
     /// The judgement, once the optimum is known: an attack with so many lies, or none at all.
     pub fn words(self, optimum: Option<Count>) -> String {
-        let lies = number(Count::from(self.lies), "lie");
+        let lies = number(Count::from(self.lies), "lie", "lies");
         match (self.breaks, optimum) {
             (_, None) => "These traitors cannot break it, whatever they say. Take one of the battles below.".into(),
             (true, Some(fewest)) if Count::from(self.lies) <= fewest => {

@@ -3,7 +3,7 @@
 pub mod choices;
 
 use super::choice::Choice;
-use crate::lesson::Lesson;
+use crate::lesson::Laboratory;
 
 /// A laboratory.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,15 +76,15 @@ impl Lab {
     pub fn has_clock(self) -> bool {
         matches!(self, Lab::Worlds)
     }
+}
 
-    /// Where a lesson leads to, and the words that say so.
-    pub fn after(lesson: &Lesson) -> Option<(Lab, &'static str)> {
-        match lesson.key {
-            "only-if-answered" => Some((Lab::Odds, "See how likely each end is")),
-            "endless-chain" => Some((Lab::Chain, "Lay all the runs of a chain side by side")),
-            "three-generals" => Some((Lab::Worlds, "Lay the two worlds side by side")),
-            "why-3f-plus-1" => Some((Lab::Map, "See the map of every n and f")),
-            _ => None,
+impl From<Laboratory> for Lab {
+    fn from(laboratory: Laboratory) -> Lab {
+        match laboratory {
+            Laboratory::Odds => Lab::Odds,
+            Laboratory::Chain => Lab::Chain,
+            Laboratory::Worlds => Lab::Worlds,
+            Laboratory::Map => Lab::Map,
         }
     }
 }

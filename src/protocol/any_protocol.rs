@@ -2,7 +2,7 @@
 //! once and not anew for each protocol, which would be a fifth of the page.
 
 use super::{Basis, Condition, Count, Deed, Intercepted, Note, Out, Protocol, Reason, Refusal};
-use crate::battle::{Battle, Errand, General, Order, Path, Said};
+use crate::battle::{Errand, General, Order, Path, Said, Word};
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
@@ -24,6 +24,7 @@ trait BoxedNote: Any {
     fn copy(&self) -> u8;
     fn order(&self) -> Option<Order>;
     fn words(&self) -> Cow<'static, str>;
+    fn word(&self) -> Option<Word>;
     fn forged(self: Box<Self>, order: Order) -> Option<Box<dyn BoxedNote>>;
 }
 
@@ -46,6 +47,10 @@ impl<N: Note> BoxedNote for N {
 
     fn words(&self) -> Cow<'static, str> {
         Note::words(self)
+    }
+
+    fn word(&self) -> Option<Word> {
+        Note::word(self)
     }
 
     fn forged(self: Box<Self>, order: Order) -> Option<Box<dyn BoxedNote>> {
@@ -80,6 +85,10 @@ impl Note for AnyNote {
 
     fn words(&self) -> Cow<'static, str> {
         self.0.words()
+    }
+
+    fn word(&self) -> Option<Word> {
+        self.0.word()
     }
 
     fn forged(self, order: Order) -> Option<AnyNote> {
@@ -237,10 +246,5 @@ impl AnyProtocol {
     /// The rules of this protocol.
     pub fn new(protocol: impl Protocol) -> Box<AnyProtocol> {
         Box::new(Plain(protocol))
-    }
-
-    /// The rules of `battle`.
-    pub fn of(battle: &Battle) -> Box<AnyProtocol> {
-        super::rules(battle)
     }
 }

@@ -1,4 +1,4 @@
-//! Four armies before a city that takes three of them, or two (seed 001).
+//! Four armies before a city that takes three of them, or two.
 //!
 //! The first general, the commander, proposes to attack at dawn if enough of the four agree. What they tell each other
 //! after that is a plan that a reader chooses:

@@ -1,4 +1,4 @@
-//! TCP's opening and its four-way close (RFC 9293, §3.5 and §3.6), the question that seed 004 leaves open.
+//! TCP's opening and its four-way close (RFC 9293, §3.5 and §3.6).
 //!
 //! The client, G0, opens: SYN, SYN with ACK, ACK. One round later it closes: FIN, which the server acknowledges; then the
 //! server's own FIN, which the client acknowledges. Whoever misses an acknowledgement says its piece again after
@@ -10,8 +10,8 @@
 //! connection when the FIN comes again, and answers with a reset. Whatever is lost, it is a connection that was
 //! over anyway: that is why this is good enough for TCP, and not for the generals.
 
-use super::spoken::{Spoken, Word, other};
-use super::{Basis, Condition, Count, Never, Out, Protocol, Reason};
+use super::spoken::{Speech, Spoken, other};
+use super::{Basis, Condition, Count, DeedKind, Never, Out, Promise, Protocol, Reason};
 use crate::battle::{CloseTerms, General, Order};
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ pub enum Segment {
     Reset,
 }
 
-impl Word for Segment {
+impl Speech for Segment {
     fn words(self) -> &'static str {
         match self {
             Segment::Syn => "SYN",
@@ -158,7 +158,7 @@ impl Close {
         let was = std::mem::replace(end, End { phase, heard: None, since: round, left: self.0.resends }).phase;
         // Setting the timer of TIME-WAIT anew is no new state.
         if was != phase {
-            out.act(key(me, phase), format!("went into {}", phase.name()));
+            out.act(entering(me, phase), format!("went into {}", phase.name()));
         }
     }
 
@@ -173,7 +173,7 @@ impl Close {
                 out.send(other(me), Spoken { from: me, word: segment });
             }
             Some(_) if unanswered => {
-                out.act("gave_up", format!("gave up in {} without an answer", end.phase.name()));
+                out.act(DeedKind::GaveUp, format!("gave up in {} without an answer", end.phase.name()));
                 self.enter(me, end, Phase::Closed, round, out);
             }
             None if end.phase == Phase::TimeWait && waited >= self.0.wait.into() => {
@@ -185,48 +185,48 @@ impl Close {
 }
 
 /// The deed of going into a phase, for the conditions that speak of it.
-fn key(me: General, phase: Phase) -> &'static str {
+fn entering(me: General, phase: Phase) -> DeedKind {
     match (me, phase) {
-        (General(0), Phase::Established) => "client_open",
-        (General(0), Phase::Closed) => "client_closed",
-        (_, Phase::Established | Phase::CloseWait) => "server_open",
-        (_, Phase::Closed) => "server_closed",
-        _ => "state",
+        (General(0), Phase::Established) => DeedKind::ClientOpen,
+        (General(0), Phase::Closed) => DeedKind::ClientClosed,
+        (_, Phase::Established | Phase::CloseWait) => DeedKind::ServerOpen,
+        (_, Phase::Closed) => DeedKind::ServerClosed,
+        _ => DeedKind::State,
     }
 }
 
 const CLIENT_LEFT_OPEN: Never = Never {
-    key: "client_closes",
+    promise: Promise::ClientCloses,
     name: "The client closes",
     words: "A client that has opened the connection ends up CLOSED.",
-    deed: "client_open",
+    deed: DeedKind::ClientOpen,
     times: 1,
-    unless: &["client_closed"],
+    unless: &[DeedKind::ClientClosed],
 };
 
 const SERVER_LEFT_OPEN: Never = Never {
-    key: "server_closes",
+    promise: Promise::ServerCloses,
     name: "The server closes",
     words: "A server that has opened the connection ends up CLOSED.",
-    deed: "server_open",
+    deed: DeedKind::ServerOpen,
     times: 1,
-    unless: &["server_closed"],
+    unless: &[DeedKind::ServerClosed],
 };
 
 const GIVEN_UP: Never = Never {
-    key: "nobody_gives_up",
+    promise: Promise::NobodyGivesUp,
     name: "Nobody gives up",
     words: "Nobody closes without having heard that its last word arrived.",
-    deed: "gave_up",
+    deed: DeedKind::GaveUp,
     times: 1,
     unless: &[],
 };
 
 const RESET: Never = Never {
-    key: "nobody_is_reset",
+    promise: Promise::NobodyIsReset,
     name: "Nobody is reset",
     words: "Nobody is told that the connection is unknown while it still waits for an answer.",
-    deed: "reset",
+    deed: DeedKind::Reset,
     times: 1,
     unless: &[],
 };
@@ -257,7 +257,7 @@ impl Protocol for Close {
         if let Some(segment) = phase.unanswered() {
             out.send(other(me), Spoken { from: me, word: segment });
         }
-        out.act(key(me, phase), format!("went into {}", phase.name()));
+        out.act(entering(me, phase), format!("went into {}", phase.name()));
         End { phase, heard: None, since: 0, left: self.0.resends }
     }
 
@@ -280,7 +280,7 @@ impl Protocol for Close {
             Step::Say(_) => {}
             Step::Stay => self.tick(me, end, round, out),
             Step::Dropped => {
-                out.act("reset", format!("was reset in {}", end.phase.name()));
+                out.act(DeedKind::Reset, format!("was reset in {}", end.phase.name()));
                 self.enter(me, end, Phase::Closed, round, out);
             }
         }

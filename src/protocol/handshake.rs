@@ -1,4 +1,4 @@
-//! The three-way handshake with resends and a timeout, as seed 001 proposes it to the generals.
+//! The three-way handshake of TCP (RFC 9293, §3.5), with resends and a timeout, carried over to the two generals.
 //!
 //! G0 proposes to attack; G1 confirms; G0 says that the confirmation has come. Whoever misses the answer that it
 //! expects says its piece again after some rounds of silence, a few times, and to be asked again is to be
@@ -7,7 +7,7 @@
 //!
 //! So certainty is replaced by a quiet time, and the quiet may have another cause: captured messengers.
 
-use super::spoken::{Spoken, Word, other};
+use super::spoken::{Speech, Spoken, other};
 use super::{Basis, Condition, Count, Out, Protocol, Reason};
 use crate::battle::{Errand, General, HandshakeTerms, Order};
 
@@ -26,7 +26,7 @@ pub enum Line {
     Acknowledge,
 }
 
-impl Word for Line {
+impl Speech for Line {
     fn words(self) -> &'static str {
         match self {
             Line::Propose => "attack at dawn",

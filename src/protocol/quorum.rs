@@ -1,4 +1,4 @@
-//! The quorum's vote (seed 002): a primary, secondaries, and two thirds.
+//! The quorum's vote: a primary, secondaries, and two thirds.
 //!
 //! One general is primary, drawn from the battle's seed, and drawn anew among those left when it is killed. It sends the
 //! order to every secondary; every secondary tells every other one what it received; each general decides by the

@@ -1,4 +1,4 @@
-//! A rule of the reader's own, tried on the generals as they are (PROTOCOLS, "Rule lab").
+//! A rule of the reader's own, tried on the generals as they are.
 //!
 //! The commander sends its order to every lieutenant; each lieutenant tells every other one what it
 //! received: the two rounds of OM(1). Then each decides by a table, from what the commander told it and what each of the

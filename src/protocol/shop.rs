@@ -1,4 +1,4 @@
-//! A shop, a customer's card and a payment service: like the two generals, until an action can be undone (seed 004).
+//! A shop, a customer's card and a payment service: like the two generals, until an action can be undone.
 //!
 //! The shop, G0, asks the payment service, G1, to charge the customer's card, and sends the goods once it hears that
 //! this is done. The road between them can lose messengers, and can be broken altogether for a while; from some
@@ -12,8 +12,8 @@
 //! With all three, nothing that is lost before the road heals leaves a bad end; unlike an army's defeat, a charge
 //! can be undone.
 
-use super::spoken::{Spoken, Word, other};
-use super::{Basis, Condition, Count, Never, Out, Protocol, Reason};
+use super::spoken::{Speech, Spoken, other};
+use super::{Basis, Condition, Count, DeedKind, Never, Out, Promise, Protocol, Reason};
 use crate::battle::{Errand, General, Order, ShopTerms, Silence};
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub enum Talk {
     Refunded(bool),
 }
 
-impl Word for Talk {
+impl Speech for Talk {
     fn words(self) -> &'static str {
         match self {
             Talk::Charge(true) => "charge payment 1",
@@ -90,10 +90,10 @@ impl Shop {
     /// The card is charged, or the shop takes it that it is: the goods go out, if there are any.
     fn dispatch(&self, desk: &mut Desk, round: u16, out: &mut Out<Spoken<Talk>>) {
         if self.0.stock {
-            out.act("dispatched", "sent the goods");
+            out.act(DeedKind::Dispatched, "sent the goods");
             desk.asked = None;
         } else {
-            out.act("out_of_stock", "found the goods out of stock");
+            out.act(DeedKind::OutOfStock, "found the goods out of stock");
             match self.0.refunds {
                 true => self.ask(desk, Talk::Refund(self.0.numbered), round, out),
                 false => desk.asked = None,
@@ -107,7 +107,7 @@ impl Shop {
             (Silence::Ask, again) => self.ask(desk, again, round, out),
             (Silence::Dispatch, Talk::Charge(_)) => self.dispatch(desk, round, out),
             (Silence::GiveUp, Talk::Charge(_)) => {
-                out.act("dropped", "dropped the order");
+                out.act(DeedKind::Dropped, "dropped the order");
                 desk.asked = None;
             }
             // It hopes that the refund was made.
@@ -121,14 +121,17 @@ impl Shop {
             Talk::Charge(numbered) => {
                 if !numbered || ledger.charged == 0 {
                     ledger.charged += 1;
-                    out.act("charged", if ledger.charged == 1 { "charged the card" } else { "charged the card again" });
+                    out.act(
+                        DeedKind::Charged,
+                        if ledger.charged == 1 { "charged the card" } else { "charged the card again" },
+                    );
                 }
                 Talk::Charged(numbered)
             }
             Talk::Refund(numbered) => {
                 if ledger.refunded < ledger.charged {
                     ledger.refunded += 1;
-                    out.act("refunded", "refunded the charge");
+                    out.act(DeedKind::Refunded, "refunded the charge");
                 }
                 Talk::Refunded(numbered)
             }
@@ -139,28 +142,28 @@ impl Shop {
 }
 
 const CHARGED_FOR_NOTHING: Never = Never {
-    key: "never_charged_for_nothing",
+    promise: Promise::NeverChargedForNothing,
     name: "Never charged for nothing",
     words: "A card that is charged gets its goods sent, or the charge refunded.",
-    deed: "charged",
+    deed: DeedKind::Charged,
     times: 1,
-    unless: &["dispatched", "refunded"],
+    unless: &[DeedKind::Dispatched, DeedKind::Refunded],
 };
 
 const SENT_UNPAID: Never = Never {
-    key: "never_sent_unpaid",
+    promise: Promise::NeverSentUnpaid,
     name: "Never sent unpaid",
     words: "Goods that are sent are charged for.",
-    deed: "dispatched",
+    deed: DeedKind::Dispatched,
     times: 1,
-    unless: &["charged"],
+    unless: &[DeedKind::Charged],
 };
 
 const CHARGED_TWICE: Never = Never {
-    key: "never_charged_twice",
+    promise: Promise::NeverChargedTwice,
     name: "Never charged twice",
     words: "One order charges the card once at most.",
-    deed: "charged",
+    deed: DeedKind::Charged,
     times: 2,
     unless: &[],
 };

@@ -16,6 +16,7 @@
 //!   general (a second note along one chain is `copy` 1).
 
 use super::{Basis, Condition, Count, Ideal, Intercepted, Note, Out, Protocol, Reason, Refusal, SignatureScheme};
+use crate::battle::wording::listed;
 use crate::battle::{Battle, Errand, General, Order, Path, Said};
 
 /// SM(m) among `generals` generals, with seals in one kind of signature.
@@ -224,7 +225,7 @@ impl<I: SignatureScheme> Protocol for Signed<I> {
             return Reason { about, order: Some(self.order), basis: Basis::Own, parts: Vec::new() };
         }
         let parts = state.orders.iter().map(|(order, errand)| Reason {
-            about: format!("{order}, sealed by {}", names(&errand.path)),
+            about: format!("{order}, sealed by {}", listed(&errand.path.0)),
             order: Some(*order),
             basis: Basis::Brought(errand.clone()),
             parts: Vec::new(),
@@ -235,15 +236,5 @@ impl<I: SignatureScheme> Protocol for Signed<I> {
             basis: Basis::Sole,
             parts: parts.collect(),
         }
-    }
-}
-
-/// "G0, G1 and G2".
-fn names(path: &Path) -> String {
-    let all: Vec<String> = path.iter().map(|g| g.to_string()).collect();
-    match all.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
     }
 }

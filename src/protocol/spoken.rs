@@ -1,15 +1,19 @@
 //! Notes of protocols without paths: a word of the protocol's own, and who says it.
 
 use super::Note;
-use crate::battle::{General, Order, Path};
+use crate::battle::{General, Order, Path, Word};
 use std::borrow::Cow;
 
-/// A word that a protocol's messengers can carry.
-pub trait Word: Copy + PartialEq {
+/// What a protocol's messengers can say.
+pub trait Speech: Copy + PartialEq {
     /// What a reader sees.
     fn words(self) -> &'static str;
     /// The order that it reports, if it reports one.
     fn order(self) -> Option<Order> {
+        None
+    }
+    /// The word that can be put into a traitor's mouth, if it is one.
+    fn word(self) -> Option<Word> {
         None
     }
 }
@@ -23,7 +27,7 @@ pub struct Spoken<W> {
     pub word: W,
 }
 
-impl<W: Word + 'static> Note for Spoken<W> {
+impl<W: Speech + 'static> Note for Spoken<W> {
     fn path(&self) -> Path {
         Path::from_sender(self.from)
     }
@@ -34,6 +38,10 @@ impl<W: Word + 'static> Note for Spoken<W> {
 
     fn words(&self) -> Cow<'static, str> {
         Cow::Borrowed(self.word.words())
+    }
+
+    fn word(&self) -> Option<Word> {
+        self.word.word()
     }
 
     /// Nobody lies in these protocols.

@@ -1,4 +1,4 @@
-//! Counting by tally: the way of counting behind the printed figures of seed 003, which is not OM(m).
+//! Counting by tally: every path of reports counts alike, which looks like OM(m) and is not.
 //!
 //! The commander sends its order to all others. On every later level but the last, whoever was told passes the order on
 //! to everyone but itself and the commander, whoever was on the path before. On the last level it sends to

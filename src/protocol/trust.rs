@@ -1,4 +1,4 @@
-//! Who trusts whom (seeds 000 and 001): what must be checked when one side may say anything at all.
+//! Who trusts whom: what must be checked when one side may say anything at all.
 //!
 //! G0 is a customer or a browser, and not to be trusted; the others are a shop, a payment service or a server. G0 speaks
 //! in odd rounds, and is answered in the next ones. What it says is checked before it is believed: a word that does
@@ -14,9 +14,9 @@
 
 mod script;
 
-use super::spoken::{Spoken, Word};
-use super::{Basis, Condition, Count, Intercepted, Out, Protocol, Reason, Refusal};
-use crate::battle::{Battle, Chance, Check, Errand, General, Order, Phrase, Purpose, Said, Scene, TrustTerms};
+use super::spoken::{Speech, Spoken};
+use super::{Basis, Condition, Count, DeedKind, Intercepted, Out, Protocol, Reason, Refusal};
+use crate::battle::{Battle, Chance, Check, Errand, General, Order, Purpose, Said, Scene, TrustTerms, Word};
 
 /// A scene, with the checks that are made in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,9 +25,13 @@ pub struct Trust {
     seed: u64,
 }
 
-impl Word for Phrase {
+impl Speech for Word {
     fn words(self) -> &'static str {
-        self.words
+        Word::words(self)
+    }
+
+    fn word(self) -> Option<Word> {
+        Some(self)
     }
 }
 
@@ -35,7 +39,7 @@ impl Word for Phrase {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Desk {
     /// What it has been told: in which round, by whom.
-    heard: Vec<(u16, General, Phrase)>,
+    heard: Vec<(u16, General, Word)>,
     ordered: bool,
     sent: bool,
     cancelled: bool,
@@ -60,9 +64,9 @@ const SHOP: General = General(1);
 /// The payment service, or the other player.
 const THIRD: General = General(2);
 
-type Letters = Out<Spoken<Phrase>>;
+type Letters = Out<Spoken<Word>>;
 
-fn say(me: General, to: General, word: Phrase, out: &mut Letters) {
+fn say(me: General, to: General, word: Word, out: &mut Letters) {
     out.send(to, Spoken { from: me, word });
 }
 
@@ -73,106 +77,108 @@ impl Trust {
     }
 
     /// Whether `desk` can't believe `word`: the check that stops it, in a clause.
-    fn doubt(&self, desk: &Desk, word: &str) -> Option<&'static str> {
+    fn doubt(&self, desk: &Desk, word: Word) -> Option<&'static str> {
         let makes = |check| self.terms.makes(check);
         match word {
-            "order" | "paid" if desk.cancelled => Some("the order was cancelled"),
-            "paid" if !desk.ordered => Some("nothing was ordered"),
-            "paid" if desk.sent => Some("it was sent already"),
-            "pay" | "pay_stolen" if desk.charged => Some("it is paid already"),
-            "pay_stolen" if makes(Check::Card) => Some("the card is somebody else’s"),
-            "dispute" if !desk.charged || desk.refunded => Some("there is nothing to give back"),
-            "claim_balance" if makes(Check::Balance) => Some("the balance is what the server’s books say"),
-            "claim_jackpot" if makes(Check::Result) => Some("the server draws the wheels itself"),
-            "spin" if makes(Check::Tokens) && desk.tokens < 1 => Some("there is no token left"),
-            "their_cards" if makes(Check::Cards) => Some("hole cards are shown to their owner only"),
-            "fold_for_them" if makes(Check::Seat) => Some("everyone plays its own seat only"),
-            "next_card" if makes(Check::Deck) => Some("the deck is shown to nobody"),
-            "buy_stale" | "buy_cheap" if makes(Check::Price) => Some("the price is 20, by the server’s list"),
-            "buy_negative" if makes(Check::Quantity) => Some("quantities start at 1"),
-            "buy" | "buy_stale" | "buy_cheap" if makes(Check::Stock) && desk.stock < 1 => Some("there is none left"),
-            "buy_many" if makes(Check::Stock) => Some("there are not so many"),
+            Word::Order | Word::Paid if desk.cancelled => Some("the order was cancelled"),
+            Word::Paid if !desk.ordered => Some("nothing was ordered"),
+            Word::Paid if desk.sent => Some("it was sent already"),
+            Word::Pay | Word::PayStolen if desk.charged => Some("it is paid already"),
+            Word::PayStolen if makes(Check::Card) => Some("the card is somebody else’s"),
+            Word::Dispute if !desk.charged || desk.refunded => Some("there is nothing to give back"),
+            Word::ClaimBalance if makes(Check::Balance) => Some("the balance is what the server’s books say"),
+            Word::ClaimJackpot if makes(Check::Result) => Some("the server draws the wheels itself"),
+            Word::Spin if makes(Check::Tokens) && desk.tokens < 1 => Some("there is no token left"),
+            Word::TheirCards if makes(Check::Cards) => Some("hole cards are shown to their owner only"),
+            Word::FoldForThem if makes(Check::Seat) => Some("everyone plays its own seat only"),
+            Word::NextCard if makes(Check::Deck) => Some("the deck is shown to nobody"),
+            Word::BuyStale | Word::BuyCheap if makes(Check::Price) => Some("the price is 20, by the server’s list"),
+            Word::BuyNegative if makes(Check::Quantity) => Some("quantities start at 1"),
+            Word::Buy | Word::BuyStale | Word::BuyCheap if makes(Check::Stock) && desk.stock < 1 => {
+                Some("there is none left")
+            }
+            Word::BuyMany if makes(Check::Stock) => Some("there are not so many"),
             _ => None,
         }
     }
 
-    fn at_the_shop(&self, desk: &mut Desk, word: &str, out: &mut Letters) {
+    fn at_the_shop(&self, desk: &mut Desk, word: Word, out: &mut Letters) {
         match word {
-            "order" => {
+            Word::Order => {
                 desk.ordered = true;
-                say(SHOP, STRANGER, script::BILL, out);
+                say(SHOP, STRANGER, Word::Bill, out);
             }
-            "paid" if self.terms.makes(Check::Payment) => say(SHOP, THIRD, script::WAS_IT_PAID, out),
-            "paid" => send_goods(desk, out),
-            "is_paid" if desk.ordered && !desk.sent && !desk.cancelled => send_goods(desk, out),
-            "is_not_paid" => say(SHOP, STRANGER, script::NOT_PAID, out),
-            "was_it_sent" if desk.sent => say(SHOP, THIRD, script::IS_SENT, out),
-            "was_it_sent" => {
+            Word::Paid if self.terms.makes(Check::Payment) => say(SHOP, THIRD, Word::WasItPaid, out),
+            Word::Paid => send_goods(desk, out),
+            Word::IsPaid if desk.ordered && !desk.sent && !desk.cancelled => send_goods(desk, out),
+            Word::IsNotPaid => say(SHOP, STRANGER, Word::NotPaid, out),
+            Word::WasItSent if desk.sent => say(SHOP, THIRD, Word::IsSent, out),
+            Word::WasItSent => {
                 desk.cancelled = true;
-                say(SHOP, THIRD, script::IS_NOT_SENT, out);
+                say(SHOP, THIRD, Word::IsNotSent, out);
             }
-            "told_of_refund" if desk.sent => out.act("lost_both", "has lost the book and the money"),
+            Word::ToldOfRefund if desk.sent => out.act(DeedKind::LostBoth, "has lost the book and the money"),
             _ => {}
         }
     }
 
-    fn at_the_payments(&self, desk: &mut Desk, word: &str, out: &mut Letters) {
+    fn at_the_payments(&self, desk: &mut Desk, word: Word, out: &mut Letters) {
         match word {
-            "pay" | "pay_stolen" => {
+            Word::Pay | Word::PayStolen => {
                 desk.charged = true;
                 match word {
-                    "pay" => out.act("charged", "charged the customer’s card"),
-                    _ => out.act("charged_stolen", "charged somebody else’s card"),
+                    Word::Pay => out.act(DeedKind::Charged, "charged the customer’s card"),
+                    _ => out.act(DeedKind::ChargedStolen, "charged somebody else’s card"),
                 }
-                say(THIRD, STRANGER, script::RECEIPT, out);
+                say(THIRD, STRANGER, Word::Receipt, out);
             }
-            "was_it_paid" => {
+            Word::WasItPaid => {
                 let paid = desk.charged && !desk.refunded;
-                say(THIRD, SHOP, if paid { script::IS_PAID } else { script::IS_NOT_PAID }, out);
+                say(THIRD, SHOP, if paid { Word::IsPaid } else { Word::IsNotPaid }, out);
             }
-            "dispute" if self.terms.makes(Check::Delivery) => say(THIRD, SHOP, script::WAS_IT_SENT, out),
-            "is_sent" => say(THIRD, STRANGER, script::NO_REFUND, out),
-            "dispute" | "is_not_sent" if desk.charged && !desk.refunded => {
+            Word::Dispute if self.terms.makes(Check::Delivery) => say(THIRD, SHOP, Word::WasItSent, out),
+            Word::IsSent => say(THIRD, STRANGER, Word::NoRefund, out),
+            Word::Dispute | Word::IsNotSent if desk.charged && !desk.refunded => {
                 desk.refunded = true;
-                out.act("refunded", "gave the money back");
-                say(THIRD, STRANGER, script::REFUND, out);
-                say(THIRD, SHOP, script::TOLD_OF_REFUND, out);
+                out.act(DeedKind::Refunded, "gave the money back");
+                say(THIRD, STRANGER, Word::Refund, out);
+                say(THIRD, SHOP, Word::ToldOfRefund, out);
             }
             _ => {}
         }
     }
 
     /// A server that sees to one browser.
-    fn at_the_server(&self, desk: &mut Desk, word: &str, out: &mut Letters) {
+    fn at_the_server(&self, desk: &mut Desk, word: Word, out: &mut Letters) {
         let answer = match word {
-            "spin" => self.spin(desk, out),
-            "claim_balance" => {
+            Word::Spin => self.spin(desk, out),
+            Word::ClaimBalance => {
                 desk.tokens = 1000;
-                out.act("believed_balance", "wrote the browser’s balance into its books");
-                script::AS_YOU_SAY
+                out.act(DeedKind::BelievedBalance, "wrote the browser’s balance into its books");
+                Word::AsYouSay
             }
-            "claim_jackpot" => {
+            Word::ClaimJackpot => {
                 desk.tokens += JACKPOT;
-                out.act("believed_result", "paid a jackpot that it never drew");
-                script::AS_YOU_SAY
+                out.act(DeedKind::BelievedResult, "paid a jackpot that it never drew");
+                Word::AsYouSay
             }
-            "my_cards" => script::YOUR_CARDS,
-            "call" => {
-                out.act("called", "took the call of G0");
-                script::NOTED
+            Word::MyCards => Word::YourCards,
+            Word::Call => {
+                out.act(DeedKind::Called, "took the call of G0");
+                Word::Noted
             }
-            "their_cards" => {
-                out.act("showed_cards", "showed G0 the cards of G2");
-                script::THEIR_CARDS
+            Word::TheirCards => {
+                out.act(DeedKind::ShowedCards, "showed G0 the cards of G2");
+                Word::OthersCards
             }
-            "fold_for_them" => {
-                out.act("played_for_another", "folded for G2 because G0 said so");
-                say(SHOP, THIRD, script::YOU_FOLDED, out);
-                script::AS_YOU_SAY
+            Word::FoldForThem => {
+                out.act(DeedKind::PlayedForAnother, "folded for G2 because G0 said so");
+                say(SHOP, THIRD, Word::YouFolded, out);
+                Word::AsYouSay
             }
-            "next_card" => {
-                out.act("showed_deck", "showed the deck");
-                script::NEXT_CARD
+            Word::NextCard => {
+                out.act(DeedKind::ShowedDeck, "showed the deck");
+                Word::Deck
             }
             _ => sell(desk, word, out),
         };
@@ -180,48 +186,48 @@ impl Trust {
     }
 
     /// One in eight spins is a jackpot, by the seed and the round.
-    fn spin(&self, desk: &mut Desk, out: &mut Letters) -> Phrase {
+    fn spin(&self, desk: &mut Desk, out: &mut Letters) -> Word {
         let luck = Chance::new(self.seed, Purpose::Choice).then(SHOP).word(desk.ended + 1, 0);
         desk.tokens -= 1;
         if desk.tokens < 0 {
-            out.act("played_on_credit", "let a spin go that was not paid for");
+            out.act(DeedKind::PlayedOnCredit, "let a spin go that was not paid for");
         }
         if luck.is_multiple_of(8) {
             desk.tokens += JACKPOT;
-            out.act("drew", "drew the jackpot, and paid it");
-            return script::JACKPOT;
+            out.act(DeedKind::Drew, "drew the jackpot, and paid it");
+            return Word::Jackpot;
         }
-        out.act("drew", "drew a blank");
-        script::BLANK
+        out.act(DeedKind::Drew, "drew a blank");
+        Word::Blank
     }
 }
 
 fn send_goods(desk: &mut Desk, out: &mut Letters) {
     desk.sent = true;
-    out.act("dispatched", "sent the book");
-    say(SHOP, STRANGER, script::ON_ITS_WAY, out);
+    out.act(DeedKind::Dispatched, "sent the book");
+    say(SHOP, STRANGER, Word::OnItsWay, out);
 }
 
-fn sell(desk: &mut Desk, word: &str, out: &mut Letters) -> Phrase {
+fn sell(desk: &mut Desk, word: Word, out: &mut Letters) -> Word {
     let pieces = match word {
-        "buy_many" => 99,
-        "buy_negative" => -1,
+        Word::BuyMany => 99,
+        Word::BuyNegative => -1,
         _ => 1,
     };
     desk.stock -= pieces;
     match word {
-        "buy_stale" | "buy_cheap" => out.act("sold_below_price", "sold for less than its price"),
-        "buy_negative" => out.act("paid_customer", "paid G0 for goods that it does not have"),
-        _ => out.act("sold", "sold at its price"),
+        Word::BuyStale | Word::BuyCheap => out.act(DeedKind::SoldBelowPrice, "sold for less than its price"),
+        Word::BuyNegative => out.act(DeedKind::PaidCustomer, "paid G0 for goods that it does not have"),
+        _ => out.act(DeedKind::Sold, "sold at its price"),
     }
     if desk.stock < 0 {
-        out.act("oversold", "sold what it does not have");
+        out.act(DeedKind::Oversold, "sold what it does not have");
     }
-    script::SOLD
+    Word::Sold
 }
 
 impl Protocol for Trust {
-    type Note = Spoken<Phrase>;
+    type Note = Spoken<Word>;
     type State = Desk;
 
     fn rounds(&self) -> u16 {
@@ -259,26 +265,26 @@ impl Protocol for Trust {
         match (self.terms.scene, me) {
             (_, STRANGER) => self.speak(0, out),
             (Scene::Poker, SHOP) => {
-                say(me, STRANGER, script::YOUR_CARDS, out);
-                say(me, THIRD, script::THEIR_OWN_CARDS, out);
+                say(me, STRANGER, Word::YourCards, out);
+                say(me, THIRD, Word::CardsOfG2, out);
             }
             _ => {}
         }
         Desk { tokens: TOKENS, stock: STOCK, ..Desk::default() }
     }
 
-    fn refuses(&self, me: General, desk: &Desk, _: u16, note: &Spoken<Phrase>) -> Option<Refusal> {
+    fn refuses(&self, me: General, desk: &Desk, _: u16, note: &Spoken<Word>) -> Option<Refusal> {
         let stranger = note.from == STRANGER && me != STRANGER;
-        self.doubt(desk, note.word.key).filter(|_| stranger).map(Refusal::Check)
+        self.doubt(desk, note.word).filter(|_| stranger).map(Refusal::Check)
     }
 
-    fn receive(&self, me: General, desk: &mut Desk, from: General, note: Spoken<Phrase>, out: &mut Letters) {
+    fn receive(&self, me: General, desk: &mut Desk, from: General, note: Spoken<Word>, out: &mut Letters) {
         desk.heard.push((desk.ended + 1, from, note.word));
         match (self.terms.scene, me) {
             (_, STRANGER) => {}
-            (Scene::Store, SHOP) => self.at_the_shop(desk, note.word.key, out),
-            (Scene::Store, _) => self.at_the_payments(desk, note.word.key, out),
-            (_, SHOP) => self.at_the_server(desk, note.word.key, out),
+            (Scene::Store, SHOP) => self.at_the_shop(desk, note.word, out),
+            (Scene::Store, _) => self.at_the_payments(desk, note.word, out),
+            (_, SHOP) => self.at_the_server(desk, note.word, out),
             _ => {}
         }
     }
@@ -295,9 +301,11 @@ impl Protocol for Trust {
         round <= 7
     }
 
-    fn invented(&self, errand: &Errand, said: &Said, _: &Intercepted<'_, Spoken<Phrase>>) -> Option<Spoken<Phrase>> {
-        let (Said::Word(key), Some(STRANGER)) = (said, errand.from()) else { return None };
-        let word = self.terms.scene.phrases(errand.to).iter().copied().find(|phrase| phrase.key == key)?;
+    fn invented(&self, errand: &Errand, said: &Said, _: &Intercepted<'_, Spoken<Word>>) -> Option<Spoken<Word>> {
+        let (&Said::Word(word), Some(STRANGER)) = (said, errand.from()) else { return None };
+        if !self.terms.scene.phrases(errand.to).contains(&word) {
+            return None;
+        }
         Some(Spoken { from: STRANGER, word })
     }
 
@@ -308,7 +316,7 @@ impl Protocol for Trust {
 
     fn reason(&self, me: General, desk: &Desk) -> Reason {
         let parts = desk.heard.iter().map(|&(round, from, word)| Reason {
-            about: format!("“{}”, said {from}", word.words),
+            about: format!("“{}”, said {from}", word.words()),
             order: None,
             basis: Basis::Brought(Errand::in_round(round, from, me)),
             parts: Vec::new(),
@@ -320,9 +328,7 @@ impl Protocol for Trust {
 impl Trust {
     /// What an honest G0 says in its turn, from 0.
     fn speak(&self, turn: usize, out: &mut Letters) {
-        if let Some(&(to, key)) = script::honest(self.terms.scene).get(turn)
-            && let Some(&word) = self.terms.scene.phrases(to).iter().find(|phrase| phrase.key == key)
-        {
+        if let Some(&(to, word)) = script::honest(self.terms.scene).get(turn) {
             say(STRANGER, to, word, out);
         }
     }

@@ -242,10 +242,7 @@ impl<P: Protocol + ?Sized> Field<P> {
         let held = if invented { None } else { note.order() };
         let carried =
             if invented || ground.battle.is_loyal(from) { Some(note) } else { self.twisted(ground, &errand, note) };
-        let says = carried.as_ref().map_or(Says::Nothing, |note| match note.order() {
-            Some(order) => Says::Order(order),
-            None => Says::Words(note.words()),
-        });
+        let says = carried.as_ref().map_or(Says::Nothing, Says::of);
         let fate = match carried {
             None => Fate::Unsent,
             Some(_) => on_the_road(ground.battle, &errand).unwrap_or(Fate::Arrives),

@@ -1,7 +1,9 @@
 //! Tasks and reports as text, on their way to a worker and back. Both ends are built from this file, so a list of what
 //! there is, in order, is enough; what does not read is `None`.
 
-use super::json::Json;
+use json::Json;
+mod json;
+
 use super::{Answer, Battle, Cell, Count, Counted, DecisionTable, Errand, Found, General, Order, Report, Task, Told};
 use crate::analysis::attacks::spoil::{self, Spoiler};
 use crate::analysis::maps::Place;

@@ -1,4 +1,4 @@
-//! The quorum's vote, counted: who decided what, and whether that is enough to act on (seed 002).
+//! The quorum's vote, counted: who decided what, and whether that is enough to act on.
 
 use crate::battle::{Battle, General, Order};
 use crate::protocol::role;

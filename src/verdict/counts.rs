@@ -1,7 +1,7 @@
 //! What every general has counted in the end, and the same under another way of counting.
 
 use crate::battle::{Battle, General, Kind, OralTerms, Order, TallyTerms};
-use crate::protocol::{AnyProtocol, Basis, role};
+use crate::protocol::{Basis, role, rules};
 use crate::run::{TooLarge, states, storable};
 
 /// What one general has counted and decided.
@@ -22,7 +22,7 @@ pub struct Return {
 /// What everybody has counted when `battle` is over, G0 first; traitors count too.
 pub fn of(battle: &Battle) -> Result<Vec<Return>, TooLarge> {
     storable(battle)?;
-    let rules = AnyProtocol::of(battle);
+    let rules = rules(battle);
     let last = |general, state| match rules.reason(general, state).basis {
         Basis::Majority { attack, retreat } => Some((attack, retreat)),
         _ => None,

@@ -3,7 +3,7 @@
 use crate::battle::{Battle, General, Order};
 use crate::trace::Trace;
 
-/// One line of the two generals' table (PROTOCOLS, "Two generals").
+/// What becomes of two armies: one of the four lines of their table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Outcome {
     /// Neither attacks.

@@ -1,4 +1,4 @@
-//! What becomes of armies that march on a city too strong for some of them (seed 001).
+//! What becomes of armies that march on a city too strong for some of them.
 
 use crate::battle::{Battle, Council, Order, SiegeTerms};
 use crate::protocol::Count;

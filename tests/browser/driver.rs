@@ -59,8 +59,8 @@ impl Driver {
             "browserName": "chrome",
             "goog:chromeOptions": {"args": FLAGS},
             "goog:loggingPrefs": {"browser": "ALL"},
-            // On a busy machine a first page sometimes never comes; whoever asked asks again.
-            "timeouts": {"pageLoad": 20_000},
+            // Whoever opens a page waits for what it is to show, and not for the last of its files.
+            "pageLoadStrategy": "eager",
         }}});
         let session = browser.post("", &wanted)?;
         let id = session["sessionId"].as_str().ok_or("chromedriver named no session")?;

@@ -23,30 +23,29 @@ fn change(page: &Page) {
     page.until("G1 is turned", || page.part("button", "G1").pressed != was);
 }
 
-/// The address, once it has stopped changing.
-fn settled(page: &Page) -> String {
-    let mut last = page.address();
-    page.until("the address stands still", || {
-        std::thread::sleep(std::time::Duration::from_millis(400));
-        let now = page.address();
-        std::mem::replace(&mut last, now.clone()) == now
-    });
-    last
+/// The address, once it holds all of these.
+fn holding(page: &Page, parts: &[&str]) -> String {
+    page.until(&format!("the address holds {parts:?}"), || parts.iter().all(|part| page.address().contains(part)));
+    page.address()
 }
+
+/// What the address holds after [`change`].
+const CHANGED: [&str; 2] = ["&at=3&", "traitors:!(1,3)"];
 
 fn survives_a_reload(page: &mut Page) {
     page.open("");
     change(page);
-    let (moment, address) = (page.moment(), settled(page));
+    let (address, moment) = (holding(page, &CHANGED), page.moment());
     page.reload();
     page.comes_to(moment, || page.moment());
-    assert_eq!(settled(page), address, "opening a link keeps it");
+    page.frames(2);
+    assert_eq!(page.address(), address, "opening a link keeps it");
 }
 
 fn opens_elsewhere(page: &mut Page) {
     page.open("");
     change(page);
-    let (moment, address) = (page.moment(), settled(page));
+    let (address, moment) = (holding(page, &CHANGED), page.moment());
     let Some((_, battle)) = address.split_once('#') else { panic!("{address} holds no battle") };
     page.open_in_folder(&format!("#{battle}"));
     page.comes_to(moment, || page.moment());
@@ -55,7 +54,7 @@ fn opens_elsewhere(page: &mut Page) {
 fn explains_a_damaged_link(page: &mut Page) {
     page.open("");
     let usual = page.moment();
-    let whole = settled(page);
+    let whole = holding(page, &["battle="]);
     let Some((_, battle)) = whole.split_once('#') else { panic!("{whole} holds no battle") };
     let cut = &battle[..battle.len() - 4];
     for damaged in [cut, "nonsense", "v=9&at=0&battle=", "v=1&at=over&battle=protocol:(kind:oral)"] {
@@ -69,10 +68,10 @@ fn explains_a_damaged_link(page: &mut Page) {
 
 fn lessons_have_addresses(page: &mut Page) {
     page.open("");
-    let first = settled(page);
+    let first = holding(page, &["lesson=four-generals", "battle="]);
     page.click("link", "9 Seven generals, two traitors");
     page.comes_to(7, || page.generals().len());
-    let second = settled(page);
+    let second = holding(page, &["lesson=seven-generals", "battle="]);
     assert_ne!(first, second);
     page.open(first.split_once('#').map_or("", |(_, rest)| rest).replacen("v=", "#v=", 1).as_str());
     page.comes_to(4, || page.generals().len());

@@ -90,8 +90,7 @@ impl Page {
     }
 
     fn load(&self, address: &str) {
-        let load = || self.browser.post("/url", &json!({"url": address}));
-        self.ask(load().or_else(|_| load()).or_else(|_| load()));
+        self.ask(self.browser.post("/url", &json!({"url": address})));
     }
 
     fn started(&self) {
@@ -267,6 +266,12 @@ impl Page {
     pub fn prefers(&self, wishes: &[(&str, &str)]) {
         let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
         self.devtools("Emulation.setEmulatedMedia", &json!({"features": features}));
+    }
+
+    /// Lets so many pictures of the page go by.
+    pub fn frames(&self, count: u32) {
+        let after = "(count, done) => requestAnimationFrame(() => count > 1 ? after(count - 1, done) : done())";
+        self.evaluate(&format!("new Promise((done) => {{ const after = {after}; after({count}, done); }})"));
     }
 
     // ── judging ──

@@ -71,7 +71,7 @@ fn plays_and_pauses(page: &mut Page) {
     page.click("button", "Pause");
     page.part("button", "Play");
     let held = page.position();
-    std::thread::sleep(std::time::Duration::from_millis(1200));
+    page.frames(60);
     assert_eq!(page.position(), held);
 }
 

@@ -59,10 +59,12 @@ fn explains_a_damaged_world(page: &mut Page) {
 fn keeps_both_worlds(page: &mut Page) {
     lay(page);
     page.keys(&["End"]);
-    page.until("the address holds both", || page.address().contains("&beside="));
     let names = || page.generals().into_iter().map(|general| general.name).collect::<Vec<_>>();
     let were = names();
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    let now = format!("&at={}&", page.position());
+    page.until("the address holds both worlds, at this moment", || {
+        page.address().contains("&beside=") && page.address().contains(&now)
+    });
     page.reload();
     page.comes_to(were, names);
 }

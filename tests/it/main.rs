@@ -21,6 +21,7 @@ mod oral;
 mod quorum;
 mod settings;
 mod signed;
+mod sources;
 mod tally;
 mod theorems;
 mod tidy;

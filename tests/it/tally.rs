@@ -1,4 +1,4 @@
-//! The tally of seed 003: its printed figures, and the case in which it goes wrong where OM(m) does not.
+//! The tally: its figures, and the case in which it goes wrong where OM(m) does not.
 
 use strategos::battle::{Battle, Draft, General, Kind, Lie, OralTerms, Order, TallyTerms};
 use strategos::export::answer::Answer;

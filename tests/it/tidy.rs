@@ -1,53 +1,6 @@
 //! What this page would otherwise have to say again and again: limits that a reader of the source relies on.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A source file: its path from `src`, and its text.
-struct Source {
-    path: String,
-    text: String,
-}
-
-/// Every file of the crate, in order.
-fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    gather(&root, &mut files);
-    files.sort();
-    let sources: Vec<Source> = (files.iter())
-        .map(|file| Source {
-            path: file.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"),
-            text: fs::read_to_string(file).unwrap(),
-        })
-        .collect();
-    assert!(sources.iter().any(|source| source.path == "battle/order.rs"), "the source is where it is looked for");
-    sources
-}
-
-fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
-
-impl Source {
-    /// The room that the file belongs to: `battle` for battle.rs and for all of battle/.
-    fn room(&self) -> &str {
-        self.path.split(['/', '.']).next().unwrap()
-    }
-
-    /// The lines that are code, with their numbers from 1: no comments, and nothing of the file's own tests.
-    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
-        lines.enumerate().map(|(number, line)| (number + 1, line.split("//").next().unwrap()))
-    }
-}
+use super::sources::{Source, sources};
 
 /// Fails with every complaint, if there is any.
 fn none(complaints: Vec<String>) {

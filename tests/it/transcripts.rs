@@ -45,15 +45,38 @@ fn event(trace: &Trace, event: &Event) -> String {
     }
 }
 
+/// Rounds of more messages than this are told by their first and last ones, and a digest of all.
+const MOST_TOLD: usize = 200;
+
+/// How many of each are told.
+const ENDS: usize = 10;
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo): enough to see that something changed.
+fn digest(lines: &[String]) -> u64 {
+    let bytes = lines.iter().flat_map(|line| line.bytes().chain([b'\n']));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+/// The lines of a round, short enough to be read in one go.
+fn told(lines: &[String]) -> Vec<String> {
+    if lines.len() <= MOST_TOLD {
+        return lines.to_vec();
+    }
+    let left_out =
+        format!("  … {} more; all {} have digest {:016x}", lines.len() - 2 * ENDS, lines.len(), digest(lines));
+    [&lines[..ENDS], &[left_out], &lines[lines.len() - ENDS..]].concat()
+}
+
 /// Every lesson's key, and its transcript.
 fn transcripts() -> impl Iterator<Item = (&'static str, String)> {
     LESSONS.iter().map(|lesson| {
         let battle = lesson.battle().unwrap();
         let trace = run(&battle).unwrap();
         let mut text = format!("{}: {}, {} generals\n", lesson.title, battle.protocol.title(), battle.count());
-        for happened in &trace.events {
-            text += &event(&trace, happened);
-            text += "\n";
+        let lines: Vec<String> = trace.events.iter().map(|happened| event(&trace, happened)).collect();
+        let is_indented = |line: &String| line.starts_with(' ');
+        for part in lines.chunk_by(|before, after| is_indented(before) == is_indented(after)) {
+            told(part).iter().for_each(|line| text += &format!("{line}\n"));
         }
         for verdict in judge(&battle, &trace, trace.end()) {
             text += &format!("{}: {}\n", verdict.condition.name(), verdict.state.key());

@@ -1,6 +1,6 @@
 //! Who trusts whom: every sequence of up to four things that a malicious browser can say, with all checks and without.
 
-use strategos::battle::{Battle, Check, Draft, Errand, Fault, General, Kind, Lie, Said, Scene, TrustTerms};
+use strategos::battle::{Battle, Check, Draft, Errand, Fault, General, Kind, Lie, Said, Scene, TrustTerms, Word};
 use strategos::run::run;
 use strategos::trace::{Fate, Trace};
 use strategos::verdict::{Standing, judge};
@@ -15,25 +15,25 @@ fn scene(scene: Scene, off: Option<Check>) -> Draft {
 }
 
 /// What G0 can say in one turn: nothing, or any of its phrases to whom they are for.
-fn turns(scene: Scene) -> Vec<Option<(General, &'static str)>> {
-    let phrases = General::first(scene.generals()).flat_map(|to| scene.phrases(to).iter().map(move |p| (to, p.key)));
+fn turns(scene: Scene) -> Vec<Option<(General, Word)>> {
+    let phrases = General::first(scene.generals()).flat_map(|to| scene.phrases(to).iter().map(move |&word| (to, word)));
     std::iter::once(None).chain(phrases.map(Some)).collect()
 }
 
 /// The battle in which G0 says these things, one in each odd round, and nothing else.
-fn saying(mut draft: Draft, sequence: &[Option<(General, &'static str)>]) -> Battle {
+fn saying(mut draft: Draft, sequence: &[Option<(General, Word)>]) -> Battle {
     draft.lie = Lie::Silent;
     for (turn, said) in sequence.iter().enumerate() {
-        if let Some((to, key)) = said {
+        if let Some((to, word)) = said {
             let errand = Errand::in_round(2 * turn as u16 + 1, General(0), *to);
-            draft.said.insert(errand, Said::Word((*key).to_owned()));
+            draft.said.insert(errand, Said::Word(*word));
         }
     }
     draft.check().unwrap()
 }
 
 /// Every sequence of four turns; a shorter one is one in which G0 says nothing in some of them.
-fn sequences(scene: Scene) -> impl Iterator<Item = Vec<Option<(General, &'static str)>>> {
+fn sequences(scene: Scene) -> impl Iterator<Item = Vec<Option<(General, Word)>>> {
     let turns = turns(scene);
     (0..turns.len().pow(4)).map(move |number| {
         let mut rest = number;

@@ -10,7 +10,7 @@ use crate::battle::{Battle, Kind, Said};
 use crate::protocol::{Condition, Count};
 use crate::run::run;
 use crate::trace::{Messenger, Trace};
-use crate::verdict::{Standing, judge};
+use crate::verdict::judge;
 
 /// What can be found before `go_on` says to stop.
 pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
@@ -102,6 +102,6 @@ fn other_words(battle: &Battle, messenger: &Messenger) -> impl Iterator<Item = S
 /// The condition that a run breaks: validity before agreement.
 pub(super) fn broken(battle: &Battle, trace: &Trace) -> Option<Condition> {
     let verdicts = judge(battle, trace, trace.end());
-    let broken = verdicts.into_iter().filter(|verdict| matches!(verdict.state, Standing::Broken { .. }));
+    let broken = verdicts.into_iter().filter(|verdict| verdict.state.is_broken());
     broken.map(|verdict| verdict.condition).max_by_key(|&condition| condition == Condition::Validity)
 }

@@ -21,11 +21,12 @@ mod ring;
 pub use part::Parts;
 pub use ring::{Post, Ride};
 
+use crate::battle::wording::listed;
 use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order};
-use crate::protocol::{AnyProtocol, Condition, Refusal, conditions};
+use crate::protocol::{Condition, Refusal, conditions, rules};
 use crate::run::{TooLarge, run, states, storable};
 use crate::trace::{Fate, Says};
-use crate::verdict::{Standing, Verdict, judge};
+use crate::verdict::{Verdict, judge};
 use ring::Ring;
 use std::fmt;
 
@@ -141,7 +142,7 @@ impl Hexagon {
         storable(&attack).map_err(NoHexagon::TooLarge)?;
         // Some protocols say themselves who commands.
         let seating = Seating { protocol, parts, seed, commander: attack.commander };
-        seating.hexagon(&Ring::run([&*AnyProtocol::of(&attack), &*AnyProtocol::of(&retreat)], parts))
+        seating.hexagon(&Ring::run([&*rules(&attack), &*rules(&retreat)], parts))
     }
 
     /// Whether every section is a battle that its two loyal parts can't tell from the ring, so that the
@@ -182,14 +183,8 @@ impl Section {
     }
 }
 
-/// "G0, G1 and G2".
 fn names(council: Council) -> String {
-    let all: Vec<String> = council.iter().map(|g| g.to_string()).collect();
-    match all.as_slice() {
-        [] => "nobody".into(),
-        [one] => one.clone(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
+    if council.is_empty() { "nobody".into() } else { listed(&council.iter().collect::<Vec<_>>()) }
 }
 
 fn blank(protocol: Kind, generals: usize, seed: u64) -> Draft {
@@ -240,7 +235,7 @@ impl Seating {
             decisions: battle.loyal().iter().map(|general| (general, decided(general))).collect(),
             strangers: strangers(&battle, &loyal, ring),
             refused: refused.collect(),
-            broken: broken.filter(|verdict| matches!(verdict.state, Standing::Broken { .. })).collect(),
+            broken: broken.filter(|verdict| verdict.state.is_broken()).collect(),
             battle,
         })
     }

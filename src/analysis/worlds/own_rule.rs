@@ -4,6 +4,7 @@
 //! generals there are 16, and each of them breaks in some world with at most one traitor. For four there are 256, and
 //! exactly one, the majority, breaks in none.
 
+use crate::battle::wording::listed;
 use crate::battle::{Battle, Council, DecisionTable, Draft, Errand, General, Kind, Lie, Order, RuleTerms, Said};
 use crate::protocol::Condition;
 use crate::run::run;
@@ -104,7 +105,7 @@ impl Breach {
             Some(traitor) => format!("{traitor} is the traitor"),
         };
         let lies: String = battle.said.iter().map(|(errand, said)| lie(battle, errand, said)).collect();
-        let between = self.between.iter().map(General::to_string).collect::<Vec<_>>().join(" and ");
+        let between = listed(&self.between);
         let ends = match self.condition {
             Condition::Validity => "does not obey its loyal commander",
             _ => "do not decide the same",

@@ -24,6 +24,8 @@ pub struct Motion {
 
 /// How long a single step takes to be seen, in milliseconds.
 const GLIDE: f64 = 320.0;
+/// The same for the last one, which ends the night.
+const GLIDE_AT_DAWN: f64 = 1400.0;
 /// A frame that comes later than this was not shown; the clock does not leap over it.
 const LONGEST_FRAME: f64 = 100.0;
 
@@ -55,7 +57,8 @@ pub fn use_motion(motion: Motion, reach: Callback<usize>) -> f64 {
             frame = Some(request_animation_frame(move |now| {
                 let mut between = between.borrow_mut();
                 let since = between.last.map_or(0.0, |last| (now - last).clamp(0.0, LONGEST_FRAME));
-                let next = if motion.playing { run_on(&motion, reading, since) } else { glide(reading, target, since) };
+                let next =
+                    if motion.playing { run_on(&motion, reading, since) } else { glide(&motion, reading, since) };
                 between.last = Some(now);
                 between.paused_in = motion.playing.then_some(next.floor() as usize);
                 drop(between);
@@ -79,7 +82,10 @@ fn run_on(motion: &Motion, reading: f64, since: f64) -> f64 {
 }
 
 /// The reading after `since` milliseconds of gliding to where the model is.
-fn glide(reading: f64, target: f64, since: f64) -> f64 {
-    let step = since / GLIDE;
+fn glide(motion: &Motion, reading: f64, since: f64) -> f64 {
+    let target = motion.cursor as f64;
+    // Dawn breaks within the last event.
+    let dawns = reading.max(target) > motion.trace.end() as f64 - 1.0;
+    let step = since / if dawns { GLIDE_AT_DAWN } else { GLIDE };
     if (target - reading).abs() <= step { target } else { reading + step * (target - reading).signum() }
 }

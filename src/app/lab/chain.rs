@@ -83,7 +83,7 @@ fn card(side: &SideBySide, run: &ChainRun, here: usize, dispatch: &Callback<Acti
         _ => "to-come",
     };
     html! {
-        <li key={run.delivered} class={classes!("delivery", state)} aria-current={(state == "reached").then_some("step")}>
+        <li key={run.delivered} class={classes!("delivery", state)} aria-current={(run.delivered == here).then_some("step")}>
             <div class={classes!("run", run.outcome.key())}>
                 <b>{ delivered(run.delivered, notes) }</b>
                 <span class="dots" aria-hidden="true">

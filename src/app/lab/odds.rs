@@ -10,6 +10,7 @@ use crate::app::hooks::{Work, use_worker};
 use crate::app::settings;
 use crate::battle::{Battle, Demand, Kind, NotesTerms, Term};
 use crate::page::lab::choices::odds::{COUNT, OVER, RUNS};
+use crate::protocol::Count;
 use crate::task::{Answer, Report, Task};
 use crate::verdict::Outcome;
 use std::rc::Rc;
@@ -129,14 +130,14 @@ fn simulator(battle: &Rc<Battle>, chosen: &Chosen, work: &Work) -> Html {
     });
     html! {
         <div class="simulator">
-            { chosen.select(&COUNT, "Runs", |place| grouped(RUNS[usize::from(place.min(3))])) }
+            { chosen.select(&COUNT, "Runs", |place| Count::Exact(RUNS[usize::from(place.min(3))].into()).to_string()) }
             if work.is_busy() {
                 <button onclick={move |_| stop.cancel()}>{ "Cancel" }</button>
             } else {
                 <button class="primary" onclick={move |_| start.ask(&task)}>{ "Simulate" }</button>
             }
             <progress aria-label="Simulation" max={of.to_string()} value={done.to_string()}></progress>
-            <span role="status">{ if done > 0 { format!("{} runs", grouped(done)) } else { "not begun".to_owned() } }</span>
+            <span role="status">{ if done > 0 { format!("{} runs", Count::Exact(done.into())) } else { "not begun".to_owned() } }</span>
             { refused.map(|why| html! { <p class="warning">{ why }</p> }).unwrap_or_default() }
         </div>
     }
@@ -192,12 +193,4 @@ fn percent(probability: f64) -> String {
         large if large < 1.0 && large > 0.99995 => "over 99.99 %".into(),
         share => decimal::fixed(100.0 * share, 2) + " %",
     }
-}
-
-/// "1,000,000".
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let from_end = digits.len();
-    let comma = |place: usize| if place > 0 && (from_end - place).is_multiple_of(3) { "," } else { "" };
-    digits.char_indices().map(|(place, digit)| format!("{}{digit}", comma(place))).collect()
 }

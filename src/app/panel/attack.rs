@@ -6,9 +6,9 @@ use crate::app::decimal;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::prose;
 use crate::battle::{Battle, Council, Kind, OralTerms};
-use crate::lesson::story::listed;
+use crate::lesson::words::{self, number};
 use crate::page::action::Action;
-use crate::page::challenge::{number, question};
+use crate::page::challenge::question;
 use crate::protocol::Count;
 use crate::task::{Answer, Found, Report, Task};
 use std::rc::Rc;
@@ -86,13 +86,13 @@ fn possibilities(battle: &Battle) -> String {
     let traitors: Vec<_> = battle.traitors.iter().collect();
     match (traitors.as_slice(), behaviours(battle)) {
         ([], _) => "Nobody here is a traitor. Click a general to turn it.".into(),
-        (some, Some(ways)) => format!("{} can behave in {ways} ways. Does any of them break it?", crowd(some)),
-        (some, None) => format!("{} may say what they like, message by message. Does anything break it?", crowd(some)),
+        (some, Some(ways)) => {
+            format!("{} can behave in {ways} ways. Does any of them break it?", words::traitors(some))
+        }
+        (some, None) => {
+            format!("{} may say what they like, message by message. Does anything break it?", words::traitors(some))
+        }
     }
-}
-
-fn crowd(generals: &[crate::battle::General]) -> String {
-    if generals.len() > 6 { format!("{} traitors", generals.len()) } else { listed(generals) }
 }
 
 fn outcome(battle: &Battle, report: &Report, dispatch: &Callback<Action>) -> Html {
@@ -108,8 +108,8 @@ fn outcome(battle: &Battle, report: &Report, dispatch: &Callback<Action>) -> Htm
 
 fn broken(found: &Found, complete: bool, dispatch: &Callback<Action>) -> Html {
     let price = match (found.captures, found.lies) {
-        (0, lies) => number(lies, "lie"),
-        (captures, _) => number(Count::from(captures), "capture"),
+        (0, lies) => number(lies, "lie", "lies"),
+        (captures, _) => number(Count::from(captures), "capture", "captures"),
     };
     let least = if complete { "No behaviour does it with fewer." } else { "A smaller attack may have been missed." };
     let play = found.battle.clone().map(|battle| dispatch.reform(move |_: MouseEvent| Action::Stage(battle.clone())));
@@ -129,11 +129,11 @@ fn broken(found: &Found, complete: bool, dispatch: &Callback<Action>) -> Html {
 fn weaker(found: &Found, dispatch: &Callback<Action>) -> Html {
     let Some(battle) = found.battle.clone() else { return Html::default() };
     let commander = if battle.is_loyal(battle.commander) { "a loyal" } else { "a traitorous" };
-    let lies = number(found.lies, "lie");
+    let lies = number(found.lies, "lie", "lies");
     let words = format!(
         "But with {commander} commander who orders {}, {} of {} generals break it with {lies}.",
         battle.order,
-        number(Count::from(battle.traitors.len()), "traitor"),
+        number(Count::from(battle.traitors.len()), "traitor", "traitors"),
         battle.count(),
     );
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Stage(battle.clone()));
@@ -236,7 +236,7 @@ fn tried(report: &Report) -> String {
     let so_far = if report.is_done() { "All have been tried" } else { "So far" };
     match &report.answer {
         Answer::Trial { fewest: Some(lies), breaking, .. } => {
-            let lies = number(Count::from(*lies as usize), "lie");
+            let lies = number(Count::from(*lies as usize), "lie", "lies");
             format!("{so_far}: {} of them break it, the cheapest with {lies}.", Count::Exact((*breaking).into()))
         }
         Answer::Trial { .. } => format!("{so_far}: none breaks it."),

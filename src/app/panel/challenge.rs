@@ -4,9 +4,10 @@
 use crate::app::Page;
 use crate::app::hooks::use_worker;
 use crate::battle::General;
-use crate::lesson::story::listed;
+use crate::battle::wording::listed;
+use crate::lesson::words::number;
 use crate::page::action::Action;
-use crate::page::challenge::{Attempt, SET_UPS, number, question, set_up};
+use crate::page::challenge::{Attempt, SET_UPS, question, set_up};
 use crate::page::model::Model;
 use crate::protocol::Count;
 use crate::task::{Answer, Task};
@@ -62,7 +63,7 @@ fn choice(model: &Model, place: usize, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::TakeUp(place));
     html! {
         <button {onclick} aria-pressed={if current { "true" } else { "false" }}>
-            { format!("{generals} generals, {}", number(Count::from(traitors.len()), "traitor")) }
+            { format!("{generals} generals, {}", number(Count::from(traitors.len()), "traitor", "traitors")) }
         </button>
     }
 }

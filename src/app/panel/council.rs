@@ -4,7 +4,7 @@ use crate::app::Page;
 use crate::app::hooks::{Work, use_worker};
 use crate::app::prose::{order_word, prose};
 use crate::battle::{Battle, Errand, General, Kind, OralTerms, Order, Path};
-use crate::lesson::story::listed;
+use crate::lesson::words::crowd;
 use crate::page::model::Model;
 use crate::protocol::{Count, cost};
 use crate::task::{Answer, Task, Told};
@@ -53,19 +53,6 @@ fn tallies(model: &Model) -> Html {
                 <tr><td class="who">{ crowd(who) }</td><td>{ attack }</td><td>{ retreat }</td><td>{ order_word(Order::majority(*attack, *retreat)) }</td></tr>
             }) }</tbody>
         </table>
-    }
-}
-
-/// "G1 to G66", or a few by name.
-fn crowd(who: &[General]) -> String {
-    match who {
-        [first, .., last] if who.len() > 3 && usize::from(last.0 - first.0) + 1 == who.len() => {
-            format!("{first} to {last}")
-        }
-        [first, second, third, .., last] if who.len() > 8 => {
-            format!("{first}, {second}, {third} … {last}: {}", who.len())
-        }
-        _ => listed(who),
     }
 }
 

@@ -112,7 +112,7 @@ impl Sheet<'_> {
         let says = match &messenger.says {
             Says::Order(order) => crate::app::prose::order_class(*order),
             Says::Nothing => "nothing",
-            Says::Words(_) => "words",
+            Says::Word(_) | Says::Words(_) => "words",
         };
         let past = after <= self.model.cursor;
         let seek = dispatch.reform(move |_: MouseEvent| Action::SeekTo(id));
@@ -129,8 +129,8 @@ impl Sheet<'_> {
     /// What a messenger says, over its arrow, where there are no others to write across.
     fn words(&self, messenger: &Messenger, (x, y): (f64, f64)) -> Html {
         match &messenger.says {
-            Says::Words(words) if self.model.battle().count() == 2 => {
-                html! { <text x={decimal::fixed(x, 1)} y={decimal::fixed(y - 7.0, 1)} text-anchor="middle">{ words.to_string() }</text> }
+            says @ (Says::Word(_) | Says::Words(_)) if self.model.battle().count() == 2 => {
+                html! { <text x={decimal::fixed(x, 1)} y={decimal::fixed(y - 7.0, 1)} text-anchor="middle">{ says.words().to_owned() }</text> }
             }
             _ => Html::default(),
         }

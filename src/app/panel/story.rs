@@ -1,7 +1,7 @@
 //! What the lesson says, what happens, what to predict, and what to try.
 
 use crate::app::prose::prose;
-use crate::lesson::{Lesson, Question, Try, story};
+use crate::lesson::{Lesson, Onward, Question, Try, story};
 use crate::page::action::Action;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if let Some(lesson) = model.lesson {
                 { question(model, &lesson.script().question, dispatch) }
                 { tries(model, lesson) }
-                { Lab::after(lesson).map(|way| leads_to(way, dispatch)) }
+                { lesson.script().onward.map(|onward| leads_to(onward, dispatch)) }
                 { ending(model, lesson) }
             }
         </>
@@ -83,9 +83,10 @@ fn tries(model: &Model, lesson: &Lesson) -> Html {
 }
 
 /// The way from a lesson to the laboratory that goes on with it.
-fn leads_to((lab, words): (Lab, &'static str), dispatch: &Callback<Action>) -> Html {
+fn leads_to(onward: Onward, dispatch: &Callback<Action>) -> Html {
+    let lab = Lab::from(onward.to);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Enter(lab));
-    html! { <p class="onward"><button {onclick}>{ words }</button></p> }
+    html! { <p class="onward"><button {onclick}>{ onward.words }</button></p> }
 }
 
 fn ending(model: &Model, lesson: &Lesson) -> Html {

@@ -1,7 +1,9 @@
 //! A general: a button that turns it, with what can be seen of it.
 
+use super::button::pressed;
 use super::layout::Side;
-use super::{Scene, Shown};
+use super::ledger;
+use super::scene::{Scene, Shown};
 use crate::app::decimal;
 use crate::app::prose::order_class;
 use crate::battle::{General, Order};
@@ -135,6 +137,9 @@ fn names(scene: &Scene, camp: &Camp) -> Html {
                 if let Some(stand) = &camp.stand {
                     <text class="stand" y={decimal::fixed(radius + 54.0, 1)}>{ stand.clone() }</text>
                 }
+                if scene.shown.perspective.sees_into(camp.general) {
+                    { ledger::draw(scene, camp.general, radius + if camp.stand.is_some() { 72.0 } else { 53.0 }) }
+                }
             }
         </g>
     }
@@ -144,13 +149,7 @@ fn draw(scene: &Scene, camp: &Camp) -> Html {
     let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
-    let onclick = turn.reform(|_: MouseEvent| ());
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            turn.emit(());
-        }
-    });
+    let (onclick, onkeydown) = pressed(turn);
     let kind = match camp.traitor {
         _ if camp.killed => "killed",
         Some(true) => "traitor",

@@ -1,8 +1,8 @@
 //! Riders by the thousand, as dots on a canvas under the generals.
 
-use super::Shown;
 use super::layout::Layout;
 use super::march::March;
+use super::scene::Shown;
 use crate::battle::Order;
 use crate::trace::{Fate, Visibility};
 use std::rc::Rc;

@@ -1,7 +1,8 @@
 //! What does not move: the land, the city, the roads.
 
-use super::Scene;
+use super::dawn;
 use super::layout::{Ground, Point};
+use super::scene::Scene;
 use crate::app::decimal;
 use crate::battle::{General, Road};
 use yew::prelude::*;
@@ -121,7 +122,9 @@ fn city(scene: &Scene) -> Html {
                 <circle r="60" class="square" />
                 <path class="walls" d="M-36 26V-6h9v-8h7v8h9v-24h5v-7h4v7h4v-7h4v7h5v24h9v-8h7v8h9v32Z" />
                 <path class="gate" d="M-6 26V9a6 6 0 0 1 12 0v17Z" />
-                <text y="46">{ "the city" }</text>
+                if !dawn::is_told(scene) {
+                    <text y="46">{ "the city" }</text>
+                }
             </g>
         </g>
     }

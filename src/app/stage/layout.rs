@@ -111,15 +111,15 @@ impl Layout {
     fn around(battle: &Battle, narrow: bool) -> Layout {
         let n = battle.count();
         let (width, height, rx, ry, most) =
-            if narrow { (400.0, 440.0, 142.0, 150.0, 32.0) } else { (840.0, 600.0, 300.0, 212.0, 44.0) };
-        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 14.0 } else { 16.0 } };
+            if narrow { (400.0, 462.0, 142.0, 150.0, 32.0) } else { (840.0, 622.0, 300.0, 212.0, 44.0) };
+        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 25.0 } else { 27.0 } };
         let room = TAU * (rx + ry) / 2.0 / n as f64;
         let radius = (room * 0.3).clamp(3.0, most);
         let first = if battle.protocol.has_commander() { battle.commander.index() } else { 0 };
         let seats = General::first(n)
             .map(|general| {
                 let turn = ((general.index() + n - first) % n) as f64 / n as f64;
-                let (sine, cosine) = sine_and_cosine(turn);
+                let (sine, cosine) = (TAU * turn).sin_cos();
                 Point { x: city.x + rx * sine, y: city.y - ry * cosine }
             })
             .collect();
@@ -147,6 +147,11 @@ impl Layout {
     pub fn has_room_for_lines(&self) -> bool {
         let apart = self.seat(General(0)).distance(self.seat(General(1)));
         self.radius >= 24.0 && apart >= 104.0 && self.apart >= 2.0 * self.radius + 38.0
+    }
+
+    /// Whether there is room for armies between the camps and the city.
+    pub fn has_room_for_columns(&self) -> bool {
+        self.radius >= 15.0 && self.city_radius > 0.0
     }
 
     /// Where the name of `general` stands: under it, or outside the ring where the next one stands too close below.
@@ -238,25 +243,6 @@ impl Road {
     }
 }
 
-/// Sine and cosine after `turn` of a full turn, 0 to 1, to ten places. The standard library's are 6 KB, most of them
-/// for angles that go round and round.
-fn sine_and_cosine(turn: f64) -> (f64, f64) {
-    let quarter = (turn * 4.0).round();
-    let x = TAU * (turn - quarter / 4.0);
-    let square = x * x;
-    // Taylor's series, from the smallest term; an eighth of a turn at most.
-    let series = |from: u32| {
-        (0..8).rev().fold(0.0, |sum, k| 1.0 - sum * square / f64::from((from + 2 * k) * (from + 2 * k + 1)))
-    };
-    let (sine, cosine) = (x * series(2), series(1));
-    match quarter as i32 % 4 {
-        0 => (sine, cosine),
-        1 => (cosine, -sine),
-        2 => (-sine, -cosine),
-        _ => (-cosine, sine),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,15 +252,6 @@ mod tests {
         let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
         draft.generals = Some(generals);
         Layout::new(&draft.check().unwrap(), narrow)
-    }
-
-    #[test]
-    fn sines_and_cosines_are_those_of_the_standard_library() {
-        for step in 0..=1000 {
-            let turn = f64::from(step) / 1000.0;
-            let ((sine, cosine), (s, c)) = (sine_and_cosine(turn), (TAU * turn).sin_cos());
-            assert!((sine - s).abs() < 1e-10 && (cosine - c).abs() < 1e-10, "{turn}");
-        }
     }
 
     #[test]

@@ -95,6 +95,8 @@ pub fn pace(trace: &Trace, clock: f64) -> f64 {
             let riders = round.map_or(1, |round| round.riders.len()) as f64;
             (riders / 7.0).max(1.1)
         }
+        // Dawn breaks within the last event, and takes a second and a half.
+        Some(_) if cursor + 1 == trace.end() => 0.7,
         Some(Event::Decided(..)) => (trace.end().saturating_sub(cursor) as f64 / 3.0).max(1.6),
         _ => 1.0,
     }

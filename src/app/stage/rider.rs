@@ -1,6 +1,8 @@
 //! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
 
-use super::{Scene, camp};
+use super::button::pressed;
+use super::camp;
+use super::scene::Scene;
 use crate::app::decimal;
 use crate::app::prose::order_class;
 use crate::lesson::story::report;
@@ -18,13 +20,7 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
         let errand = messenger.errand.clone();
         move |_: ()| Action::Touch(errand.clone())
     });
-    let onclick = touch.reform(|_: MouseEvent| ());
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            touch.emit(());
-        }
-    });
+    let (onclick, onkeydown) = pressed(touch);
     let point_at = |at: Option<MessengerId>| {
         let pointed = pointed.clone();
         move || pointed.set(at)
@@ -94,7 +90,7 @@ fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
     let says = match &messenger.says {
         Says::Nothing => "nothing",
         Says::Order(order) => order_class(*order),
-        Says::Words(_) => "words",
+        Says::Word(_) | Says::Words(_) => "words",
     };
     let by_hand = scene.shown.battle.said.contains_key(&messenger.errand) || messenger.fate == Fate::Captured;
     let captured = messenger.fate.is_captured() && scene.sees_lies();
@@ -106,7 +102,7 @@ fn device(messenger: &Messenger) -> Html {
     match &messenger.says {
         Says::Nothing => Html::default(),
         Says::Order(order) => html! { <path class="device" d={camp::pennant(*order)} /> },
-        Says::Words(_) => html! { <path class="device" d="M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5" /> },
+        Says::Word(_) | Says::Words(_) => html! { <path class="device" d="M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5" /> },
     }
 }
 

@@ -17,7 +17,7 @@ impl Model {
         if words.len() < 2 {
             return self.capture(errand);
         }
-        let now = words.iter().position(|word| is_said(&kind, &errand, word, said));
+        let now = words.iter().position(|word| is_said(word, said));
         let next = words[now.map_or(0, |place| (place + 1) % words.len())].clone();
         let mut plain = self.wanted().draft();
         plain.said.remove(&errand);
@@ -25,7 +25,7 @@ impl Model {
         worded.said.insert(errand.clone(), next.clone());
         let unforced = plain.check_pruned().ok().and_then(|battle| {
             let unforced = says(&battle, &errand)?;
-            is_said(&kind, &errand, &next, &unforced).then(|| battle.draft())
+            is_said(&next, &unforced).then(|| battle.draft())
         });
         self.change(unforced.unwrap_or(worded));
     }
@@ -34,22 +34,19 @@ impl Model {
 /// What a traitor can be made to say on `errand`, in the order in which clicks go through it.
 fn sayings(kind: &Kind, errand: &Errand) -> Vec<Said> {
     let mut all: Vec<Said> = match kind.phrases(errand) {
-        Some(phrases) => phrases.iter().map(|phrase| Said::Word(phrase.key.into())).collect(),
+        Some(phrases) => phrases.iter().copied().map(Said::Word).collect(),
         None => Order::BOTH.map(Said::Order).to_vec(),
     };
     all.push(Said::Nothing);
     all
 }
 
-/// Whether `says`, as it happened on `errand`, is what `said` asked for.
-fn is_said(kind: &Kind, errand: &Errand, said: &Said, says: &Says) -> bool {
+/// Whether `says`, as it happened, is what `said` asked for.
+fn is_said(said: &Said, says: &Says) -> bool {
     match (said, says) {
         (Said::Nothing, Says::Nothing) => true,
         (Said::Order(asked), Says::Order(order)) => asked == order,
-        (Said::Word(key), Says::Words(words)) => {
-            let phrases = kind.phrases(errand).unwrap_or_default();
-            phrases.iter().any(|phrase| phrase.key == key && phrase.words == words)
-        }
+        (Said::Word(asked), Says::Word(word)) => asked == word,
         _ => false,
     }
 }

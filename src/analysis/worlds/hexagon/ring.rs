@@ -104,7 +104,7 @@ impl<'a> Ring<'a> {
         let (rules, mut out) = (self.rules(to), Out::new());
         let state = &mut self.states[place(to)];
         let errand = Errand { round, path: note.path(), to: general, copy: note.copy() };
-        let says = note.order().map_or_else(|| Says::Words(note.words()), Says::Order);
+        let says = Says::of(&note);
         let refusal = rules.refuses(general, state, round, &note);
         if refusal.is_none() {
             rules.receive(general, state, from.general, note, &mut out);

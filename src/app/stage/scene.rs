@@ -1,0 +1,102 @@
+//! What a stage shows, and what its parts are drawn from.
+
+use super::dawn::Dawn;
+use super::layout::Layout;
+use super::ledger::Ledger;
+use super::march::March;
+use crate::battle::{Battle, Council};
+use crate::page::action::Action;
+use crate::page::model::{Model, SPEEDS};
+use crate::trace::{Moment, Perspective, Trace, Visibility};
+use std::rc::Rc;
+use yew::Callback;
+
+/// What a stage shows: one battle at one moment. Two are equal when they show the very same run.
+#[derive(Clone)]
+pub struct Shown {
+    /// The battle.
+    pub battle: Rc<Battle>,
+    /// The battle that changes are counted from.
+    pub opened: Rc<Battle>,
+    /// What happens in it.
+    pub trace: Rc<Trace>,
+    /// The moment.
+    pub cursor: usize,
+    /// Whether the clock runs.
+    pub playing: bool,
+    /// How many times faster than usual.
+    pub speed: f64,
+    /// Whose eyes it is seen through.
+    pub perspective: Perspective,
+    /// Generals lit because something beside the stage speaks of them.
+    pub lit: Council,
+}
+
+impl Shown {
+    /// What the page itself shows.
+    pub fn of(model: &Model) -> Shown {
+        Shown {
+            battle: model.battle().clone(),
+            opened: model.history.opened().clone(),
+            trace: model.trace.clone(),
+            cursor: model.cursor,
+            playing: model.playing,
+            speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
+            perspective: model.perspective,
+            lit: model.lit,
+        }
+    }
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.battle, &other.battle)
+            && Rc::ptr_eq(&self.opened, &other.opened)
+            && Rc::ptr_eq(&self.trace, &other.trace)
+            && (self.cursor, self.playing, self.speed, self.perspective, self.lit)
+                == (other.cursor, other.playing, other.speed, other.perspective, other.lit)
+    }
+}
+
+/// What the parts of the stage are drawn from.
+pub(super) struct Scene<'a> {
+    pub shown: &'a Shown,
+    pub beside: Option<&'a Shown>,
+    pub layout: &'a Layout,
+    pub march: &'a March,
+    pub ledger: &'a Ledger,
+    pub dawn: Option<Dawn>,
+    pub moment: Moment,
+    pub clock: f64,
+    pub dispatch: &'a Callback<Action>,
+}
+
+impl Scene<'_> {
+    /// The first messenger of the round that is under way.
+    pub fn round_start(&self) -> usize {
+        let round = self.moment.round.checked_sub(1).and_then(|round| self.shown.trace.rounds.get(round));
+        round.map_or(0, |round| round.riders.start)
+    }
+
+    /// The messengers of the round that are on the road, or were taken there, and in sight.
+    pub fn riders(&self) -> Vec<usize> {
+        let trace = &self.shown.trace;
+        let over = self.moment.settled == self.moment.set_out && self.clock >= self.moment.cursor as f64;
+        (self.round_start()..self.moment.set_out)
+            .filter(|&place| {
+                let messenger = &trace.messengers[place];
+                let on_the_road = place >= self.settled_at_clock();
+                let visibility = self.shown.perspective.visibility(messenger, place, &self.moment);
+                // A captured rider is taken away with its round; a refused one waits until the next begins.
+                let is_left = messenger.fate.is_captured() && !over || messenger.is_refused();
+                let lies_there = is_left && visibility == Visibility::All;
+                (on_the_road || lies_there) && visibility != Visibility::Nothing
+            })
+            .collect()
+    }
+
+    /// Messengers before this one have met their fate by the clock's reading.
+    pub fn settled_at_clock(&self) -> usize {
+        self.shown.trace.moment(self.clock.floor() as usize).settled
+    }
+}
