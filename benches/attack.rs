@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use strategos::analysis::attacks::exhaustive::ExhaustiveSearch;
 use strategos::analysis::attacks::find;
 use strategos::analysis::{councils, decide};
-use strategos::battle::{Battle, Council, Draft, Kind, Lie};
+use strategos::battle::{Battle, Council, Draft, Kind, Lie, OralTerms};
 
 fn main() {
     divan::main();
@@ -13,7 +13,7 @@ fn main() {
 
 /// A traitorous commander and the generals after it.
 fn oral(generals: usize, depth: u8, traitors: usize, lie: Lie) -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     (draft.generals, draft.lie, draft.traitors) = (Some(generals), lie, Council::first(traitors));
     draft.check().unwrap()
 }

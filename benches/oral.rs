@@ -3,7 +3,7 @@
 
 use divan::{Bencher, black_box};
 use strategos::analysis::decide;
-use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, Said};
+use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, OralTerms, Said};
 use strategos::run::{explain, run};
 
 fn main() {
@@ -11,7 +11,7 @@ fn main() {
 }
 
 fn oral(depth: u8, generals: usize, traitors: &[u8], lie: Lie) -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     (draft.generals, draft.lie) = (Some(generals), lie);
     draft.traitors = traitors.iter().copied().map(General).collect();
     draft.check().unwrap()

@@ -2,6 +2,7 @@
 //! is shown, and what becomes of it when the reader asks for something, is decided in [`crate::page`], without a browser.
 
 mod aside;
+mod decimal;
 mod export;
 mod file;
 mod header;

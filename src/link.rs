@@ -7,9 +7,10 @@
 
 mod packed;
 
-use crate::battle::{Battle, Draft, Fault, General, Json};
+use crate::battle::{Battle, Draft, Fault, General};
 use crate::lesson::{Lesson, by_key};
 use crate::run::run;
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// What an address holds.
@@ -24,7 +25,7 @@ pub struct Link {
     /// The laboratory that is open over it, by key.
     pub lab: Option<String>,
     /// What is chosen there: names, and a word or a number for each.
-    pub choices: Vec<(String, Json)>,
+    pub choices: Map<String, Value>,
     /// The battle that is laid beside it.
     pub world_b: Option<Battle>,
     /// Whose eyes it is seen through; everyone's when absent.
@@ -78,7 +79,7 @@ impl From<Fault> for BadLink {
 impl Link {
     /// The first moment of `battle`.
     pub fn to(battle: Battle) -> Link {
-        Link { battle, cursor: 0, lesson: None, lab: None, choices: Vec::new(), world_b: None, seen_by: None }
+        Link { battle, cursor: 0, lesson: None, lab: None, choices: Map::new(), world_b: None, seen_by: None }
     }
 
     /// The text of a link to a whole lesson: short, and nothing has to be fought for it.
@@ -171,15 +172,22 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// The battle without its defaults, packed.
 fn pack(battle: &Battle) -> String {
-    let usual = Draft::new(battle.protocol).fields();
-    let mut fields = battle.fields();
-    fields.retain(|field| field.0 == "protocol" || !usual.contains(field));
+    let usual = fields(&Draft::new(battle.protocol));
+    let mut fields = fields(&battle.draft());
+    fields.retain(|key, value| key == "protocol" || usual.get(key) != Some(value));
     packed::write_fields(&fields)
+}
+
+fn fields(draft: &Draft) -> Map<String, Value> {
+    match serde_json::to_value(draft) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
 }
 
 fn unpack(text: &str) -> Result<Battle, BadLink> {
     let fields = packed::read_fields(text).map_err(BadLink::Garbled)?;
-    Ok(Battle::from_value(&Json::Object(fields))?)
+    Ok(Draft::from_value(&Value::Object(fields))?.check()?)
 }
 
 #[cfg(test)]
@@ -192,7 +200,7 @@ mod tests {
             cursor: 7,
             lesson: Some("four-generals".into()),
             lab: Some("odds".into()),
-            choices: vec![("runs".into(), Json::Number("1000".into())), ("over".into(), Json::Text("notes".into()))],
+            choices: [("runs".into(), 1000.into()), ("over".into(), "notes".into())].into_iter().collect(),
             world_b: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
             seen_by: Some(General(2)),
         }
@@ -210,7 +218,7 @@ mod tests {
     #[test]
     fn a_link_is_short_and_safe_in_an_address() {
         let text = link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).write();
-        let plain = Link { choices: Vec::new(), ..link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#) };
+        let plain = Link { choices: Map::new(), ..link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#) };
         assert!(plain.write().len() < 160, "{}", plain.write());
         assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@/?".contains(c)), "{text}");
     }

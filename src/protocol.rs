@@ -1,9 +1,10 @@
-//! RULES. What a protocol is: a value with a few pure methods, and one file for each.
+//! RULES. What generals do under each protocol belongs here, one file for each, and the list of them; what a protocol is apart from
+//! that, its numbers and its name, is in [`crate::battle`], and what becomes of what generals wish to send in [`crate::run`].
 //!
 //! A protocol owns no clock, no network, no randomness and no list of traitors. It sees one general's state
-//! and inbox at a time and writes what that general wishes to send into an [`Out`]; what becomes of the
-//! wishes is decided in [`crate::run`].
+//! and inbox at a time and writes what that general wishes to send into an [`Out`].
 
+mod algorithm;
 mod any_protocol;
 mod armies;
 mod close;
@@ -12,8 +13,10 @@ mod count;
 mod deed;
 mod handshake;
 mod king;
+mod note;
 mod notes;
 mod oral;
+mod out;
 mod quorum;
 mod reason;
 mod refusal;
@@ -25,6 +28,7 @@ mod spoken;
 mod tally;
 mod trust;
 
+pub use algorithm::Protocol;
 pub use any_protocol::{AnyNote, AnyProtocol, AnyState};
 pub use armies::Armies;
 pub use close::Close;
@@ -33,8 +37,10 @@ pub use count::{Count, ExactCount};
 pub use deed::{Deed, DeedKind};
 pub use handshake::Handshake;
 pub use king::King;
+pub use note::{Intercepted, Note};
 pub use notes::Notes;
 pub use oral::Oral;
+pub use out::Out;
 pub use quorum::Quorum;
 pub use reason::{Basis, Reason};
 pub use refusal::Refusal;
@@ -45,161 +51,20 @@ pub use signed::{Chain, Signed};
 pub use tally::Tally;
 pub use trust::Trust;
 
-use crate::battle::{Battle, Council, Errand, General, Kind, Order, Path, Said, Word};
-use std::borrow::Cow;
-use std::fmt;
+use crate::battle::{Battle, General, Kind};
 
-/// What a messenger carries.
-pub trait Note: Clone + 'static {
-    /// The senders so far, the one that sends it now last.
-    fn path(&self) -> Path;
-    /// Which of several notes sent together along the same path, as [`Errand::copy`] has it.
-    fn copy(&self) -> u8 {
-        0
-    }
-    /// The order that it reports, if it reports one.
-    fn order(&self) -> Option<Order>;
-    /// What it says when that is not an order.
-    fn words(&self) -> Cow<'static, str> {
-        Cow::Borrowed("")
-    }
-    /// What it says when that is one of the words that can be put into a traitor's mouth.
-    fn word(&self) -> Option<Word> {
-        None
-    }
-    /// The same note reporting `order` instead, or `None` when its bearer cannot make such a note. This is the
-    /// whole difference between oral and signed messages.
-    fn forged(self, order: Order) -> Option<Self>;
-}
-
-/// What the traitors have between them when one of them makes a note of its own.
-#[derive(Clone, Debug)]
-pub struct Intercepted<'a, N> {
-    /// The traitors: each may sign with the key of any.
-    pub keys: Council,
-    /// Every note that has reached a traitor, when [`Protocol::intercepts`].
-    pub notes: Vec<&'a N>,
-}
-
-/// Where a general's wishes go: notes to be carried in the next round, and deeds done now.
-#[derive(Debug)]
-pub struct Out<N> {
-    wishes: Vec<(General, N)>,
-    deeds: Vec<Deed>,
-}
-
-impl<N> Out<N> {
-    /// Nothing wished yet.
-    pub fn new() -> Out<N> {
-        Out { wishes: Vec::new(), deeds: Vec::new() }
-    }
-
-    /// Asks for `note` to be carried to `to`.
-    pub fn send(&mut self, to: General, note: N) {
-        self.wishes.push((to, note));
-    }
-
-    /// Does something, at once.
-    pub fn act(&mut self, kind: DeedKind, words: impl Into<Cow<'static, str>>) {
-        self.deeds.push(Deed { kind, words: words.into() });
-    }
-
-    /// Whether anything was done.
-    pub fn acts(&self) -> bool {
-        !self.deeds.is_empty()
-    }
-
-    /// Takes out the wishes and the deeds, each in the order in which they were made.
-    pub fn take(&mut self) -> (Vec<(General, N)>, Vec<Deed>) {
-        (std::mem::take(&mut self.wishes), std::mem::take(&mut self.deeds))
-    }
-}
-
-impl<N> Default for Out<N> {
-    fn default() -> Out<N> {
-        Out::new()
-    }
-}
-
-/// An algorithm that generals follow, in rounds: what is sent in a round is there, or known to be missing,
-/// at the end of that round.
-/// The rules are owned data (`'static`), so that two values of them can be told to be of one kind.
-pub trait Protocol: 'static {
-    /// What its messengers carry.
-    type Note: Note;
-    /// What one general knows. It depends on nothing but what that general started with and received, and two
-    /// that are equal cannot be told apart by that general.
-    type State: Clone + PartialEq + fmt::Debug + 'static;
-
-    /// The last round in which anything can be sent; rounds count from 1.
-    fn rounds(&self) -> u16;
-    /// What `me` is called on the stage.
-    fn role(&self, me: General) -> &'static str;
-    /// What the protocol promises.
-    fn conditions(&self) -> Vec<Condition>;
-    /// What happens in `round`, for a heading ("the commander sends its order").
-    fn round_words(&self, _round: u16) -> &'static str {
-        "messengers ride"
-    }
-    /// The messages of each round, in closed form, first round first, before anything is run: the most there
-    /// can be, where captured messengers keep others from being sent.
-    fn cost(&self) -> Vec<Count>;
-
-    /// `me` begins; what it wishes to send rides in round 1.
-    fn start(&self, me: General, out: &mut Out<Self::Note>) -> Self::State;
-    /// A note reaches `me`.
-    fn receive(&self, me: General, state: &mut Self::State, from: General, note: Self::Note, out: &mut Out<Self::Note>);
-    /// All that could arrive in `round` has arrived; what `me` wishes to send now rides in the next round.
-    fn round_end(&self, me: General, state: &mut Self::State, round: u16, out: &mut Out<Self::Note>);
-    /// Whether anybody may still act though nothing is on the road; a run ends early when nobody does.
-    fn waits(&self, _round: u16) -> bool {
-        false
-    }
-    /// The note that a traitor makes for `errand` to say `said`, where the rules give it none that can be altered to
-    /// say so; `None` when nothing of the kind can be written. What it cannot make well it may still make badly: see
-    /// [`Protocol::refuses`].
-    fn invented(
-        &self,
-        _errand: &Errand,
-        _said: &Said,
-        _intercepted: &Intercepted<'_, Self::Note>,
-    ) -> Option<Self::Note> {
-        None
-    }
-    /// Whether traitors keep the notes that reach them, for [`Protocol::invented`].
-    fn intercepts(&self) -> bool {
-        false
-    }
-    /// Why `me` refuses a note that reaches it in `round`, if it does; a refused note counts as nothing received.
-    fn refuses(&self, _me: General, _state: &Self::State, _round: u16, _note: &Self::Note) -> Option<Refusal> {
-        None
-    }
-    /// Where `me` stands, in a word or two for under its name, where it goes through states that have names.
-    fn stands(&self, _me: General, _state: &Self::State) -> Option<Cow<'static, str>> {
-        None
-    }
-    /// What `me` decides, once it does.
-    fn decision(&self, me: General, state: &Self::State) -> Option<Order>;
-    /// The votes for attack and for retreat that `me` has counted, where all that counts is one flat count.
-    fn tally(&self, _me: General, _state: &Self::State) -> Option<(usize, usize)> {
-        None
-    }
-    /// Why `me` decides so, or how far it has come.
-    fn reason(&self, me: General, state: &Self::State) -> Reason;
-}
-
-/// The rules of `battle`: the one place that knows which kind is which protocol.
-fn rules(battle: &Battle) -> Box<AnyProtocol> {
+/// The rules of `battle`: the list of protocols.
+pub fn rules(battle: &Battle) -> Box<AnyProtocol> {
     match battle.protocol {
-        Kind::Oral { depth } => AnyProtocol::new(Oral::new(battle, depth)),
-        Kind::Rule { table } => AnyProtocol::new(Ruled::new(battle, table)),
-        Kind::Notes { notes, copies, rules } => AnyProtocol::new(Notes::new(notes, copies, rules)),
-        Kind::Signed { depth } => AnyProtocol::new(Signed::new(battle, depth)),
-        Kind::King { faults } => AnyProtocol::new(King::new(battle, faults)),
+        Kind::Oral(terms) => AnyProtocol::new(Oral::new(battle, terms.depth)),
+        Kind::Rule(terms) => AnyProtocol::new(Ruled::new(battle, terms.table)),
+        Kind::Notes(terms) => AnyProtocol::new(Notes::new(terms.notes, terms.copies, terms.rules)),
+        Kind::Signed(terms) => AnyProtocol::new(Signed::new(battle, terms.depth)),
+        Kind::King(terms) => AnyProtocol::new(King::new(battle, terms.faults)),
         Kind::Handshake(terms) => AnyProtocol::new(Handshake::new(terms)),
         Kind::Close(terms) => AnyProtocol::new(Close::new(terms)),
         Kind::Shop(terms) => AnyProtocol::new(Shop::new(terms)),
-        Kind::Tally { depth } => AnyProtocol::new(Tally::new(battle, depth)),
+        Kind::Tally(terms) => AnyProtocol::new(Tally::new(battle, terms.depth)),
         Kind::Armies(terms) => AnyProtocol::new(Armies::new(battle, terms)),
         Kind::Trust(terms) => AnyProtocol::new(Trust::new(battle, terms)),
         Kind::Quorum(electorate) => AnyProtocol::new(Quorum::new(battle, electorate.killed)),

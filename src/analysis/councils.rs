@@ -18,7 +18,7 @@ mod walk;
 pub use answer::MOST_WALKED;
 pub use lens::{Lens, Step, lens};
 
-use crate::battle::{Battle, General, Kind, Order};
+use crate::battle::{Battle, General, Kind, OralTerms, Order};
 use crate::run::TooLarge;
 use answer::{Question, answer, order};
 use walk::{Report, Shortcut, Walk};
@@ -45,7 +45,7 @@ pub(super) fn decide(battle: &Battle, depth: u8) -> Result<Vec<(General, Order)>
 /// How each loyal lieutenant's votes on the commander's order are cast, by rising number; nothing under another
 /// protocol than OM(m).
 pub fn tallies(battle: &Battle) -> Result<Vec<(General, Votes)>, TooLarge> {
-    let Kind::Oral { depth } = battle.protocol else { return Ok(Vec::new()) };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { return Ok(Vec::new()) };
     let words = answer(battle, depth, &Ballot)?;
     let lieutenants = battle.loyal().without(battle.commander);
     // Nobody votes on what it passes on itself.

@@ -14,7 +14,7 @@ pub mod bounds;
 pub mod costs;
 
 use super::attacks::{self, Attack, Behaviours};
-use crate::battle::{Battle, Council, Draft, General, Kind, Order};
+use crate::battle::{Battle, Council, Draft, General, Kind, OralTerms, Order};
 use crate::protocol::{Condition, Count, ExactCount};
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +100,7 @@ impl Place {
     fn settings(self) -> impl Iterator<Item = Battle> {
         [true, false].into_iter().flat_map(move |loyal| {
             Order::BOTH.into_iter().filter_map(move |order| {
-                let mut draft = Draft::new(Kind::Oral { depth: self.depth });
+                let mut draft = Draft::new(Kind::Oral(OralTerms { depth: self.depth }));
                 draft.generals = Some(self.generals);
                 draft.order = order;
                 draft.traitors = self.council(loyal)?;

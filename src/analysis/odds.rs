@@ -6,7 +6,7 @@
 
 pub mod simulation;
 
-use crate::battle::{Battle, Demand, Errand, General, Kind, Order, Path};
+use crate::battle::{Battle, Demand, Errand, General, Kind, NotesTerms, Order, Path};
 use crate::verdict::Outcome;
 use simulation::Simulation;
 use std::fmt;
@@ -53,7 +53,7 @@ impl Prospect {
 
     /// The chain of `battle`. A messenger that the reader captures is out of chance's hands.
     pub fn of(battle: &Battle) -> Result<Prospect, NoOdds> {
-        let Kind::Notes { notes, copies, rules } = battle.protocol else { return Err(NoOdds) };
+        let Kind::Notes(NotesTerms { notes, copies, rules }) = battle.protocol else { return Err(NoOdds) };
         let free = |note: u8| {
             let path = Path((0..note).map(|turn| General(turn % 2)).collect());
             let whole = Errand::along(path, General(note % 2));

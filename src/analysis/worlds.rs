@@ -14,11 +14,11 @@ pub mod reduction;
 
 pub use clock::abreast;
 
-use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order, sorted};
+use crate::battle::{Battle, Draft, Errand, Fault, General, Kind, Order};
 use crate::protocol::{Refusal, role};
 use crate::run::{TooLarge, run, states};
 use crate::trace::{Fate, MessengerId, Perspective, Says, Trace, Visibility};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Two battles laid side by side, each with its run.
@@ -169,7 +169,7 @@ impl Worlds {
             same_state: same_state(&self.a.battle, cursor_a, &self.b.battle, cursor_b, general),
         };
         let only_in_b = in_b.keys().filter(|key| !in_a.contains_key(key));
-        let known = sorted(in_a.keys().chain(only_in_b), |a, b| a < b);
+        let known: BTreeSet<_> = in_a.keys().chain(only_in_b).collect();
         for key in known {
             comparison.add(key, in_a.get(key), in_b.get(key));
         }
@@ -222,7 +222,7 @@ fn same_state(a: &Battle, cursor_a: usize, b: &Battle, cursor_b: usize, general:
 /// commander tells each something else and G1 is loyal.
 pub fn three_generals() -> Result<(Battle, Battle), Fault> {
     let world = |traitor, path: &[u8], to| {
-        let mut draft = Draft::new(Kind::Oral { depth: 1 });
+        let mut draft = Draft::new(Kind::Oral(crate::battle::OralTerms { depth: 1 }));
         draft.generals = Some(3);
         draft.traitors = draft.traitors.with(traitor);
         draft.lie = crate::battle::Lie::Truth;
@@ -236,6 +236,7 @@ pub fn three_generals() -> Result<(Battle, Battle), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::battle::RuleTerms;
     use crate::verdict::{Standing, judge};
 
     fn canonical() -> Worlds {
@@ -285,7 +286,7 @@ mod tests {
     fn worlds_under_different_rules_are_never_the_same() {
         let (a, _) = three_generals().unwrap();
         let mut other = a.draft();
-        other.protocol = Kind::Rule { table: crate::battle::DecisionTable::MAJORITY_OF_TWO };
+        other.protocol = Kind::Rule(RuleTerms { table: crate::battle::DecisionTable::MAJORITY_OF_TWO });
         let seen = Worlds::new(a, other.check().unwrap()).unwrap().seen_by(General(2), usize::MAX, usize::MAX);
         assert!(seen.differences.is_empty() && !seen.identical());
     }

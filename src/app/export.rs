@@ -46,7 +46,7 @@ fn items(page: &Page) -> Html {
         let (battle, trace) = (battle.clone(), trace.clone());
         Box::new(move || write(&battle, &trace))
     };
-    let whole = of(|battle, _| battle.draft().json().to_string() + "\n");
+    let whole = of(|battle, _| serde_json::to_string(battle).unwrap_or_default() + "\n");
     let mut all = vec![item("battle.json".into(), "the battle, for “strategos run”", whole)];
     match page.model().perspective {
         _ if trace.end() == 0 => {}

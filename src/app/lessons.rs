@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     // This view without a laboratory: each entry adds its own.
-    let here = Link { lab: None, lesson: None, choices: Vec::new(), ..model.link() }.write();
+    let here = Link { lab: None, lesson: None, choices: Default::default(), ..model.link() }.write();
     let lab_open = model.lab;
     html! {
         <nav aria-label="Lessons">

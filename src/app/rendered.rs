@@ -2,7 +2,7 @@
 
 use super::state::Page;
 use super::{aside, settings, transport, verdicts};
-use crate::battle::{Battle, Council, Draft, General, Kind};
+use crate::battle::{Battle, Council, Draft, General, Kind, OralTerms};
 use crate::page::action::Action;
 use crate::page::answer::Answer;
 use crate::page::model::Model;
@@ -122,7 +122,7 @@ fn a_search_that_was_given_up_can_be_begun_again() {
 
 /// Three generals, the last one a traitor.
 fn one_traitor() -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth: 1 });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
     (draft.generals, draft.traitors) = (Some(3), Council::NOBODY.with(General(2)));
     draft.check().unwrap_or_else(|fault| panic!("{fault}"))
 }

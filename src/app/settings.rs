@@ -1,6 +1,6 @@
 //! The settings of the battle, over the stage.
 
-use crate::battle::{Battle, Council, Draft, General, Kind, Lie, Order, Parameter, Setting, decimal};
+use crate::battle::{Battle, Council, Draft, General, Kind, Lie, Order, Parameter, Setting, Term};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Perspective;
@@ -34,7 +34,7 @@ fn Form(Props { now, opened, eyes, dispatch }: &Props) -> Html {
                 { chip("Generals", now.count() != opened.count(), set.generals()) }
             }
             { for now.protocol.parameters().into_iter().map(|parameter| {
-                let was = opened.protocol.parameters().into_iter().find(|other| other.key == parameter.key);
+                let was = opened.protocol.parameter(parameter.term);
                 let changed = was.is_some_and(|was| was.value != parameter.value);
                 chip(parameter.label, changed, set.parameter(&parameter))
             }) }
@@ -59,21 +59,23 @@ fn Form(Props { now, opened, eyes, dispatch }: &Props) -> Html {
 pub(super) struct ParameterProps {
     /// The battle that is changed, which becomes the page's.
     pub battle: Rc<Battle>,
-    /// Its parameters by their keys, and the loss as "loss".
-    pub keys: &'static [&'static str],
+    /// Which of its parameters can be set.
+    pub terms: &'static [Term],
+    /// Whether the loss can.
+    pub loss: bool,
     /// Where requests go.
     pub dispatch: Callback<Action>,
 }
 
 /// The settings of a battle that a laboratory asks for.
 #[component]
-pub(super) fn Parameters(ParameterProps { battle, keys, dispatch }: &ParameterProps) -> Html {
+pub(super) fn Parameters(ParameterProps { battle, terms, loss, dispatch }: &ParameterProps) -> Html {
     let set = Setter { battle, dispatch };
-    let parameters = battle.protocol.parameters().into_iter().filter(|parameter| keys.contains(&parameter.key));
+    let parameters = terms.iter().filter_map(|&term| battle.protocol.parameter(term));
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { for parameters.map(|parameter| chip(parameter.label, false, set.parameter(&parameter))) }
-            if keys.contains(&"loss") {
+            if *loss {
                 { chip("Loss", false, set.loss()) }
             }
         </form>
@@ -175,8 +177,8 @@ impl Setter<'_> {
 
     /// A field for whatever a protocol lets its reader set.
     fn parameter(&self, parameter: &Parameter) -> Html {
-        let key = parameter.key;
-        let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(key, value);
+        let term = parameter.term;
+        let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(term, value);
         let choose = |options: Vec<String>| {
             let options =
                 (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == parameter.value));
@@ -260,17 +262,17 @@ impl Setter<'_> {
     fn loss(&self) -> Html {
         let loss = self.battle.loss;
         let edit = self.edit(|draft, text| {
-            if let Some(loss) = decimal::read(text.trim()) {
+            if let Ok(loss) = text.trim().parse() {
                 draft.loss = loss;
             }
         });
         let onchange = Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
             let typed = field.value();
-            field.set_value(&decimal::write(loss));
+            field.set_value(&loss.to_string());
             edit.emit(typed);
         });
-        html! { <input type="number" aria-label="Loss" value={decimal::write(loss)} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
+        html! { <input type="number" aria-label="Loss" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
     }
 }
 

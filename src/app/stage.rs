@@ -14,9 +14,9 @@ mod reports;
 mod rider;
 pub mod scene;
 
+use crate::app::decimal;
 use crate::app::hooks::{Motion, use_media, use_motion};
 use crate::app::same::Same;
-use crate::battle::decimal;
 use crate::page::action::Action;
 use crate::trace::MessengerId;
 use dawn::Dawn;

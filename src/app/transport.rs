@@ -1,6 +1,6 @@
 //! Going through time: step, play, scrub, undo.
 
-use crate::battle::{decimal, sorted};
+use crate::app::decimal;
 use crate::lesson::story::happened;
 use crate::lesson::words::riders;
 use crate::page::action::Action;
@@ -116,7 +116,8 @@ fn thin_out(marks: &mut [Mark], end: usize) {
     let mut kept: Vec<(f64, f64)> = Vec::new();
     let last = marks.len() - 1;
     let rank = |i: usize| if marks[i].current { 0 } else { 1 + usize::from(i != last) };
-    let order = sorted(0..marks.len(), |&a, &b| rank(a) < rank(b));
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|&i| rank(i));
     for i in order {
         let at = marks[i].at as f64 / end as f64;
         let (anchor, from) = match at {

@@ -1,6 +1,6 @@
 //! Work beside the page, as the panel or laboratory shows it that asked.
 
-use crate::battle::decimal;
+use crate::app::decimal;
 use crate::page::action::Action;
 use crate::task::{Askable, Report};
 use std::rc::Rc;

@@ -1,7 +1,8 @@
 //! The one door: what makes a battle of a draft, or says what is wrong with it.
 
 use super::document::VERSION;
-use super::{Battle, Council, Draft, Errand, Fault, Kind, Lie, Road, Said, decimal};
+use super::facts::Road;
+use super::{Battle, Council, Draft, Errand, Fault, Lie, Said};
 
 impl Draft {
     /// The one door: a draft that is right in every field becomes a battle.
@@ -37,8 +38,8 @@ impl Draft {
     /// Where a commander is elected, it is the one elected, whatever was written; and what is wrong with a faulty
     /// general there is chance, so `flip`, the default, is read as `random`.
     fn elect(&mut self, generals: usize) {
-        if let Kind::Quorum(electorate) = self.protocol {
-            self.commander = electorate.primary(self.seed, generals).unwrap_or_default();
+        if self.protocol.has_quorum() {
+            self.commander = self.protocol.elected(self.seed, generals).unwrap_or_default();
             self.lie = if self.lie == Lie::Flip { Lie::Random } else { self.lie };
         }
     }
@@ -55,21 +56,13 @@ impl Draft {
             let allowed = if least == most { least.to_string() } else { format!("from {least} to {most}") };
             return outside("generals", generals.to_string(), &allowed);
         }
-        if let Kind::Rule { table } = self.protocol
-            && table.generals() != generals
-        {
-            let allowed = format!("{}, one more than the reports that the table is over", table.generals());
-            return outside("generals", generals.to_string(), &allowed);
-        }
-        if let Kind::Quorum(electorate) = self.protocol
-            && let Some(fault) = electorate.fault(generals)
-        {
+        if let Some(fault) = self.protocol.fault(generals) {
             return Err(fault);
         }
         if !(0.0..=1.0).contains(&self.loss) {
-            return outside("loss", decimal::write(self.loss), "a probability from 0 to 1");
+            return outside("loss", self.loss.to_string(), "a probability from 0 to 1");
         }
-        self.protocol.fault().map_or(Ok(()), Err)
+        Ok(())
     }
 
     fn check_generals(&self, generals: usize) -> Result<(), Fault> {
@@ -152,7 +145,7 @@ impl Battle {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DecisionTable, Order};
+    use super::super::{DecisionTable, Kind, Order, RuleTerms};
     use super::*;
 
     /// Reads `text` and compares the sentence that refuses it.
@@ -219,6 +212,6 @@ mod tests {
         assert!(sentence.contains("`protocol.table`") && sentence.contains("not 3"), "{sentence}");
         let mut four = three.draft();
         four.generals = Some(4);
-        assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule { table: DecisionTable::majority(3) });
+        assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule(RuleTerms { table: DecisionTable::majority(3) }));
     }
 }

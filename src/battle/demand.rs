@@ -1,9 +1,9 @@
 //! What a general of the two asks for before it attacks.
 
-use super::{Fault, General, Parameter, Setting};
+use super::{Fault, General};
 use serde::{Deserialize, Serialize};
 
-/// One general's rule: the battle format writes `"always"`, `"never"` or
+/// One general's rule: documents write `"always"`, `"never"` or
 /// `{"at_least": a}`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -14,11 +14,6 @@ pub enum Demand {
     AtLeast(u8),
     /// Never attack.
     Never,
-}
-
-/// The rules the two generals are usually shown with: option 1.
-pub(super) fn usual() -> [Demand; 2] {
-    [Demand::Always, Demand::AtLeast(1)]
 }
 
 impl Demand {
@@ -55,18 +50,13 @@ impl Demand {
         }
     }
 
-    fn place(self) -> u64 {
+    /// Its place in [`Demand::all`].
+    pub(super) fn place(self) -> u64 {
         match self {
             Demand::Always | Demand::AtLeast(0) => 0,
             Demand::Never => 1,
             Demand::AtLeast(asked) => u64::from(asked) + 1,
         }
-    }
-
-    /// The parameter that sets the rule of a general whom at most `most` notes can reach.
-    pub(super) fn parameter(self, key: &'static str, label: &'static str, most: u8) -> Parameter {
-        let options = Demand::all(most).map(|rule| rule.words().into()).collect();
-        Parameter { key, label, value: self.place(), setting: Setting::Choice(options) }
     }
 
     /// The rule, asking for no more notes than can come: `never` where none can.

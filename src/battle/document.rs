@@ -1,44 +1,61 @@
 //! The document: a battle as files, links and forms have it, and the battle that it becomes once it has been checked.
 
-use super::{Council, Errand, Fault, General, Kind, Lie, Order, Said, edits, reading};
+use super::{Council, Errand, General, Kind, Lie, OralTerms, Order, Said, edits, objects};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A battle as written, not yet checked. The fields are those of the battle format, in its order.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object with the fields of a battle")]
 pub struct Draft {
     /// The version of the format: 1.
+    #[serde(default = "version")]
     pub version: u64,
     /// The protocol and its own numbers.
+    #[serde(deserialize_with = "objects::only")]
     pub protocol: Kind,
     /// How many generals, 2 to 128; as many as the protocol is usually shown with when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub generals: Option<usize>,
     /// Who commands.
+    #[serde(default)]
     pub commander: General,
     /// The commander's order.
+    #[serde(default)]
     pub order: Order,
     /// Each general's own opinion, where the protocol has no commander; everyone holds `order` when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opinions: Option<Vec<Order>>,
     /// The traitors.
+    #[serde(default)]
     pub traitors: Council,
     /// What every traitor does unless `said` says otherwise.
+    #[serde(default)]
     pub lie: Lie,
     /// What traitors say by hand, message by message.
-    #[serde(with = "edits")]
+    #[serde(default, with = "edits")]
     pub said: BTreeMap<Errand, Said>,
     /// The messengers captured by hand.
+    #[serde(default)]
     pub captured: BTreeSet<Errand>,
     /// The probability that any messenger is captured, drawn from `seed`.
-    #[serde(serialize_with = "plainly")]
+    #[serde(default, serialize_with = "plainly")]
     pub loss: f64,
     /// Where every draw comes from.
+    #[serde(default = "seed")]
     pub seed: u64,
 }
 
 /// The version of the battle format.
 pub(super) const VERSION: u64 = 1;
+
+fn version() -> u64 {
+    VERSION
+}
+
+fn seed() -> u64 {
+    1
+}
 
 /// A battle that has been checked: everything that determines a run, and nothing else. [`Draft::check`] makes one; to
 /// change it, change a [`Battle::draft`] and check that.
@@ -94,13 +111,8 @@ impl Draft {
             said: BTreeMap::new(),
             captured: BTreeSet::new(),
             loss: 0.0,
-            seed: 1,
+            seed: seed(),
         }
-    }
-
-    /// Reads a draft from JSON; the fault names the field.
-    pub fn from_json(text: &str) -> Result<Draft, Fault> {
-        reading::text(text)
     }
 }
 
@@ -115,7 +127,7 @@ impl Battle {
 
     /// The plainest battle there is: OM(1) among four loyal generals.
     pub fn plainest() -> Battle {
-        Battle::of(Draft::new(Kind::Oral { depth: 1 }), 4)
+        Battle::of(Draft::new(Kind::Oral(OralTerms { depth: 1 })), 4)
     }
 
     /// A copy to change.

@@ -1,10 +1,11 @@
 //! Who is left to vote, and who leads them.
 
-use super::{Chance, Council, Fault, General, Purpose};
+use super::facts::{Facts, Terms};
+use super::{Addressing, Chance, Council, Fault, General, Purpose};
 use serde::{Deserialize, Serialize};
 
 /// The generals of a quorum's vote: those that were killed, and the one that was made primary.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Electorate {
     /// Generals that were killed: they keep their numbers, and do nothing any more.
@@ -36,17 +37,41 @@ impl Electorate {
     pub fn killing(self, general: General) -> Electorate {
         Electorate { killed: self.killed.with(general), primary: self.primary.filter(|&primary| primary != general) }
     }
+}
 
-    /// The same with everybody beyond `generals` forgotten.
-    #[must_use]
-    pub(super) fn fitted(self, generals: usize) -> Electorate {
-        let everyone = Council::first(generals);
-        let killed = Some(self.killed.and(everyone)).filter(|&killed| killed != everyone).unwrap_or_default();
-        Electorate { killed, primary: self.primary.filter(|&primary| everyone.minus(killed).contains(primary)) }
+impl Terms for Electorate {
+    fn facts(&self) -> Facts {
+        Facts { words: "The quorum’s vote", quorum: true, ..Facts::COUNCIL }
     }
 
-    /// What is wrong with it among `generals` generals, if anything is.
-    pub(super) fn fault(&self, generals: usize) -> Option<Fault> {
+    fn title(&self) -> String {
+        "quorum of two thirds".into()
+    }
+
+    fn addressing(&self, _generals: usize) -> Addressing {
+        Addressing::ByVote { killed: self.killed }
+    }
+
+    fn killed(&self) -> Council {
+        self.killed
+    }
+
+    fn kill(&mut self, general: General) {
+        *self = self.killing(general);
+    }
+
+    fn elected(&self, seed: u64, generals: usize) -> Option<General> {
+        self.primary(seed, generals)
+    }
+
+    /// Everybody beyond `generals` is forgotten.
+    fn fit(&mut self, generals: usize) {
+        let everyone = Council::first(generals);
+        self.killed = Some(self.killed.and(everyone)).filter(|&killed| killed != everyone).unwrap_or_default();
+        self.primary = self.primary.filter(|&primary| everyone.minus(self.killed).contains(primary));
+    }
+
+    fn fault(&self, generals: usize) -> Option<Fault> {
         let everyone = Council::first(generals);
         let absent = |field, general| Some(Fault::NoSuchGeneral { field, general, generals });
         if let Some(stranger) = self.killed.minus(everyone).iter().next() {

@@ -1,7 +1,10 @@
 //! The numbers of the four armies' siege.
 
-use super::{Parameter, Setting};
+use super::facts::{Facts, Terms};
+use super::parameter::Dial;
+use super::{Addressing, Term};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// How strong the city is, and by what plan of messages the armies agree to march.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -16,7 +19,7 @@ pub struct SiegeTerms {
 }
 
 /// The men in the city.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, VariantArray)]
 #[serde(try_from = "u64", into = "u64")]
 pub enum Defenders {
     /// 30,000: as strong as three armies.
@@ -27,7 +30,7 @@ pub enum Defenders {
 }
 
 /// Which messages the generals exchange.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Plan {
     /// The first general tells the others to attack, and that is all.
@@ -49,38 +52,32 @@ impl SiegeTerms {
 
     /// The men in one army.
     pub const ARMY: usize = 10_000;
+}
 
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
-        let defenders = Defenders::ALL.iter().map(|defenders| defenders.words().into()).collect();
-        let plans = Plan::ALL.iter().map(|plan| plan.words().into()).collect();
-        let choice = |key, label, value, options| Parameter { key, label, value, setting: Setting::Choice(options) };
+impl Terms for SiegeTerms {
+    fn facts(&self) -> Facts {
+        Facts { words: "Four armies, three needed", least: 4, most: 4, ..Facts::COUNCIL }
+    }
+
+    fn title(&self) -> String {
+        "four armies".into()
+    }
+
+    fn dials(&mut self) -> Vec<Dial<'_>> {
+        let (defenders, plan) = (&mut self.defenders, &mut self.plan);
         vec![
-            choice("defenders", "Defenders", self.defenders as u64, defenders),
-            choice("plan", "Messages", self.plan as u64, plans),
-            Parameter::number("agree", "Generals who must agree", self.agree, 1..=4),
+            Dial::choice(Term::Defenders, "Defenders", defenders, Defenders::VARIANTS, Defenders::words),
+            Dial::choice(Term::Plan, "Messages", plan, Plan::VARIANTS, Plan::words),
+            Dial::number(Term::Agree, "Generals who must agree", &mut self.agree, 1..=4),
         ]
     }
 
-    pub(super) fn turn(&mut self, key: &str, value: u8) {
-        match key {
-            "defenders" => self.defenders = Defenders::ALL.get(usize::from(value)).copied().unwrap_or(self.defenders),
-            "plan" => self.plan = Plan::ALL.get(usize::from(value)).copied().unwrap_or(self.plan),
-            "agree" => self.agree = value,
-            _ => {}
-        }
-    }
-}
-
-impl Default for SiegeTerms {
-    fn default() -> SiegeTerms {
-        SiegeTerms::USUAL
+    fn addressing(&self, _generals: usize) -> Addressing {
+        Addressing::ByRound { rounds: self.plan.rounds() }
     }
 }
 
 impl Defenders {
-    /// Both numbers, in the order in which they are offered.
-    pub const ALL: [Defenders; 2] = [Defenders::Thirty, Defenders::Twenty];
-
     /// How many men.
     pub fn men(self) -> usize {
         match self {
@@ -102,7 +99,7 @@ impl TryFrom<u64> for Defenders {
     type Error = String;
 
     fn try_from(men: u64) -> Result<Defenders, String> {
-        let known = Defenders::ALL.into_iter().find(|defenders| defenders.men() as u64 == men);
+        let known = Defenders::VARIANTS.iter().copied().find(|defenders| defenders.men() as u64 == men);
         known.ok_or_else(|| format!("the defenders are 30000 or 20000, not {men}"))
     }
 }
@@ -114,20 +111,6 @@ impl From<Defenders> for u64 {
 }
 
 impl Plan {
-    /// Every plan, in the order in which they are offered.
-    pub const ALL: [Plan; 5] = [Plan::Order, Plan::Confirm, Plan::Acknowledge, Plan::Votes, Plan::Ready];
-
-    /// The key in battles and links.
-    pub fn key(self) -> &'static str {
-        match self {
-            Plan::Order => "order",
-            Plan::Confirm => "confirm",
-            Plan::Acknowledge => "acknowledge",
-            Plan::Votes => "votes",
-            Plan::Ready => "ready",
-        }
-    }
-
     /// What a reader chooses.
     pub fn words(self) -> &'static str {
         match self {

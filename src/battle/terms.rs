@@ -1,7 +1,10 @@
 //! The numbers of the protocols in which repeating oneself, and time, stand in for certainty.
 
-use super::{Parameter, Setting};
+use super::facts::{Facts, Ground, Road, Terms};
+use super::parameter::Dial;
+use super::{Addressing, Term};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// The three-way handshake between two generals, in rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -53,7 +56,7 @@ pub struct ShopTerms {
 }
 
 /// What a shop does when it hears nothing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Silence {
     /// Asks again, as often as it takes: the safeguard.
@@ -65,72 +68,59 @@ pub enum Silence {
     GiveUp,
 }
 
-/// What can happen to messengers in a round, apart from what the reader and chance do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Road {
-    /// Messengers can be captured.
-    Watched,
-    /// Nobody gets through.
-    Broken,
-    /// Everybody gets through.
-    Whole,
-}
-
 impl HandshakeTerms {
     /// The numbers it is usually shown with.
     pub const USUAL: HandshakeTerms = HandshakeTerms { rounds: 9, timeout: 2, resends: 2 };
+}
 
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
+impl Terms for HandshakeTerms {
+    fn facts(&self) -> Facts {
+        let words = "Two generals, with resends and a timeout";
+        Facts { words, ground: Ground::CityBetweenTwo, ..Facts::PAIR }
+    }
+
+    fn title(&self) -> String {
+        "three-way handshake".into()
+    }
+
+    fn dials(&mut self) -> Vec<Dial<'_>> {
         vec![
-            Parameter::number("rounds", "Rounds", self.rounds, 1..=50),
-            Parameter::number("timeout", "Timeout", self.timeout, 2..=10),
-            Parameter::number("resends", "Resends", self.resends, 0..=50),
+            Dial::number(Term::Rounds, "Rounds", &mut self.rounds, 1..=50),
+            Dial::number(Term::Timeout, "Timeout", &mut self.timeout, 2..=10),
+            Dial::number(Term::Resends, "Resends", &mut self.resends, 0..=50),
         ]
     }
 
-    pub(super) fn turn(&mut self, key: &str, value: u8) {
-        match key {
-            "rounds" => self.rounds = value,
-            "timeout" => self.timeout = value,
-            "resends" => self.resends = value,
-            _ => {}
-        }
-    }
-}
-
-impl Default for HandshakeTerms {
-    fn default() -> HandshakeTerms {
-        HandshakeTerms::USUAL
+    fn addressing(&self, _generals: usize) -> Addressing {
+        Addressing::ByRound { rounds: self.rounds.into() }
     }
 }
 
 impl CloseTerms {
     /// The numbers it is usually shown with.
     pub const USUAL: CloseTerms = CloseTerms { rounds: 24, timeout: 2, resends: 2, wait: 4 };
+}
 
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
+impl Terms for CloseTerms {
+    fn facts(&self) -> Facts {
+        Facts { words: "How TCP says goodbye", ..Facts::PAIR }
+    }
+
+    fn title(&self) -> String {
+        "TCP, opening and close".into()
+    }
+
+    fn dials(&mut self) -> Vec<Dial<'_>> {
         vec![
-            Parameter::number("rounds", "Rounds", self.rounds, 1..=100),
-            Parameter::number("timeout", "Timeout", self.timeout, 2..=10),
-            Parameter::number("resends", "Resends", self.resends, 0..=50),
-            Parameter::number("wait", "TIME-WAIT", self.wait, 0..=50),
+            Dial::number(Term::Rounds, "Rounds", &mut self.rounds, 1..=100),
+            Dial::number(Term::Timeout, "Timeout", &mut self.timeout, 2..=10),
+            Dial::number(Term::Resends, "Resends", &mut self.resends, 0..=50),
+            Dial::number(Term::Wait, "TIME-WAIT", &mut self.wait, 0..=50),
         ]
     }
 
-    pub(super) fn turn(&mut self, key: &str, value: u8) {
-        match key {
-            "rounds" => self.rounds = value,
-            "timeout" => self.timeout = value,
-            "resends" => self.resends = value,
-            "wait" => self.wait = value,
-            _ => {}
-        }
-    }
-}
-
-impl Default for CloseTerms {
-    fn default() -> CloseTerms {
-        CloseTerms::USUAL
+    fn addressing(&self, _generals: usize) -> Addressing {
+        Addressing::ByRound { rounds: self.rounds.into() }
     }
 }
 
@@ -147,39 +137,6 @@ impl ShopTerms {
         refunds: true,
     };
 
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
-        let silence = Silence::ALL.iter().map(|silence| silence.words().into()).collect();
-        vec![
-            Parameter::number("rounds", "Rounds", self.rounds, 1..=50),
-            Parameter::number("breaks", "Road breaks in round", self.breaks, 0..=50),
-            Parameter::number("heals", "Road heals in round", self.heals, 1..=51),
-            Parameter::number("timeout", "Timeout", self.timeout, 2..=10),
-            Parameter::switch("stock", "In stock", self.stock),
-            Parameter::switch("numbered", "Payment has a number", self.numbered),
-            Parameter {
-                key: "silence",
-                label: "On silence",
-                value: self.silence as u64,
-                setting: Setting::Choice(silence),
-            },
-            Parameter::switch("refunds", "Refund if out of stock", self.refunds),
-        ]
-    }
-
-    pub(super) fn turn(&mut self, key: &str, value: u8) {
-        match key {
-            "rounds" => self.rounds = value,
-            "breaks" => self.breaks = value,
-            "heals" => self.heals = value,
-            "timeout" => self.timeout = value,
-            "stock" => self.stock = value != 0,
-            "numbered" => self.numbered = value != 0,
-            "silence" => self.silence = Silence::ALL.get(usize::from(value)).copied().unwrap_or(self.silence),
-            "refunds" => self.refunds = value != 0,
-            _ => {}
-        }
-    }
-
     /// What the road is like in `round`.
     pub fn road(&self, round: u16) -> Road {
         let (breaks, heals) = (u16::from(self.breaks), u16::from(self.heals));
@@ -193,25 +150,38 @@ impl ShopTerms {
     }
 }
 
-impl Default for ShopTerms {
-    fn default() -> ShopTerms {
-        ShopTerms::USUAL
+impl Terms for ShopTerms {
+    fn facts(&self) -> Facts {
+        Facts { words: "Shop and payments", ..Facts::PAIR }
+    }
+
+    fn title(&self) -> String {
+        "shop and payments".into()
+    }
+
+    fn dials(&mut self) -> Vec<Dial<'_>> {
+        vec![
+            Dial::number(Term::Rounds, "Rounds", &mut self.rounds, 1..=50),
+            Dial::number(Term::Breaks, "Road breaks in round", &mut self.breaks, 0..=50),
+            Dial::number(Term::Heals, "Road heals in round", &mut self.heals, 1..=51),
+            Dial::number(Term::Timeout, "Timeout", &mut self.timeout, 2..=10),
+            Dial::switch(Term::Stock, "In stock", &mut self.stock),
+            Dial::switch(Term::Numbered, "Payment has a number", &mut self.numbered),
+            Dial::choice(Term::Silence, "On silence", &mut self.silence, Silence::VARIANTS, Silence::words),
+            Dial::switch(Term::Refunds, "Refund if out of stock", &mut self.refunds),
+        ]
+    }
+
+    fn addressing(&self, _generals: usize) -> Addressing {
+        Addressing::ByRound { rounds: self.rounds.into() }
+    }
+
+    fn road(&self, round: u16) -> Road {
+        ShopTerms::road(self, round)
     }
 }
 
 impl Silence {
-    /// Everything a shop can do on silence, in the order in which it is offered.
-    pub const ALL: [Silence; 3] = [Silence::Ask, Silence::Dispatch, Silence::GiveUp];
-
-    /// The key in battles and links.
-    pub fn key(self) -> &'static str {
-        match self {
-            Silence::Ask => "ask",
-            Silence::Dispatch => "dispatch",
-            Silence::GiveUp => "give_up",
-        }
-    }
-
     /// What a reader chooses.
     pub fn words(self) -> &'static str {
         match self {

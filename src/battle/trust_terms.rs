@@ -1,10 +1,14 @@
 //! Who trusts whom: four scenes, the checks that are made in each, and what can be said there.
 
-use super::{Errand, General, Parameter, Setting, Word};
+use super::facts::{Facts, Ground, Lead, Terms};
+use super::parameter::Dial;
+use super::{Addressing, Errand, Fault, General, Setting, Term, Word};
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+use strum::{IntoStaticStr, VariantArray};
 
 /// A scene and the checks that are left out of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TrustTerms {
     /// Where it happens.
@@ -14,8 +18,9 @@ pub struct TrustTerms {
 }
 
 /// Where it happens. G0 is the one who can't be trusted: a customer or a browser.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Scene {
     /// A customer, an online shop, a payment service.
     #[default]
@@ -29,8 +34,11 @@ pub enum Scene {
 }
 
 /// Something that is checked before it is believed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Check {
     /// The shop asks the payment service whether it was paid.
     Payment,
@@ -75,46 +83,62 @@ impl TrustTerms {
         !self.off.contains(check)
     }
 
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
-        let scenes = Scene::ALL.iter().map(|scene| scene.words().into()).collect();
-        let scene =
-            Parameter { key: "scene", label: "Scene", value: self.scene as u64, setting: Setting::Choice(scenes) };
-        let switch = |check: Check| Parameter::switch(check.key(), check.label(), self.makes(check));
-        std::iter::once(scene).chain(self.scene.checks().map(switch)).collect()
-    }
-
-    pub(super) fn turn(&mut self, key: &str, value: u8) {
-        if key == "scene" {
-            *self = TrustTerms { scene: Scene::ALL.get(usize::from(value)).copied().unwrap_or(self.scene), ..*self };
-            self.off = self.off.of(self.scene);
-        } else if let Some(check) = self.scene.checks().into_iter().find(|check| check.key() == key) {
-            self.off = if value == 0 { self.off.with(check) } else { self.off.without(check) };
-        }
-    }
-
-    /// What can be put into a traitor's mouth on `errand`: nothing, unless it is G0's.
-    pub(super) fn phrases(&self, errand: &Errand) -> &'static [Word] {
-        if errand.from() == Some(General(0)) { self.scene.phrases(errand.to) } else { &[] }
-    }
-
     /// The first check left out that nobody makes in this scene anyway.
-    pub(super) fn stray(&self) -> Option<Check> {
-        Check::ALL.into_iter().find(|&check| self.off.contains(check) && !self.scene.checks().contains(&check))
+    fn stray(&self) -> Option<Check> {
+        let strays = |check: &Check| self.off.contains(*check) && !self.scene.checks().contains(check);
+        Check::VARIANTS.iter().copied().find(strays)
+    }
+}
+
+impl Terms for TrustTerms {
+    fn facts(&self) -> Facts {
+        let generals = self.scene.generals();
+        let (least, most, lead, ground) = (generals, generals, Lead::Nobody, Ground::Open);
+        Facts { words: "Who trusts whom", generals, least, most, lead, ground, ..Facts::COUNCIL }
+    }
+
+    fn title(&self) -> String {
+        self.scene.words().into()
+    }
+
+    fn dials(&mut self) -> Vec<Dial<'_>> {
+        let checks = self.scene.checks();
+        let off = Cell::from_mut(&mut self.off);
+        let scene = Dial::choice(Term::Scene, "Scene", &mut self.scene, Scene::VARIANTS, Scene::words);
+        let switch = |(place, check): (u8, Check)| {
+            let turn = move |on| off.set(if on == 0 { off.get().with(check) } else { off.get().without(check) });
+            let made = !off.get().contains(check);
+            Dial::new(Term::Check(place), check.label(), made.into(), Setting::Switch, turn)
+        };
+        std::iter::once(scene).chain((0..).zip(checks).map(switch)).collect()
+    }
+
+    fn settle(&mut self) {
+        self.off = self.off.of(self.scene);
+    }
+
+    /// What can be put into a traitor's mouth: nothing, unless it is G0's.
+    fn phrases(&self, errand: &Errand) -> Option<&'static [Word]> {
+        Some(if errand.from() == Some(General(0)) { self.scene.phrases(errand.to) } else { &[] })
+    }
+
+    fn fault(&self, _generals: usize) -> Option<Fault> {
+        self.stray().map(|check| {
+            let made: Vec<_> = self.scene.checks().into_iter().map(Check::key).collect();
+            let allowed = format!("checks that are made in this scene: {}", made.join(", "));
+            Fault::OutOfRange { field: "off", given: check.key().into(), allowed }
+        })
+    }
+
+    fn addressing(&self, _generals: usize) -> Addressing {
+        Addressing::ByRound { rounds: TrustTerms::ROUNDS }
     }
 }
 
 impl Scene {
-    /// Every scene, in the order in which they are offered.
-    pub const ALL: [Scene; 4] = [Scene::Store, Scene::Slots, Scene::Poker, Scene::Cart];
-
     /// The key in battles and links.
     pub fn key(self) -> &'static str {
-        match self {
-            Scene::Store => "store",
-            Scene::Slots => "slots",
-            Scene::Poker => "poker",
-            Scene::Cart => "cart",
-        }
+        self.into()
     }
 
     /// What a reader chooses.
@@ -159,38 +183,9 @@ impl Scene {
 }
 
 impl Check {
-    /// Every check.
-    pub const ALL: [Check; 12] = [
-        Check::Payment,
-        Check::Card,
-        Check::Delivery,
-        Check::Balance,
-        Check::Result,
-        Check::Tokens,
-        Check::Cards,
-        Check::Seat,
-        Check::Deck,
-        Check::Price,
-        Check::Stock,
-        Check::Quantity,
-    ];
-
     /// The key in battles and links.
     pub fn key(self) -> &'static str {
-        match self {
-            Check::Payment => "payment",
-            Check::Card => "card",
-            Check::Delivery => "delivery",
-            Check::Balance => "balance",
-            Check::Result => "result",
-            Check::Tokens => "tokens",
-            Check::Cards => "cards",
-            Check::Seat => "seat",
-            Check::Deck => "deck",
-            Check::Price => "price",
-            Check::Stock => "stock",
-            Check::Quantity => "quantity",
-        }
+        self.into()
     }
 
     /// The label beside its switch.
@@ -220,7 +215,7 @@ impl From<Vec<Check>> for Checks {
 
 impl From<Checks> for Vec<Check> {
     fn from(checks: Checks) -> Vec<Check> {
-        Check::ALL.into_iter().filter(|&check| checks.contains(check)).collect()
+        Check::VARIANTS.iter().copied().filter(|&check| checks.contains(check)).collect()
     }
 }
 

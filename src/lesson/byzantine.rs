@@ -3,7 +3,7 @@
 use super::by_hand::{along, generals, said};
 use super::goal::Goal;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, Order};
+use crate::battle::{Draft, Kind, Lie, OralTerms, Order};
 use crate::protocol::Promise;
 
 /// Lesson 8.
@@ -17,7 +17,7 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
             traitors: generals([0]),
             lie: Lie::Truth,
             said: said([(along([0], 1), Order::Retreat.into())]),
-            ..Draft::new(Kind::Oral { depth: 1 })
+            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),
@@ -90,7 +90,7 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
             generals: Some(7),
             traitors: generals([3, 5]),
             lie: Lie::Retreat,
-            ..Draft::new(Kind::Oral { depth: 2 })
+            ..Draft::new(Kind::Oral(OralTerms { depth: 2 }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),

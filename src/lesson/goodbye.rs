@@ -191,7 +191,7 @@ pub(super) static SHOP: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Draft, Errand, General, Kind};
+    use crate::battle::{Battle, Draft, Errand, General, Kind, Term};
     use crate::protocol::DeedKind;
     use crate::run::run;
     use crate::trace::{Event, Trace};
@@ -208,8 +208,8 @@ mod tests {
         broken.map(|verdict| verdict.condition.promise()).collect()
     }
 
-    fn turn(draft: &mut Draft, key: &str, value: u64) {
-        draft.protocol = draft.protocol.with(key, value);
+    fn turn(draft: &mut Draft, term: Term, value: u64) {
+        draft.protocol = draft.protocol.with(term, value);
     }
 
     fn last_acks(rounds: impl IntoIterator<Item = u16>) -> impl Iterator<Item = Errand> {
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn what_lesson_four_says_to_try_comes_out_so() {
-        assert_eq!(broken(&TCP_GOODBYE, |draft| turn(draft, "wait", 0)), [Promise::NobodyIsReset]);
+        assert_eq!(broken(&TCP_GOODBYE, |draft| turn(draft, Term::Wait, 0)), [Promise::NobodyIsReset]);
         assert_eq!(
             broken(&TCP_GOODBYE, |draft| draft.captured.extend(last_acks([7, 9, 11]))),
             [Promise::NobodyGivesUp]
@@ -255,15 +255,15 @@ mod tests {
         assert_eq!((deeds(&trace, DeedKind::Charged), deeds(&trace, DeedKind::Dispatched)), (1, 1));
         assert!(matches!(battle.protocol, Kind::Shop(terms) if terms.numbered && terms.refunds && terms.stock));
         assert!(broken(&SHOP, |_| {}).is_empty());
-        assert!(broken(&SHOP, |draft| turn(draft, "stock", 0)).is_empty());
+        assert!(broken(&SHOP, |draft| turn(draft, Term::Stock, 0)).is_empty());
     }
 
     #[test]
     fn what_lesson_five_says_to_try_comes_out_so() {
-        assert_eq!(broken(&SHOP, |draft| turn(draft, "numbered", 0)), [Promise::NeverChargedTwice]);
-        assert_eq!(broken(&SHOP, |draft| turn(draft, "silence", 2)), [Promise::NeverChargedForNothing]);
+        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Numbered, 0)), [Promise::NeverChargedTwice]);
+        assert_eq!(broken(&SHOP, |draft| turn(draft, Term::Silence, 2)), [Promise::NeverChargedForNothing]);
         let guess = broken(&SHOP, |draft| {
-            turn(draft, "silence", 1);
+            turn(draft, Term::Silence, 1);
             draft.captured.insert(Errand::in_round(1, General(0), General(1)));
         });
         assert_eq!(guess, [Promise::NeverSentUnpaid]);

@@ -3,7 +3,7 @@
 use super::by_hand::{along, generals, said};
 use super::goal::Goal;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, Order};
+use crate::battle::{Draft, Kind, Lie, Order, SignedTerms};
 use crate::protocol::Promise;
 
 /// Lesson 11.
@@ -17,7 +17,7 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             traitors: generals([1]),
             lie: Lie::Truth,
             said: said([(along([0, 1], 2), Order::Retreat.into())]),
-            ..Draft::new(Kind::Signed { depth: 1 })
+            ..Draft::new(Kind::Signed(SignedTerms { depth: 1 }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),
@@ -111,7 +111,7 @@ mod tests {
             traitors: generals([0]),
             lie: Lie::Truth,
             said: said([(along([0], 1), Retreat.into())]),
-            ..Draft::new(Kind::Signed { depth })
+            ..Draft::new(Kind::Signed(SignedTerms { depth }))
         };
         assert_eq!(decided(three(1)), [(1, Retreat), (2, Retreat)]);
         assert_eq!(decided(three(0)), [(1, Retreat), (2, Attack)]);
@@ -120,7 +120,7 @@ mod tests {
             traitors: generals([0, 1]),
             lie: Lie::Truth,
             said: said([(along([0, 1], 2), Retreat.into())]),
-            ..Draft::new(Kind::Signed { depth })
+            ..Draft::new(Kind::Signed(SignedTerms { depth }))
         };
         assert_eq!(decided(four(1)), [(2, Retreat), (3, Attack)]);
         assert_eq!(decided(four(2)), [(2, Retreat), (3, Retreat)]);

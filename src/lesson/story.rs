@@ -285,7 +285,7 @@ fn ride(messenger: &Messenger, place: usize, trace: &Trace, cursor: usize, persp
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{CloseTerms, Demand, Draft, Kind, ShopTerms};
+    use crate::battle::{CloseTerms, Demand, Draft, Kind, NotesTerms, ShopTerms};
     use crate::lesson::FIRST;
     use crate::lesson::by_hand::{along, captured};
     use crate::run::run;
@@ -298,7 +298,7 @@ mod tests {
     /// Two generals, of whose first note every copy is captured.
     fn losing_the_first(notes: u8, copies: u8) -> Battle {
         let rules = [Demand::Always, Demand::AtLeast(1)];
-        let notes = Draft::new(Kind::Notes { notes, copies, rules });
+        let notes = Draft::new(Kind::Notes(NotesTerms { notes, copies, rules }));
         Draft { captured: captured([along([0], 1)]), ..notes }.check().unwrap()
     }
 

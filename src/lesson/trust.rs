@@ -178,7 +178,7 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Draft, Errand, General, Said};
+    use crate::battle::{Battle, Check, Draft, Errand, General, Kind, Said, Term};
     use crate::run::run;
 
     /// The lesson's battle with one parameter turned off, and, in `round`, a word of G0 to `to`.
@@ -205,30 +205,34 @@ mod tests {
 
     #[test]
     fn every_try_can_be_done_as_it_is_told() {
-        let off = |draft: &mut Draft, check: &str| draft.protocol = draft.protocol.with(check, 0);
-        let store = |check: &'static str, pays: Option<Word>, place: usize| {
+        let off = |draft: &mut Draft, check: Check| {
+            if let Kind::Trust(terms) = &mut draft.protocol {
+                terms.off = terms.off.with(check);
+            }
+        };
+        let store = |check: Check, pays: Option<Word>, place: usize| {
             let change = |draft: &mut Draft| {
                 off(draft, check);
                 pays.into_iter().for_each(|word| says(draft, 3, 2, word));
             };
-            assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check}");
+            assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check:?}");
         };
-        store("payment", None, 0);
-        store("card", Some(Word::PayStolen), 1);
-        store("delivery", Some(Word::Pay), 2);
-        let browser = |scene: u64, check: &'static str, word: Option<Word>, place: usize| {
+        store(Check::Payment, None, 0);
+        store(Check::Card, Some(Word::PayStolen), 1);
+        store(Check::Delivery, Some(Word::Pay), 2);
+        let browser = |scene: u64, check: Check, word: Option<Word>, place: usize| {
             let change = |draft: &mut Draft| {
-                draft.protocol = draft.protocol.with("scene", scene);
+                draft.protocol = draft.protocol.with(Term::Scene, scene);
                 draft.generals = None;
                 off(draft, check);
                 word.into_iter().for_each(|word| says(draft, 1, 1, word));
             };
-            assert!(broken(&UNTRUSTED_BROWSERS, change, UNTRUSTED_BROWSERS.script().tries[place].goal), "{check}");
+            assert!(broken(&UNTRUSTED_BROWSERS, change, UNTRUSTED_BROWSERS.script().tries[place].goal), "{check:?}");
         };
-        browser(1, "balance", None, 0);
-        browser(1, "result", None, 0);
-        browser(2, "cards", Some(Word::TheirCards), 1);
-        browser(3, "price", Some(Word::BuyCheap), 2);
-        browser(3, "quantity", Some(Word::BuyNegative), 2);
+        browser(1, Check::Balance, None, 0);
+        browser(1, Check::Result, None, 0);
+        browser(2, Check::Cards, Some(Word::TheirCards), 1);
+        browser(3, Check::Price, Some(Word::BuyCheap), 2);
+        browser(3, Check::Quantity, Some(Word::BuyNegative), 2);
     }
 }

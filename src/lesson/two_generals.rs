@@ -3,7 +3,7 @@
 use super::by_hand::{along, captured};
 use super::goal::Goal;
 use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
-use crate::battle::{Demand, Draft, General, Kind};
+use crate::battle::{Demand, Draft, General, Kind, NotesTerms};
 use crate::protocol::Promise;
 use crate::verdict::Outcome;
 
@@ -13,7 +13,9 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
     key: "two-generals",
     title: "Two generals",
     script: || &Script {
-        battle: || Draft::new(Kind::Notes { notes: 1, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] }),
+        battle: || {
+            Draft::new(Kind::Notes(NotesTerms { notes: 1, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] }))
+        },
         world_b: None,
         opens: Cue::RoundBegan(1),
         beats: &[
@@ -82,7 +84,7 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     script: || &Script {
         battle: || Draft {
             captured: captured([along([0, 1], 0)]),
-            ..Draft::new(Kind::Notes { notes: 2, copies: 1, rules: [Demand::AtLeast(1); 2] })
+            ..Draft::new(Kind::Notes(NotesTerms { notes: 2, copies: 1, rules: [Demand::AtLeast(1); 2] }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),
@@ -156,7 +158,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     script: || &Script {
         battle: || Draft {
             captured: captured([along([0, 1, 0, 1, 0, 1], 0)]),
-            ..Draft::new(Kind::Notes { notes: 6, copies: 1, rules: [Demand::AtLeast(3); 2] })
+            ..Draft::new(Kind::Notes(NotesTerms { notes: 6, copies: 1, rules: [Demand::AtLeast(3); 2] }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),
@@ -242,7 +244,7 @@ mod tests {
     use crate::analysis::odds::Prospect;
     use crate::analysis::worlds::chain::{Finding, beat};
     use crate::analysis::worlds::knowledge::ladder;
-    use crate::battle::Battle;
+    use crate::battle::{Battle, Term};
     use crate::run::run;
     use crate::verdict::outcome;
 
@@ -270,10 +272,10 @@ mod tests {
     }
 
     /// Whether the goal is reached once a reader has changed the lesson's battle so.
-    fn done(lesson: &Lesson, attempt: usize, parameters: &[(&str, u64)], captured: &[crate::battle::Errand]) -> bool {
+    fn done(lesson: &Lesson, attempt: usize, parameters: &[(Term, u64)], captured: &[crate::battle::Errand]) -> bool {
         let mut draft = lesson.battle().unwrap().draft();
-        for &(key, value) in parameters {
-            draft.protocol = draft.protocol.with(key, value);
+        for &(term, value) in parameters {
+            draft.protocol = draft.protocol.with(term, value);
         }
         draft.captured = captured.iter().cloned().collect();
         let battle = draft.check().unwrap();
@@ -287,17 +289,22 @@ mod tests {
             (1..=taken).map(|copy| crate::battle::Errand { copy, ..note(number) }).collect()
         };
         assert!(done(&TWO_GENERALS, 0, &[], &[note(1)]));
-        assert!(done(&TWO_GENERALS, 1, &[("copies", 5)], &copies(1, 4)));
-        assert!(!done(&TWO_GENERALS, 1, &[("copies", 5)], &copies(1, 5)));
-        assert!(done(&TWO_GENERALS, 2, &[("rule_0", 1), ("rule_1", 1)], &[]));
+        assert!(done(&TWO_GENERALS, 1, &[(Term::Copies, 5)], &copies(1, 4)));
+        assert!(!done(&TWO_GENERALS, 1, &[(Term::Copies, 5)], &copies(1, 5)));
+        assert!(done(&TWO_GENERALS, 2, &[(Term::FirstRule, 1), (Term::SecondRule, 1)], &[]));
         assert!(done(&ONLY_IF_ANSWERED, 0, &[], &[note(1)]));
-        assert!(done(&ONLY_IF_ANSWERED, 1, &[("rule_0", 0)], &[note(1)]));
-        assert!(done(&ONLY_IF_ANSWERED, 2, &[("copies", 4)], &copies(2, 3)));
-        assert!(done(&ENDLESS_CHAIN, 0, &[("notes", 20), ("rule_0", 11), ("rule_1", 11)], &[note(20)]));
-        assert!(!done(&ENDLESS_CHAIN, 0, &[("notes", 20)], &[note(6)]));
-        assert!(done(&ENDLESS_CHAIN, 1, &[("rule_0", 3)], &[note(5)]));
-        assert!(done(&ENDLESS_CHAIN, 2, &[("rule_0", 0), ("rule_1", 0)], &[]));
-        assert!(!done(&ENDLESS_CHAIN, 2, &[("rule_0", 0)], &[]));
+        assert!(done(&ONLY_IF_ANSWERED, 1, &[(Term::FirstRule, 0)], &[note(1)]));
+        assert!(done(&ONLY_IF_ANSWERED, 2, &[(Term::Copies, 4)], &copies(2, 3)));
+        assert!(done(
+            &ENDLESS_CHAIN,
+            0,
+            &[(Term::Notes, 20), (Term::FirstRule, 11), (Term::SecondRule, 11)],
+            &[note(20)]
+        ));
+        assert!(!done(&ENDLESS_CHAIN, 0, &[(Term::Notes, 20)], &[note(6)]));
+        assert!(done(&ENDLESS_CHAIN, 1, &[(Term::FirstRule, 3)], &[note(5)]));
+        assert!(done(&ENDLESS_CHAIN, 2, &[(Term::FirstRule, 0), (Term::SecondRule, 0)], &[]));
+        assert!(!done(&ENDLESS_CHAIN, 2, &[(Term::FirstRule, 0)], &[]));
     }
 
     #[test]

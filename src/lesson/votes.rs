@@ -3,7 +3,7 @@
 use super::by_hand::generals;
 use super::goal::Goal;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Electorate, Kind, Lie};
+use crate::battle::{Draft, Electorate, Kind, Lie, TallyTerms};
 use crate::protocol::Promise;
 
 /// Lesson 14.
@@ -86,7 +86,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
             generals: Some(10),
             traitors: generals([3, 4, 7]),
             lie: Lie::FlipEven,
-            ..Draft::new(Kind::Tally { depth: 3 })
+            ..Draft::new(Kind::Tally(TallyTerms { depth: 3 }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),
@@ -166,7 +166,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::Order;
+    use crate::battle::{KingTerms, OralTerms, Order};
     use crate::run::{run, tallies};
     use crate::verdict::Ballot;
     use crate::verdict::judge;
@@ -224,14 +224,14 @@ mod tests {
     fn what_lesson_fifteen_has_one_try_comes_out_as_it_says() {
         let seven =
             |kind| Draft { generals: Some(7), traitors: generals([1, 3]), lie: Lie::FlipEven, ..Draft::new(kind) };
-        assert_eq!(broken(seven(Kind::Tally { depth: 2 })), [Promise::Agreement, Promise::Validity]);
-        assert!(broken(seven(Kind::Oral { depth: 2 })).is_empty());
+        assert_eq!(broken(seven(Kind::Tally(TallyTerms { depth: 2 }))), [Promise::Agreement, Promise::Validity]);
+        assert!(broken(seven(Kind::Oral(OralTerms { depth: 2 }))).is_empty());
         let king = |attacking: usize| Draft {
             generals: Some(attacking + 1),
             traitors: generals([1]),
             lie: Lie::Split,
             opinions: Some([vec![Order::Attack; attacking], vec![Order::Retreat]].concat()),
-            ..Draft::new(Kind::King { faults: 1 })
+            ..Draft::new(Kind::King(KingTerms { faults: 1 }))
         };
         assert!(broken(king(3)).contains(&Promise::Agreement));
         assert!(broken(king(4)).is_empty());

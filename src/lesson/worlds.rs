@@ -3,7 +3,7 @@
 use super::by_hand::{along, generals, said};
 use super::goal::Goal;
 use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, Order};
+use crate::battle::{Draft, Kind, Lie, OralTerms, Order};
 use crate::protocol::Promise;
 
 /// Lesson 7.
@@ -17,14 +17,14 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
             traitors: generals([1]),
             lie: Lie::Truth,
             said: said([(along([0, 1], 2), Order::Retreat.into())]),
-            ..Draft::new(Kind::Oral { depth: 1 })
+            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
         },
         world_b: Some(|| Draft {
             generals: Some(3),
             traitors: generals([0]),
             lie: Lie::Truth,
             said: said([(along([0], 1), Order::Retreat.into())]),
-            ..Draft::new(Kind::Oral { depth: 1 })
+            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
         }),
         opens: Cue::RoundBegan(1),
         beats: &[
@@ -106,7 +106,7 @@ pub(super) static WHY_THREE: Lesson = Lesson {
                 (along([0, 3, 4], 1), Order::Retreat.into()),
                 (along([0, 3, 5], 1), Order::Retreat.into()),
             ]),
-            ..Draft::new(Kind::Oral { depth: 2 })
+            ..Draft::new(Kind::Oral(OralTerms { depth: 2 }))
         },
         world_b: None,
         opens: Cue::RoundBegan(1),
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
     use crate::analysis::attacks;
     use crate::analysis::worlds::three_generals;
-    use crate::battle::{DecisionTable, Draft, General, Kind, Order};
+    use crate::battle::{DecisionTable, Draft, General, Kind, OralTerms, Order};
     use crate::protocol::Count;
     use crate::run::{explain, run};
 
@@ -213,7 +213,7 @@ mod tests {
 
     /// The fewest lies with which these traitors break OM(`depth`), if they can.
     fn fewest(generals: usize, depth: u8, order: Order, traitors: &[u8]) -> Option<Count> {
-        let mut draft = Draft::new(Kind::Oral { depth });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
         draft.generals = Some(generals);
         draft.order = order;
         draft.traitors = traitors.iter().copied().map(General).collect();

@@ -1,30 +1,27 @@
 //! JSON values in characters that survive an address bar: `(key:value)` for an object, `!(a,b)` for a list, `!t`, `!f`
 //! and `!n` for true, false and null, words and numbers as they are, other text in quotes with `%` escapes.
 
-use crate::battle::Json;
+use serde_json::{Map, Number, Value};
 
 /// Deeper nesting than any battle has; keeps a hostile link from overflowing the stack.
 const DEEPEST: usize = 16;
 
 /// The fields of an object, without its brackets.
-pub(super) fn write_fields(fields: &[(String, Json)]) -> String {
-    let mut parts = Vec::new();
-    for (key, value) in fields {
-        parts.push(format!("{key}:{}", write(value)));
-    }
+pub(super) fn write_fields(fields: &Map<String, Value>) -> String {
+    let parts: Vec<String> = fields.iter().map(|(key, value)| format!("{key}:{}", write(value))).collect();
     parts.join(",")
 }
 
-fn write(value: &Json) -> String {
+fn write(value: &Value) -> String {
     match value {
-        Json::Null => "!n".into(),
-        Json::Bool(true) => "!t".into(),
-        Json::Bool(false) => "!f".into(),
-        Json::Number(digits) => digits.clone(),
-        Json::Text(text) if is_word(text) => text.clone(),
-        Json::Text(text) => format!("'{}'", escape(text)),
-        Json::List(items) => format!("!({})", items.iter().map(write).collect::<Vec<_>>().join(",")),
-        Json::Object(fields) => format!("({})", write_fields(fields)),
+        Value::Null => "!n".into(),
+        Value::Bool(true) => "!t".into(),
+        Value::Bool(false) => "!f".into(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if is_word(text) => text.clone(),
+        Value::String(text) => format!("'{}'", escape(text)),
+        Value::Array(items) => format!("!({})", items.iter().map(write).collect::<Vec<_>>().join(",")),
+        Value::Object(fields) => format!("({})", write_fields(fields)),
     }
 }
 
@@ -64,7 +61,7 @@ pub(super) fn unescape(text: &str) -> Result<String, String> {
 }
 
 /// Reads the fields of an object that stands without its brackets.
-pub(super) fn read_fields(text: &str) -> Result<Vec<(String, Json)>, String> {
+pub(super) fn read_fields(text: &str) -> Result<Map<String, Value>, String> {
     // Some programs escape brackets and quotes when an address is pasted into them.
     let text = if text.contains("%28") || text.contains("%27") { unescape(text)? } else { text.to_owned() };
     let mut reader = Reader { text: &text, at: 0, depth: 0 };
@@ -110,8 +107,8 @@ impl<'a> Reader<'a> {
         &rest[..end]
     }
 
-    fn fields(&mut self) -> Result<Vec<(String, Json)>, String> {
-        let mut fields = Vec::new();
+    fn fields(&mut self) -> Result<Map<String, Value>, String> {
+        let mut fields = Map::new();
         loop {
             let key = self.plain();
             if key.is_empty() {
@@ -119,28 +116,30 @@ impl<'a> Reader<'a> {
             }
             self.needs(":")?;
             let value = self.value()?;
-            fields.push((key.to_owned(), value));
+            if fields.insert(key.to_owned(), value).is_some() {
+                return Err(format!("it has “{key}” twice"));
+            }
             if !self.takes(",") {
                 return Ok(fields);
             }
         }
     }
 
-    fn value(&mut self) -> Result<Json, String> {
+    fn value(&mut self) -> Result<Value, String> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err("it is nested too deeply".into());
         }
         let value = if self.takes("(") {
-            if self.takes(")") { Json::Object(Vec::new()) } else { self.object()? }
+            if self.takes(")") { Value::Object(Map::new()) } else { self.object()? }
         } else if self.takes("!(") {
             self.list()?
         } else if self.takes("!t") {
-            Json::Bool(true)
+            Value::Bool(true)
         } else if self.takes("!f") {
-            Json::Bool(false)
+            Value::Bool(false)
         } else if self.takes("!n") {
-            Json::Null
+            Value::Null
         } else if self.takes("'") {
             self.quoted()?
         } else {
@@ -150,13 +149,13 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    fn object(&mut self) -> Result<Json, String> {
+    fn object(&mut self) -> Result<Value, String> {
         let fields = self.fields()?;
         self.needs(")")?;
-        Ok(Json::Object(fields))
+        Ok(Value::Object(fields))
     }
 
-    fn list(&mut self) -> Result<Json, String> {
+    fn list(&mut self) -> Result<Value, String> {
         let mut items = Vec::new();
         while !self.takes(")") {
             if !items.is_empty() {
@@ -164,29 +163,26 @@ impl<'a> Reader<'a> {
             }
             items.push(self.value()?);
         }
-        Ok(Json::List(items))
+        Ok(Value::Array(items))
     }
 
-    fn quoted(&mut self) -> Result<Json, String> {
+    fn quoted(&mut self) -> Result<Value, String> {
         let rest = self.rest();
         let end = rest.find('\'').ok_or("a quotation mark is not closed")?;
         self.at += end + 1;
-        Ok(Json::Text(unescape(&rest[..end])?))
+        Ok(Value::String(unescape(&rest[..end])?))
     }
 
-    fn word(&mut self) -> Result<Json, String> {
+    fn word(&mut self) -> Result<Value, String> {
         let word = self.plain();
         if word.is_empty() {
             return Err(self.stray());
         }
         if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return Ok(Json::Text(word.to_owned()));
+            return Ok(Value::String(word.to_owned()));
         }
-        if Json::is_number(word) {
-            Ok(Json::Number(word.to_owned()))
-        } else {
-            Err(format!("“{word}” is not a number"))
-        }
+        let number: Result<Number, _> = word.parse();
+        number.map(Value::Number).map_err(|_| format!("“{word}” is not a number"))
     }
 }
 
@@ -197,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_packed_is_unpacked() {
         let text = r#"{"a":1,"b":[true,false,null,"word","two words","-5",{"c":0.5}],"d":{},"e":[],"f":1e-7}"#;
-        let Ok(Json::Object(fields)) = Json::read(text) else { panic!("{text} is an object") };
+        let fields: Map<String, Value> = serde_json::from_str(text).unwrap();
         assert_eq!(read_fields(&write_fields(&fields)).unwrap(), fields);
     }
 

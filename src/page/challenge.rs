@@ -1,6 +1,6 @@
 //! Challenges, and how a reader's attempt at one stands.
 
-use crate::battle::{Battle, Council, Draft, General, Kind, Lie};
+use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms};
 use crate::lesson::words::number;
 use crate::protocol::Count;
 use crate::trace::Trace;
@@ -13,7 +13,7 @@ pub const SET_UPS: [(usize, u8, &[u8]); 3] = [(3, 1, &[2]), (7, 2, &[0, 3, 5]), 
 /// The battle of a challenge, in which everybody still tells the truth.
 pub fn set_up(place: usize) -> Battle {
     let (generals, depth, traitors) = SET_UPS[place % SET_UPS.len()];
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     draft.generals = Some(generals);
     draft.traitors = traitors.iter().copied().map(General).fold(Council::NOBODY, Council::with);
     draft.lie = Lie::Truth;

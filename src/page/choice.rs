@@ -1,8 +1,8 @@
 //! What can be chosen in a laboratory: numbers with words for them. They live in the model and in the address, so that
 //! no laboratory has an action, a field or a part of the link of its own.
 
-use crate::battle::Json;
 use crate::link::shown;
+use serde_json::{Map, Number, Value};
 
 /// Something that can be chosen in a laboratory.
 #[derive(Debug)]
@@ -64,23 +64,24 @@ impl Choices {
     }
 
     /// The choices as a link holds them, in the order in which they are offered.
-    pub fn written(&self, offered: &[&Choice]) -> Vec<(String, Json)> {
-        let mut fields = Vec::new();
-        for choice in offered.iter().filter(|choice| self.of(choice) != choice.usual) {
+    pub fn written(&self, offered: &[&Choice]) -> Map<String, Value> {
+        let unusual = offered.iter().filter(|choice| self.of(choice) != choice.usual);
+        let field = |choice: &&Choice| {
             let word = (choice.word)(self.of(choice));
-            let value = if Json::is_number(&word) { Json::Number(word) } else { Json::Text(word) };
-            fields.push((choice.key.to_owned(), value));
-        }
-        fields
+            let number: Option<Number> = word.parse().ok();
+            (choice.key.to_owned(), number.map_or(Value::String(word), Value::Number))
+        };
+        unusual.map(field).collect()
     }
 
     /// The choices that a link holds, and what is wrong with the first one that can't be made: it stays the usual one.
-    pub fn read(offered: &[&Choice], fields: &[(String, Json)]) -> (Choices, Option<String>) {
+    pub fn read(offered: &[&Choice], fields: &Map<String, Value>) -> (Choices, Option<String>) {
         let (mut choices, mut wrong) = (Choices::default(), None);
         for (key, value) in fields {
-            let text = match value {
-                Json::Text(text) | Json::Number(text) => text.as_str(),
-                _ => "",
+            let text = &*match value {
+                Value::String(text) => text.clone(),
+                Value::Number(number) => number.to_string(),
+                _ => String::new(),
             };
             let choice = offered.iter().find(|choice| choice.key == key);
             match choice.map(|choice| (choice, choice.read(text))) {
@@ -109,8 +110,8 @@ mod tests {
     static SIDE: Choice = Choice::word("side", 1, |place| ["left", "right"][usize::from(place)].into());
     const OFFERED: &[&Choice] = &[&SIDE, &SIZE];
 
-    fn field(key: &str, value: Json) -> (String, Json) {
-        (key.into(), value)
+    fn fields<const N: usize>(all: [(&str, Value); N]) -> Map<String, Value> {
+        all.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
     }
 
     #[test]
@@ -120,7 +121,7 @@ mod tests {
         choices.set(&SIZE, 12);
         choices.set(&SIDE, 1);
         let written = choices.written(OFFERED);
-        assert_eq!(written, [field("side", Json::Text("right".into())), field("n", Json::Number("12".into()))]);
+        assert_eq!(written, fields([("side", "right".into()), ("n", 12.into())]));
         let (again, wrong) = Choices::read(OFFERED, &written);
         assert_eq!((again.of(&SIZE), again.of(&SIDE), wrong), (12, 1, None));
         choices.set(&SIZE, 10);
@@ -129,15 +130,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_chosen_is_explained_and_stays_as_usual() {
-        let says = |key: &str, value: Json| {
-            let (choices, wrong) =
-                Choices::read(OFFERED, &[field(key, value), field("side", Json::Text("right".into()))]);
-            assert_eq!((choices.of(&SIZE), choices.of(&SIDE)), (10, 1), "the other choice is made all the same");
+        let says = |key: &str, value: Value| {
+            let (choices, wrong) = Choices::read(OFFERED, &fields([("side", "right".into()), (key, value)]));
+            let side = u16::from(key != "side");
+            assert_eq!((choices.of(&SIZE), choices.of(&SIDE)), (10, side), "the other choice is made all the same");
             wrong.unwrap_or_default()
         };
-        assert!(says("n", Json::Number("99".into())).contains("should be from 3 to 16, not “99”; it is 10 now"));
-        assert!(says("n", Json::Null).contains("not “”"));
-        assert!(says("side", Json::Text("top".into())).contains("one of left, right, not “top”"));
-        assert!(says("cheese", Json::Text("blue".into())).contains("“cheese” is nothing that can be chosen"));
+        assert!(says("n", 99.into()).contains("should be from 3 to 16, not “99”; it is 10 now"));
+        assert!(says("n", Value::Null).contains("not “”"));
+        assert!(says("side", "top".into()).contains("one of left, right, not “top”"));
+        assert!(says("cheese", "blue".into()).contains("“cheese” is nothing that can be chosen"));
     }
 }

@@ -48,7 +48,7 @@ impl Panel {
             (kind.has_logs(), Panel::Logs),
             (kind.siege().is_some(), Panel::Plan),
             (knowledge::is_asked(battle), Panel::Knowledge),
-            (matches!(kind, Kind::Oral { .. }) && storable(battle).is_err(), Panel::Council),
+            (matches!(kind, Kind::Oral(_)) && storable(battle).is_err(), Panel::Council),
             (attacks::is_exact(battle), Panel::Challenge),
             (attacks::is_conceivable(battle), Panel::Attack),
         ];

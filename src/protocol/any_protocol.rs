@@ -2,7 +2,7 @@
 //! once and not anew for each protocol, which would be a fifth of the page.
 
 use super::{Basis, Condition, Count, Deed, Intercepted, Note, Out, Protocol, Reason, Refusal};
-use crate::battle::{Battle, Errand, General, Order, Path, Said, Word};
+use crate::battle::{Errand, General, Order, Path, Said, Word};
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
@@ -246,10 +246,5 @@ impl AnyProtocol {
     /// The rules of this protocol.
     pub fn new(protocol: impl Protocol) -> Box<AnyProtocol> {
         Box::new(Plain(protocol))
-    }
-
-    /// The rules of `battle`.
-    pub fn of(battle: &Battle) -> Box<AnyProtocol> {
-        super::rules(battle)
     }
 }

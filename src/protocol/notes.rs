@@ -186,7 +186,7 @@ impl Protocol for Notes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Draft, Kind};
+    use crate::battle::{Battle, Draft, Kind, NotesTerms, Term};
     use crate::run::{explain, run};
     use crate::trace::Fate;
     use crate::verdict::{Outcome, Standing, judge, outcome};
@@ -288,11 +288,12 @@ mod tests {
     #[test]
     fn every_setting_of_every_parameter_is_a_battle() {
         for notes in 0..=50 {
-            let kind = Kind::Notes { notes: 50, copies: 1, rules: [Demand::AtLeast(25), Demand::AtLeast(25)] };
-            let fewer = kind.with("notes", notes);
+            let kind =
+                Kind::Notes(NotesTerms { notes: 50, copies: 1, rules: [Demand::AtLeast(25), Demand::AtLeast(25)] });
+            let fewer = kind.with(Term::Notes, notes);
             for parameter in fewer.parameters() {
                 for value in parameter.range() {
-                    assert!(Draft::new(fewer.with(parameter.key, value)).check().is_ok(), "{parameter:?} at {value}");
+                    assert!(Draft::new(fewer.with(parameter.term, value)).check().is_ok(), "{parameter:?} at {value}");
                 }
             }
         }

@@ -260,7 +260,7 @@ mod tests {
     use crate::battle::Draft;
 
     fn oral(generals: usize, depth: u8) -> Oral {
-        let mut draft = Draft::new(crate::battle::Kind::Oral { depth });
+        let mut draft = Draft::new(crate::battle::Kind::Oral(crate::battle::OralTerms { depth }));
         draft.generals = Some(generals);
         Oral::new(&draft.check().unwrap(), depth)
     }

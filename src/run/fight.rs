@@ -3,7 +3,7 @@
 use super::field::{Field, Ground};
 use super::limit::{TooLarge, storable};
 use crate::battle::{Battle, General};
-use crate::protocol::{AnyProtocol, Reason};
+use crate::protocol::{AnyProtocol, Reason, rules};
 use crate::trace::Trace;
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ impl Fight {
     /// The battle before its first messenger, to be fought to the end.
     pub fn new(battle: Rc<Battle>) -> Result<Fight, TooLarge> {
         storable(&battle)?;
-        let rules = AnyProtocol::of(&battle);
+        let rules = rules(&battle);
         let field = Field::new(Ground { battle: &battle, protocol: &*rules });
         Ok(Fight { battle, rules, field, until: usize::MAX })
     }

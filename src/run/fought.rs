@@ -3,26 +3,26 @@
 use super::field::{Field, Ground};
 use super::limit::{TooLarge, storable};
 use crate::battle::{Battle, Errand, General, Order};
-use crate::protocol::{AnyProtocol, AnyState, Protocol, Reason};
+use crate::protocol::{AnyProtocol, AnyState, Protocol, Reason, rules};
 use crate::trace::{Says, Trace};
 
 /// Fights the battle and tells what happened. The same battle always gives the same trace.
 pub fn run(battle: &Battle) -> Result<Trace, TooLarge> {
     storable(battle)?;
-    Ok(run_under(battle, &*AnyProtocol::of(battle)))
+    Ok(run_under(battle, &*rules(battle)))
 }
 
 /// Why `general` holds what it holds at `cursor`: its own state then, which depends only on its inbox.
 pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reason, TooLarge> {
     storable(battle)?;
-    let rules = AnyProtocol::of(battle);
+    let rules = rules(battle);
     let states = states_under(battle, &*rules, cursor);
     Ok(rules.reason(general, &states[general.index()]))
 }
 
 /// What every general knows at `cursor`, G0 first.
 pub(crate) fn states(battle: &Battle, cursor: usize) -> Vec<AnyState> {
-    states_under(battle, &*AnyProtocol::of(battle), cursor)
+    states_under(battle, &*rules(battle), cursor)
 }
 
 fn states_under(battle: &Battle, rules: &AnyProtocol, cursor: usize) -> Vec<AnyState> {
@@ -32,7 +32,7 @@ fn states_under(battle: &Battle, rules: &AnyProtocol, cursor: usize) -> Vec<AnyS
 /// What the messenger on `errand` says, if it is sent; what comes after its round is not fought.
 pub fn says(battle: &Battle, errand: &Errand) -> Option<Says> {
     storable(battle).ok()?;
-    let rules = AnyProtocol::of(battle);
+    let rules = rules(battle);
     let ground = Ground { battle, protocol: &*rules };
     let mut field = Field::new(ground);
     while field.trace.rounds.len() <= errand.round.into() && field.step(ground, usize::MAX) {}
@@ -44,7 +44,7 @@ pub fn says(battle: &Battle, errand: &Errand) -> Option<Says> {
 /// protocols that do not count so.
 pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge> {
     storable(battle)?;
-    let rules = AnyProtocol::of(battle);
+    let rules = rules(battle);
     let mut counted = Vec::new();
     for (me, state) in General::first(battle.count()).zip(states_under(battle, &*rules, usize::MAX)) {
         counted.extend(rules.tally(me, &state).map(|(attack, retreat)| (me, attack, retreat)));
@@ -55,7 +55,7 @@ pub fn tallies(battle: &Battle) -> Result<Vec<(General, usize, usize)>, TooLarge
 /// What each general has decided in the end, G0 first, traitors too: what their own rules make of what they hold.
 pub fn settled(battle: &Battle) -> Result<Vec<(General, Option<Order>)>, TooLarge> {
     storable(battle)?;
-    let rules = AnyProtocol::of(battle);
+    let rules = rules(battle);
     let states = states_under(battle, &*rules, usize::MAX);
     Ok(General::first(battle.count()).zip(&states).map(|(me, state)| (me, rules.decision(me, state))).collect())
 }

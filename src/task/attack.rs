@@ -3,7 +3,7 @@
 use super::question::{Job, Question, Report, at_once};
 use crate::analysis::attacks::{self, Attack};
 use crate::analysis::maps::Place;
-use crate::battle::{Battle, Kind};
+use crate::battle::{Battle, Kind, OralTerms};
 use crate::protocol::{Count, ExactCount};
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +52,7 @@ impl From<Attack> for Found {
 impl FindAttack {
     /// A search that takes about as long as somebody waits.
     pub fn of(battle: Battle) -> FindAttack {
-        let looks = if matches!(battle.protocol, Kind::Oral { .. }) { 1 << 18 } else { 1 << 14 };
+        let looks = if matches!(battle.protocol, Kind::Oral(_)) { 1 << 18 } else { 1 << 14 };
         FindAttack { battle, looks }
     }
 
@@ -86,7 +86,7 @@ impl Question for FindAttack {
 
 /// What as many traitors among as many generals could break, if parts and order were dealt differently.
 fn elsewhere(battle: &Battle) -> Option<Attack> {
-    let Kind::Oral { depth } = battle.protocol else { return None };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { return None };
     let place = Place { generals: battle.count(), depth, traitors: battle.traitors.len() };
     place.explore().breaks?.attack()
 }

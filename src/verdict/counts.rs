@@ -1,7 +1,7 @@
 //! What every general has counted in the end, and the same under another way of counting.
 
-use crate::battle::{Battle, General, Kind, Order};
-use crate::protocol::{AnyProtocol, Basis, role};
+use crate::battle::{Battle, General, Kind, OralTerms, Order, TallyTerms};
+use crate::protocol::{Basis, role, rules};
 use crate::run::{TooLarge, states, storable};
 
 /// What one general has counted and decided.
@@ -22,7 +22,7 @@ pub struct Return {
 /// What everybody has counted when `battle` is over, G0 first; traitors count too.
 pub fn of(battle: &Battle) -> Result<Vec<Return>, TooLarge> {
     storable(battle)?;
-    let rules = AnyProtocol::of(battle);
+    let rules = rules(battle);
     let last = |general, state| match rules.reason(general, state).basis {
         Basis::Majority { attack, retreat } => Some((attack, retreat)),
         _ => None,
@@ -48,8 +48,8 @@ pub fn of_both(battle: &Battle) -> Result<[Vec<Return>; 2], TooLarge> {
 pub fn counted_otherwise(battle: &Battle) -> Option<Battle> {
     let mut draft = battle.draft();
     draft.protocol = match draft.protocol {
-        Kind::Oral { depth } => Kind::Tally { depth },
-        Kind::Tally { depth } => Kind::Oral { depth },
+        Kind::Oral(OralTerms { depth }) => Kind::Tally(TallyTerms { depth }),
+        Kind::Tally(TallyTerms { depth }) => Kind::Oral(OralTerms { depth }),
         _ => return None,
     };
     draft.said.clear();

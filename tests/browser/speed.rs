@@ -6,7 +6,7 @@
 use crate::page::Page;
 use serde_json::json;
 use std::time::Instant;
-use strategos::battle::{Battle, Council, Draft, Kind, Lie};
+use strategos::battle::{Battle, Council, Draft, Kind, Lie, OralTerms};
 use strategos::task::{Askable, DecideCouncil, ExploreMap, FindAttack, PlayRules, Simulate, TryBehaviours, Work};
 
 /// Sends the task so often, all at once, and tells how long one took, in microseconds.
@@ -24,7 +24,7 @@ const TIMED: &str = "new Promise((done) => {
 
 /// OM(m) among n generals with a traitorous commander and f traitors in all.
 fn oral(generals: usize, depth: u8, traitors: usize) -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     (draft.generals, draft.lie, draft.traitors) = (Some(generals), Lie::Split, Council::first(traitors));
     draft.check().unwrap_or_else(|fault| panic!("{fault}"))
 }

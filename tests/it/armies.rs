@@ -6,6 +6,7 @@ use strategos::export::answer::Answer;
 use strategos::run::run;
 use strategos::trace::Trace;
 use strategos::verdict::{Ending, Siege, Standing, judge};
+use strum::VariantArray;
 
 fn armies(defenders: Defenders, plan: Plan, traitors: &[u8]) -> Battle {
     let mut draft = Draft::new(Kind::Armies(SiegeTerms { defenders, plan, agree: 3 }));
@@ -36,8 +37,8 @@ fn strength_against_strength_is_the_table_of_seed_001() {
 
 #[test]
 fn every_plan_captures_the_city_when_nobody_is_captured() {
-    for defenders in Defenders::ALL {
-        for plan in Plan::ALL {
+    for &defenders in Defenders::VARIANTS {
+        for &plan in Plan::VARIANTS {
             let battle = armies(defenders, plan, &[]);
             let trace = run(&battle).unwrap();
             assert_eq!(siege(&battle, &trace).ending(), Ending::Won, "{plan:?}");
@@ -62,7 +63,7 @@ fn fewest(defenders: Defenders, plan: Plan) -> usize {
 
 #[test]
 fn no_plan_survives_every_capture() {
-    for plan in Plan::ALL {
+    for &plan in Plan::VARIANTS {
         assert!(fewest(Defenders::Thirty, plan) <= fewest(Defenders::Twenty, plan), "{plan:?}");
     }
     // An order alone: two of three messengers leave two armies, all three leave the commander alone.
@@ -74,7 +75,7 @@ fn no_plan_survives_every_capture() {
 #[test]
 fn a_bribed_general_can_have_exactly_two_others_march() {
     let two = |battle: &Battle, trace: &Trace| siege(battle, trace).marching.len() == 2;
-    for plan in Plan::ALL {
+    for &plan in Plan::VARIANTS {
         // The commander can: it proposes to two of the others only, or goes back on its word to one.
         let Found::Battle(found) = words(&armies(Defenders::Thirty, plan, &[0]), two) else { panic!("{plan:?}") };
         let trace = run(&found).unwrap();

@@ -1,13 +1,13 @@
 //! The search for attacks, against every behaviour for small n and against the paper's bounds beyond.
 
 use strategos::analysis::attacks::{self, Attack, Finding};
-use strategos::battle::{Battle, Council, Demand, Draft, General, Kind, Order, Path};
+use strategos::battle::{Battle, Council, Demand, Draft, General, Kind, KingTerms, NotesTerms, OralTerms, Order, Path};
 use strategos::protocol::Count;
 use strategos::run::run;
 use strategos::verdict::{Standing, judge};
 
 pub fn oral(generals: usize, depth: u8, commander: u8, order: Order, traitors: Council) -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     (draft.generals, draft.commander, draft.order) = (Some(generals), General(commander), order);
     draft.traitors = traitors;
     draft.check().unwrap()
@@ -110,7 +110,7 @@ fn every_pair_of_rules_for_two_generals_breaks_for_some_capture_or_never_lets_th
     let demands = [Demand::Always, Demand::Never, Demand::AtLeast(1), Demand::AtLeast(2)];
     let rules = demands.iter().flat_map(|&first| demands.map(|second| [first, second]));
     for rules in rules.filter(|rules| *rules != [Demand::Always; 2]) {
-        let battle = Draft::new(Kind::Notes { notes: 4, copies: 2, rules }).check().unwrap();
+        let battle = Draft::new(Kind::Notes(NotesTerms { notes: 4, copies: 2, rules })).check().unwrap();
         let found = find(&battle);
         let attack = found.attack.unwrap();
         let told = attack.battle.unwrap();
@@ -127,7 +127,7 @@ fn every_pair_of_rules_for_two_generals_breaks_for_some_capture_or_never_lets_th
 /// How many ways of holding opinions let this traitor break the king algorithm for one traitor.
 fn opinions_broken(generals: usize, traitor: u8) -> usize {
     let broken = |opinions: &u32| {
-        let mut draft = Draft::new(Kind::King { faults: 1 });
+        let mut draft = Draft::new(Kind::King(KingTerms { faults: 1 }));
         (draft.generals, draft.traitors) = (Some(generals), Council::NOBODY.with(General(traitor)));
         let opinion = |g: General| Order::BOTH[(opinions >> g.0 & 1) as usize];
         draft.opinions = Some(General::first(generals).map(opinion).collect());

@@ -5,7 +5,7 @@ use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::{BTreeMap, BTreeSet};
-use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, Order, Path, Said};
+use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, OralTerms, Order, Path, Said};
 
 /// `many` oral battles of at most `most` generals and depth 5: any commander, any set of traitors, any lie,
 /// words put into traitors' mouths, messengers captured by hand and by chance. Always the same ones.
@@ -17,7 +17,7 @@ pub fn oral(many: usize, most: usize) -> impl Iterator<Item = Battle> {
 fn one(draw: &mut ChaCha8Rng, most: usize) -> Battle {
     let generals = draw.random_range(2..=most);
     let depth = draw.random_range(0..=5);
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     draft.generals = Some(generals);
     draft.commander = General(draw.random_range(0..generals as u8));
     draft.order = *Order::BOTH.choose(draw).unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use strategos::analysis::worlds::World;
 use strategos::analysis::worlds::chain::{Finding, beat, delivering, errand, runs, side_by_side};
 use strategos::analysis::worlds::knowledge::{Model, ladder};
-use strategos::battle::{Battle, Demand, Draft, Errand, General, Kind, Order};
+use strategos::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Order};
 use strategos::run::run;
 use strategos::verdict::{Outcome, outcome};
 
@@ -13,7 +13,7 @@ fn rule_pairs(notes: u8) -> impl Iterator<Item = [Demand; 2]> {
 }
 
 fn chain(notes: u8, copies: u8, rules: [Demand; 2], captured: BTreeSet<Errand>) -> Battle {
-    let mut draft = Draft::new(Kind::Notes { notes, copies, rules });
+    let mut draft = Draft::new(Kind::Notes(NotesTerms { notes, copies, rules }));
     draft.captured = captured;
     draft.check().unwrap()
 }

@@ -3,7 +3,7 @@
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use strategos::analysis::{councils, decide};
-use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, Order, Path, Said};
+use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, OralTerms, Order, Path, Said};
 use strategos::protocol::{Basis, Reason};
 use strategos::run::{explain, run, storable};
 
@@ -11,7 +11,7 @@ use strategos::run::{explain, run, storable};
 fn drawn(dice: &mut impl Rng, change: impl Fn(&mut Draft, &mut dyn Rng)) -> Battle {
     loop {
         let generals = dice.random_range(2..=9);
-        let mut draft = Draft::new(Kind::Oral { depth: dice.random_range(0..=5) });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth: dice.random_range(0..=5) }));
         draft.generals = Some(generals);
         draft.commander = General(dice.random_range(0..generals as u8));
         draft.order = Order::BOTH[dice.random_range(0..2)];
@@ -106,7 +106,7 @@ fn where_the_lemma_holds_random_lies_are_decided_as_the_run_decides_them() {
             let errand = message(draft, dice);
             draft.said.insert(errand, Order::BOTH[dice.random_range(0..2)].into());
         });
-        let Kind::Oral { depth } = battle.protocol else { unreachable!("only oral battles are drawn") };
+        let Kind::Oral(OralTerms { depth }) = battle.protocol else { unreachable!("only oral battles are drawn") };
         held += usize::from(battle.count() > 2 * battle.traitors.len() + usize::from(depth));
         decides_as_the_run_does(&battle);
         votes_as_the_run_does(&battle);
@@ -143,7 +143,7 @@ fn what_a_lens_settles_on_for_the_commanders_message_is_the_decision() {
 }
 
 fn large(generals: usize, depth: u8, traitors: usize, lie: Lie) -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     (draft.generals, draft.traitors, draft.lie) = (Some(generals), Council::first(traitors), lie);
     draft.check().unwrap()
 }

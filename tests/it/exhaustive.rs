@@ -3,7 +3,7 @@
 use crate::attacks::{councils, find, lies, oral, replay, traitors};
 use strategos::analysis::attacks::Behaviours;
 use strategos::analysis::attacks::exhaustive::{ExhaustiveSearch, Progress};
-use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, Order, Path};
+use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, OralTerms, Order, Path};
 use strategos::protocol::Count;
 use strategos::run::run;
 use strategos::verdict::{Standing, judge};
@@ -125,7 +125,7 @@ fn with_captured_messengers_the_fewest_lies_are_those_of_fighting_every_word() {
     let mut broken = 0;
     for to in 1..=3 {
         for traitors in councils(4).filter(|traitors| traitors.len() < 3) {
-            let mut draft = Draft::new(Kind::Oral { depth: 1 });
+            let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
             (draft.traitors, draft.lie) = (traitors, Lie::Truth);
             draft.captured.insert(Errand::along(Path::from_sender(General(0)), General(to)));
             draft.captured.insert(Errand::along(Path(vec![General(0), General(1)]), General(2)));

@@ -2,17 +2,17 @@
 
 use strategos::analysis::worlds::hexagon::{Hexagon, NoHexagon, Promise, SEATS};
 use strategos::analysis::worlds::reduction::Simulation;
-use strategos::battle::{Council, DecisionTable, General, Kind, Order};
+use strategos::battle::{Council, DecisionTable, General, Kind, OralTerms, Order, RuleTerms, SignedTerms};
 use strategos::protocol::Refusal;
 
 /// Every protocol with its numbers from 0 to 3, and every rule of three generals.
 fn kinds() -> Vec<Kind> {
     let numbered = |kind: Kind| {
-        let parameter = kind.parameters().first().map_or("", |parameter| parameter.key);
-        (0..4).map(move |value| kind.with(parameter, value))
+        let first = kind.parameters().first().map(|parameter| parameter.term);
+        (0..4).map(move |value| first.map_or(kind, |term| kind.with(term, value)))
     };
     let mut kinds: Vec<Kind> = Kind::ALL.into_iter().flat_map(numbered).collect();
-    kinds.extend(DecisionTable::all(2).map(|table| Kind::Rule { table }));
+    kinds.extend(DecisionTable::all(2).map(|table| Kind::Rule(RuleTerms { table })));
     kinds
 }
 
@@ -35,7 +35,7 @@ fn without_signatures_one_of_the_three_worlds_breaks_a_condition() {
 #[test]
 fn with_signatures_the_traitor_cannot_say_what_the_ring_takes() {
     for depth in 1..4 {
-        let hexagon = Hexagon::new(Kind::Signed { depth }, 1).unwrap();
+        let hexagon = Hexagon::new(Kind::Signed(SignedTerms { depth }), 1).unwrap();
         assert!(!hexagon.holds() && hexagon.breach().is_none());
         // L2 would have to show L1 an order to retreat that C(attack) never signed, and L1 the same to L2 of C(retreat).
         let [attack, both, retreat] = hexagon.argument.map(|section| &hexagon.sections[section]);
@@ -49,7 +49,7 @@ fn with_signatures_the_traitor_cannot_say_what_the_ring_takes() {
 
 #[test]
 fn signatures_that_nobody_passes_on_do_not_help() {
-    let hexagon = Hexagon::new(Kind::Signed { depth: 0 }, 1).unwrap();
+    let hexagon = Hexagon::new(Kind::Signed(SignedTerms { depth: 0 }), 1).unwrap();
     assert!(hexagon.holds());
     assert_eq!(hexagon.breach().unwrap().promise, Promise::Agree);
 }
@@ -91,7 +91,7 @@ fn every_section_is_a_battle_with_one_traitor_that_says_everything_by_hand() {
 #[test]
 fn oral_messages_of_any_depth_are_two_rounds_among_three() {
     for depth in 1..4 {
-        let hexagon = Hexagon::new(Kind::Oral { depth }, 1).unwrap();
+        let hexagon = Hexagon::new(Kind::Oral(OralTerms { depth }), 1).unwrap();
         // Each half of the ring sends 2 + 2 messages.
         assert_eq!(hexagon.rides.len(), 8);
         // A lieutenant that hears both orders retreats, so the world of the loyal commander who attacks is the one that breaks.
@@ -102,7 +102,7 @@ fn oral_messages_of_any_depth_are_two_rounds_among_three() {
 #[test]
 fn six_generals_and_two_traitors_are_three_players_with_one() {
     for depth in 0..=3 {
-        let played = Simulation::new(Kind::Oral { depth }, 6, 1).unwrap();
+        let played = Simulation::new(Kind::Oral(OralTerms { depth }), 6, 1).unwrap();
         assert_eq!(played.faults, 2);
         let part = |a, b| [General(a), General(b)].into_iter().collect::<Council>();
         assert_eq!(played.plays, [part(0, 1), part(2, 3), part(4, 5)]);
@@ -120,10 +120,10 @@ fn no_number_of_generals_up_to_three_for_each_traitor_is_enough() {
     for generals in 3..=9_usize {
         let depth = generals.div_ceil(3) as u8;
         if generals < 8 {
-            let played = Simulation::new(Kind::Oral { depth }, generals, 1).unwrap();
+            let played = Simulation::new(Kind::Oral(OralTerms { depth }), generals, 1).unwrap();
             assert!(played.hexagon.holds() && played.hexagon.breach().is_some(), "{generals}");
         }
-        let shallow = Simulation::new(Kind::Oral { depth: 1 }, generals, 1).unwrap();
+        let shallow = Simulation::new(Kind::Oral(OralTerms { depth: 1 }), generals, 1).unwrap();
         assert!(shallow.hexagon.holds() && shallow.hexagon.breach().is_some(), "{generals}");
     }
 }
@@ -145,12 +145,12 @@ fn no_protocol_without_signatures_makes_six_safe_from_two() {
 #[test]
 fn four_generals_are_no_ring_of_three_parts_of_one() {
     // The majority survives one traitor, but the largest of three parts of four has two.
-    let played = Simulation::new(Kind::Rule { table: DecisionTable::majority(3) }, 4, 1).unwrap();
+    let played = Simulation::new(Kind::Rule(RuleTerms { table: DecisionTable::majority(3) }), 4, 1).unwrap();
     assert_eq!(played.faults, 2);
     assert!(played.hexagon.breach().is_some());
 }
 
 #[test]
 fn two_generals_make_no_ring() {
-    assert_eq!(Simulation::new(Kind::Oral { depth: 1 }, 2, 1).unwrap_err(), NoHexagon::TooFew);
+    assert_eq!(Simulation::new(Kind::Oral(OralTerms { depth: 1 }), 2, 1).unwrap_err(), NoHexagon::TooFew);
 }

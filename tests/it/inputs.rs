@@ -33,8 +33,11 @@ fn what_is_no_object_is_no_battle() {
     check("", "This is not a battle: it ends inside a value");
     check("{", "This is not a battle: it ends inside an object");
     check("attack", "This is not a battle: expected value");
-    check("[]", "This is not a battle: it is a list, not an object with fields");
-    check(r#" [1, {"kind": "oral"}]"#, "This is not a battle: it is a list, not an object with fields");
+    check("[]", "This is not a battle: invalid type: list, expected an object with the fields of a battle");
+    check(
+        r#" [1, {"kind": "oral"}]"#,
+        "This is not a battle: invalid type: list, expected an object with the fields of a battle",
+    );
     check("7", "This is not a battle: invalid type: integer `7`, expected an object with the fields of a battle");
     check("null", "This is not a battle: invalid type: null, expected an object with the fields of a battle");
     check(r#"{"protocol":{"kind":"oral"}} {}"#, "This is not a battle: trailing characters");
@@ -60,7 +63,7 @@ fn a_wrong_protocol_is_named() {
     );
     check(
         r#"{"protocol":{"kind":"rule","table":["attack","halt"]}}"#,
-        "`protocol.table` can't be read: unknown word `halt`, expected `attack` or `retreat`",
+        "`protocol.table[1]` can't be read: unknown word `halt`, expected `attack` or `retreat`",
     );
     let unknown = Battle::from_json(r#"{"protocol":{"kind":"smoke"}}"#).unwrap_err().to_string();
     assert!(unknown.starts_with("`protocol.kind` can't be read: unknown word `smoke`, expected one of `oral`"));
@@ -163,4 +166,69 @@ fn an_entry_that_lacks_or_adds_something_is_named() {
         &format!(r#""traitors":[3],"said":[{twice}]"#),
         "`said` can't be read: the message ⟨G0 G3⟩ to G1 is named twice",
     );
+}
+
+#[test]
+fn a_list_of_fields_is_no_object() {
+    captured(r#""path":[0],"to":{}"#, "`captured[0].to` can't be read: invalid type: object, expected a whole number");
+    oral(
+        r#""captured":[[[0],2,1,0]]"#,
+        "`captured[0]` can't be read: invalid type: list, expected an object that names a message",
+    );
+    oral(
+        r#""traitors":[3],"said":[[[0,3],1,null,null,"attack"]]"#,
+        "`said[0]` can't be read: invalid type: list, expected an object that names a message and what it says",
+    );
+    check(
+        r#"{"protocol":["oral",1]}"#,
+        "`protocol` can't be read: invalid type: list, expected an object with a `kind`",
+    );
+}
+
+#[test]
+fn a_wrong_field_of_a_protocol_is_named() {
+    let of = |fields: &str, sentence: &str| check(&format!(r#"{{"protocol":{{{fields}}}}}"#), sentence);
+    of(r#""table":7,"kind":"rule""#, "`protocol.table` can't be read: invalid type: integer `7`, expected a list");
+    of(
+        r#""kind":"rule","table":["attack"]"#,
+        "`protocol.table` can't be read: a table has 4 rows for three generals, 8 for four, 16 for five (2 for two), not 1",
+    );
+    of(
+        r#""kind":"notes","rules":["never"]"#,
+        "`protocol.rules` can't be read: there are two rules, one for each general, not 1",
+    );
+    of(
+        r#""kind":"notes","rules":["never",{"at_least":300}]"#,
+        "`protocol.rules[1].at_least` can't be read: invalid value: integer `300`, expected a whole number of at most 255",
+    );
+    of(r#""kind":"notes","copies":1e9"#, "`copies` is 1000000000.0; it must be from 1 to 50.");
+    of(r#""kind":"shop","stock":1"#, "`protocol.stock` can't be read: invalid type: integer `1`, expected a boolean");
+    of(
+        r#""kind":"shop","silence":"wait""#,
+        "`protocol.silence` can't be read: unknown word `wait`, expected one of `ask`, `dispatch`, `give_up`",
+    );
+    of(
+        r#""kind":"armies","defenders":25000"#,
+        "`protocol.defenders` can't be read: the defenders are 30000 or 20000, not 25000",
+    );
+    of(
+        r#""kind":"quorum","killed":[1,200]"#,
+        "`protocol.killed[1]` can't be read: a general's number is from 0 to 127, not 200",
+    );
+    of(r#""kind":"oral","depth":1,"depth":2"#, "`protocol` can't be read: duplicate field `depth`");
+    of(r#""kind":7"#, "`protocol.kind` can't be read: invalid type: integer `7`, expected a word");
+}
+
+#[test]
+fn hostile_documents_are_refused_and_nothing_panics() {
+    let deep = format!(r#"{{"protocol":{}"#, "[".repeat(100_000));
+    assert!(Battle::from_json(&deep).is_err());
+    let many = format!(r#"{{"protocol":{{"kind":"oral"}},"traitors":[{}0]}}"#, "0,".repeat(1_000_000));
+    assert!(Battle::from_json(&many).is_ok());
+    let good = r#"{"protocol":{"kind":"notes","rules":["always",{"at_least":1}]},"captured":[{"path":[0],"to":1}],"loss":0.5}"#;
+    for (end, _) in good.char_indices() {
+        assert!(Battle::from_json(&good[..end]).is_err());
+        let _ = Battle::from_json(&format!("{}\"{}", &good[..end], &good[end..]));
+        let _ = Battle::from_json(&format!("{}-1{}", &good[..end], &good[end + 1..]));
+    }
 }

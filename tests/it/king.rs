@@ -2,13 +2,13 @@
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use strategos::battle::{Battle, Draft, Errand, General, Kind, Lie, Order, Said};
+use strategos::battle::{Battle, Draft, Errand, General, Kind, KingTerms, Lie, Order, Said};
 use strategos::run::run;
 use strategos::trace::Trace;
 use strategos::verdict::{Standing, judge};
 
 fn king(generals: usize, faults: u8, traitors: &[u8]) -> Draft {
-    let mut draft = Draft::new(Kind::King { faults });
+    let mut draft = Draft::new(Kind::King(KingTerms { faults }));
     draft.generals = Some(generals);
     draft.traitors = traitors.iter().map(|&g| General(g)).collect();
     draft

@@ -2,11 +2,11 @@
 //! the battle and the draws of chance with the real one, and nothing else.
 
 use std::collections::BTreeMap;
-use strategos::battle::{Battle, Chance, Errand, General, Kind, Lie, Order, Path, Purpose, Said};
+use strategos::battle::{Battle, Chance, Errand, General, Kind, Lie, OralTerms, Order, Path, Purpose, Said};
 
 /// What each loyal general decides.
 pub fn decisions(battle: &Battle) -> Vec<(General, Order)> {
-    let Kind::Oral { depth } = battle.protocol else { panic!("only OM(m) is written twice") };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { panic!("only OM(m) is written twice") };
     let lieutenants: Vec<General> = (0..battle.count() as u8).map(General).filter(|&g| g != battle.commander).collect();
     let mut used = om(battle, depth, vec![battle.commander], battle.order, &lieutenants);
     used.insert(battle.commander, battle.order);

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use strategos::analysis::odds::simulation::Estimate;
 use strategos::analysis::odds::{Odds, Prospect};
-use strategos::battle::{Battle, Demand, Draft, Errand, General, Kind, Path};
+use strategos::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, OralTerms, Path};
 use strategos::run::run;
 use strategos::verdict::{Outcome, outcome};
 
 fn chain(notes: u8, copies: u8, rules: [Demand; 2], captured: BTreeSet<Errand>) -> Battle {
-    let mut draft = Draft::new(Kind::Notes { notes, copies, rules });
+    let mut draft = Draft::new(Kind::Notes(NotesTerms { notes, copies, rules }));
     draft.captured = captured;
     draft.check().unwrap()
 }
@@ -82,7 +82,7 @@ fn a_messenger_captured_by_hand_is_out_of_the_hands_of_chance() {
     draft.captured = [Errand { copy: 0, ..all[0].clone() }].into();
     draft.loss = 0.0;
     assert_eq!(Prospect::of(&draft.check().unwrap()).unwrap().exact().alone[0], 1.0);
-    assert!(Prospect::of(&Draft::new(Kind::Oral { depth: 1 }).check().unwrap()).is_err());
+    assert!(Prospect::of(&Draft::new(Kind::Oral(OralTerms { depth: 1 })).check().unwrap()).is_err());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{battles, naive};
 use std::collections::BTreeSet;
 use strategos::analysis::decide;
-use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, Order, Path};
+use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, OralTerms, Order, Path};
 use strategos::protocol::{Count, cost};
 use strategos::run::run;
 use strategos::trace::{Fate, Trace};
@@ -96,7 +96,7 @@ fn draws(battle: &Battle, trace: &Trace, except: &Errand) -> Vec<(Errand, bool, 
 #[test]
 fn capturing_one_messenger_changes_no_other_draw() {
     for seed in 0..40 {
-        let mut draft = Draft::new(Kind::Oral { depth: 2 });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 2 }));
         (draft.generals, draft.lie, draft.loss, draft.seed) = (Some(6), Lie::Random, 0.3, seed);
         draft.traitors = [General(2), General(5)].into_iter().collect();
         let battle = draft.clone().check().unwrap();
@@ -120,7 +120,7 @@ fn silence_is_retreat() {
 
 #[test]
 fn a_loss_is_as_likely_as_the_battle_says() {
-    let mut draft = Draft::new(Kind::Oral { depth: 3 });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 3 }));
     (draft.generals, draft.loss) = (Some(10), 0.25);
     let trace = run(&draft.check().unwrap()).unwrap();
     let lost = trace.messengers.iter().filter(|m| m.fate == Fate::Lost).count();
@@ -130,7 +130,7 @@ fn a_loss_is_as_likely_as_the_battle_says() {
 
 #[test]
 fn four_million_messages_are_decided_without_a_trace() {
-    let mut draft = Draft::new(Kind::Oral { depth: 5 });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 5 }));
     draft.generals = Some(16);
     draft.traitors = [3, 4, 7, 9, 12].map(General).into_iter().collect();
     for lie in Lie::ALL {
@@ -146,7 +146,7 @@ fn four_million_messages_are_decided_without_a_trace() {
 
 #[test]
 fn a_council_too_large_to_follow_is_refused_with_its_size() {
-    let mut draft = Draft::new(Kind::Oral { depth: 12 });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 12 }));
     draft.generals = Some(40);
     (draft.lie, draft.traitors) = (Lie::Random, [General(1)].into_iter().collect());
     draft.loss = 0.1;

@@ -11,9 +11,9 @@ fn settings() -> impl Iterator<Item = Kind> {
         kind.parameters().into_iter().flat_map(move |parameter| {
             let (least, most) = parameter.range().into_inner();
             [least, least.midpoint(most), most].map(|value| {
-                let set = kind.with(parameter.key, value);
-                let now = set.parameters().into_iter().find(|other| other.key == parameter.key).unwrap();
-                assert_eq!(now.value, value, "{}: {}", kind.key(), parameter.key);
+                let set = kind.with(parameter.term, value);
+                let now = set.parameter(parameter.term).unwrap();
+                assert_eq!(now.value, value, "{}: {:?}", kind.key(), parameter.term);
                 set
             })
         })

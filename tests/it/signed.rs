@@ -3,14 +3,14 @@
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use strategos::analysis::seals::{Forgery, Keys, Scroll};
-use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, Order, Path, Said};
+use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, Order, Path, Said, SignedTerms};
 use strategos::protocol::{Refusal, Signed};
 use strategos::run::{run, run_under};
 use strategos::trace::{Fate, Trace};
 use strategos::verdict::{Standing, judge};
 
 fn signed(generals: usize, depth: u8, traitors: &[u8]) -> Draft {
-    let mut draft = Draft::new(Kind::Signed { depth });
+    let mut draft = Draft::new(Kind::Signed(SignedTerms { depth }));
     draft.generals = Some(generals);
     draft.traitors = traitors.iter().map(|&g| General(g)).collect();
     draft
@@ -135,7 +135,7 @@ fn ideal_and_real_seals_decide_alike() {
     let (mut seals_refused, mut late) = (0, 0);
     for _ in 0..150 {
         let battle = random_battle(&mut chance);
-        let Kind::Signed { depth } = battle.protocol else { unreachable!() };
+        let Kind::Signed(SignedTerms { depth }) = battle.protocol else { unreachable!() };
         let ideal = run(&battle).unwrap();
         let real = run_under(&battle, &Signed::in_ink(&battle, depth, Keys::of(&battle)));
         assert_eq!(ideal, real, "{}", serde_json::to_string(&battle).unwrap());
@@ -170,7 +170,7 @@ fn random_traitors_never_break_it_within_its_bound() {
         let mut draft = random_battle(&mut chance).draft();
         draft.loss = 0.0;
         let battle = draft.check().unwrap();
-        let Kind::Signed { depth } = battle.protocol else { unreachable!() };
+        let Kind::Signed(SignedTerms { depth }) = battle.protocol else { unreachable!() };
         if battle.traitors.len() <= usize::from(depth) {
             within += 1;
             assert!(!broken(&battle, &run(&battle).unwrap()), "{}", serde_json::to_string(&battle).unwrap());

@@ -1,6 +1,6 @@
 //! The tally: its figures, and the case in which it goes wrong where OM(m) does not.
 
-use strategos::battle::{Battle, Draft, General, Kind, Lie, Order};
+use strategos::battle::{Battle, Draft, General, Kind, Lie, OralTerms, Order, TallyTerms};
 use strategos::export::answer::Answer;
 use strategos::run::{run, tallies};
 use strategos::verdict::{Standing, judge};
@@ -21,7 +21,7 @@ fn decisions(battle: &Battle) -> Vec<(u8, Order)> {
 
 #[test]
 fn the_council_of_ten_counts_what_seed_003_prints() {
-    let battle = council(Kind::Tally { depth: 3 }, 10, &[3, 4, 7]);
+    let battle = council(Kind::Tally(TallyTerms { depth: 3 }), 10, &[3, 4, 7]);
     for (general, attack, retreat) in tallies(&battle).unwrap() {
         let printed = if general.is_even() { (314, 262) } else { (412, 164) };
         assert_eq!((attack, retreat), printed, "{general}");
@@ -34,13 +34,13 @@ fn the_council_of_ten_counts_what_seed_003_prints() {
 
 #[test]
 fn seven_generals_are_split_by_the_tally_and_not_by_oral_messages() {
-    let tally = council(Kind::Tally { depth: 2 }, 7, &[1, 3]);
+    let tally = council(Kind::Tally(TallyTerms { depth: 2 }), 7, &[1, 3]);
     let (attack, retreat) = (Order::Attack, Order::Retreat);
     assert_eq!(decisions(&tally), [(0, attack), (2, retreat), (4, retreat), (5, attack), (6, retreat)]);
     let trace = run(&tally).unwrap();
     let verdicts = judge(&tally, &trace, trace.end());
     assert!(verdicts.iter().all(|v| matches!(v.state, Standing::Broken { .. })), "{verdicts:?}");
-    let oral = council(Kind::Oral { depth: 2 }, 7, &[1, 3]);
+    let oral = council(Kind::Oral(OralTerms { depth: 2 }), 7, &[1, 3]);
     assert!(decisions(&oral).iter().all(|&(_, order)| order == attack));
 }
 
@@ -70,7 +70,7 @@ fn every_small_council_counts_what_a_walk_over_all_paths_counts() {
         for depth in 1..4u8 {
             for bits in 0..1u8 << n {
                 let traitors: Vec<u8> = (0..n).filter(|g| bits >> g & 1 == 1).collect();
-                let battle = council(Kind::Tally { depth }, n.into(), &traitors);
+                let battle = council(Kind::Tally(TallyTerms { depth }), n.into(), &traitors);
                 let counted: Vec<_> = tallies(&battle).unwrap().into_iter().map(|(_, a, r)| (a, r)).collect();
                 assert_eq!(counted, walked(n, depth.into(), &traitors), "n = {n}, depth {depth}, {traitors:?}");
             }
@@ -80,10 +80,11 @@ fn every_small_council_counts_what_a_walk_over_all_paths_counts() {
 
 #[test]
 fn the_command_line_adds_the_tallies() {
-    let answer = Answer::to(&council(Kind::Tally { depth: 3 }, 10, &[3, 4, 7])).unwrap();
+    let answer = Answer::to(&council(Kind::Tally(TallyTerms { depth: 3 }), 10, &[3, 4, 7])).unwrap();
     let json = serde_json::to_value(&answer).unwrap();
     assert_eq!(json["tallies"]["G0"], serde_json::json!({"attack": 314, "retreat": 262}));
     assert_eq!(json["tallies"]["G7"], serde_json::json!({"attack": 412, "retreat": 164}));
-    let oral = serde_json::to_value(Answer::to(&council(Kind::Oral { depth: 1 }, 4, &[3])).unwrap()).unwrap();
+    let oral =
+        serde_json::to_value(Answer::to(&council(Kind::Oral(OralTerms { depth: 1 }), 4, &[3])).unwrap()).unwrap();
     assert!(oral.get("tallies").is_none());
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use strategos::analysis::decide;
-use strategos::battle::{Battle, Council, Draft, General, Kind, Order, Said};
+use strategos::battle::{Battle, Council, Draft, General, Kind, OralTerms, Order, Said};
 use strategos::protocol::Condition;
 use strategos::run::run;
 use strategos::verdict::{Decision, Standing, judge, judge_decisions};
@@ -14,7 +14,7 @@ const ATTACK: Said = Said::Order(Order::Attack);
 const RETREAT: Said = Said::Order(Order::Retreat);
 
 fn oral(generals: usize, depth: u8, commander: u8, order: Order, traitors: &[u8]) -> Battle {
-    let mut draft = Draft::new(Kind::Oral { depth });
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
     (draft.generals, draft.commander, draft.order) = (Some(generals), General(commander), order);
     draft.traitors = traitors.iter().copied().map(General).collect::<Council>();
     draft.check().unwrap()

@@ -4,6 +4,7 @@ use strategos::battle::{Battle, Check, Draft, Errand, Fault, General, Kind, Lie,
 use strategos::run::run;
 use strategos::trace::{Fate, Trace};
 use strategos::verdict::{Standing, judge};
+use strum::VariantArray;
 
 fn scene(scene: Scene, off: Option<Check>) -> Draft {
     let terms = TrustTerms { scene, ..TrustTerms::USUAL };
@@ -54,7 +55,7 @@ fn broken(battle: &Battle, trace: &Trace) -> Vec<usize> {
 
 #[test]
 fn with_every_check_nothing_that_a_browser_says_breaks_anything() {
-    for place in Scene::ALL {
+    for &place in Scene::VARIANTS {
         for sequence in sequences(place) {
             let battle = saying(scene(place, None), &sequence);
             assert!(broken(&battle, &run(&battle).unwrap()).is_empty(), "{sequence:?}");
@@ -64,7 +65,7 @@ fn with_every_check_nothing_that_a_browser_says_breaks_anything() {
 
 #[test]
 fn each_check_left_out_lets_some_sequence_break_what_it_was_for() {
-    for place in Scene::ALL {
+    for &place in Scene::VARIANTS {
         for (number, check) in place.checks().into_iter().enumerate() {
             let witness = sequences(place).find(|sequence| {
                 let battle = saying(scene(place, Some(check)), sequence);
@@ -77,7 +78,7 @@ fn each_check_left_out_lets_some_sequence_break_what_it_was_for() {
 
 #[test]
 fn each_check_left_out_breaks_nothing_else() {
-    for place in Scene::ALL {
+    for &place in Scene::VARIANTS {
         for (number, check) in place.checks().into_iter().enumerate() {
             for sequence in sequences(place) {
                 let battle = saying(scene(place, Some(check)), &sequence);
@@ -90,7 +91,7 @@ fn each_check_left_out_breaks_nothing_else() {
 
 #[test]
 fn an_honest_customer_gets_what_it_pays_for() {
-    for place in Scene::ALL {
+    for &place in Scene::VARIANTS {
         let mut draft = scene(place, None);
         draft.traitors = Default::default();
         let battle = draft.check().unwrap();

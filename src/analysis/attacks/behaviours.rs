@@ -1,6 +1,6 @@
 //! How many ways the traitors have of behaving.
 
-use crate::battle::{Battle, Kind};
+use crate::battle::{Battle, Kind, OralTerms};
 use crate::protocol::{Count, cost};
 use crate::trace::{Messenger, Trace};
 use serde::{Serialize, Serializer};
@@ -37,7 +37,7 @@ impl Behaviours {
     /// Those of a battle that can't be fought to count them; where no closed form is known, at most so many.
     pub(super) fn of(battle: &Battle) -> Behaviours {
         match battle.protocol {
-            Kind::Oral { depth } => Behaviours::of_oral(battle, depth),
+            Kind::Oral(OralTerms { depth }) => Behaviours::of_oral(battle, depth),
             _ => Behaviours(cost(battle).into_iter().sum()),
         }
     }

@@ -13,7 +13,7 @@ mod lies;
 mod word;
 
 use super::behaviours::Behaviours;
-use crate::battle::{Battle, Draft, Kind, Lie};
+use crate::battle::{Battle, Draft, Kind, Lie, OralTerms};
 use crate::run::MOST_STORED;
 use field::Field;
 use lies::Ledger;
@@ -58,7 +58,7 @@ impl Progress {
 impl ExhaustiveSearch {
     /// A trial that has not begun; `None` when the protocol is another one or there is too much to try.
     pub fn new(battle: &Battle) -> Option<ExhaustiveSearch> {
-        let Kind::Oral { depth } = battle.protocol else { return None };
+        let Kind::Oral(OralTerms { depth }) = battle.protocol else { return None };
         let choices = Behaviours::of_oral(battle, depth).0.at_most(MOST_CHOICES)?;
         let messages: crate::protocol::Count = crate::protocol::cost(battle).into_iter().sum();
         messages.at_most(MOST_STORED)?;

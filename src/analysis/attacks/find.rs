@@ -40,19 +40,19 @@ use super::fork::outcome;
 use super::lies::Walk;
 use super::table::Table;
 use super::{notes, search};
-use crate::battle::{Battle, General, Kind, Order};
+use crate::battle::{Battle, General, Kind, NotesTerms, OralTerms, Order};
 use crate::protocol::{Condition, Count};
 use crate::run::storable;
 
 /// Whether there is anybody, or anything, that could break what the battle's protocol promises: traitors who choose
 /// what they say, or messengers between two generals who may be captured.
 pub fn is_conceivable(battle: &Battle) -> bool {
-    battle.protocol.has_traitors() || matches!(battle.protocol, Kind::Notes { .. })
+    battle.protocol.has_traitors() || matches!(battle.protocol, Kind::Notes(_))
 }
 
 /// Whether the fewest lies are known exactly, and can be told one by one on a stage.
 pub fn is_exact(battle: &Battle) -> bool {
-    let oral = matches!(battle.protocol, Kind::Oral { .. });
+    let oral = matches!(battle.protocol, Kind::Oral(_));
     oral && all_arrive(battle) && !battle.traitors.is_empty() && storable(battle).is_ok()
 }
 
@@ -61,12 +61,14 @@ pub fn is_exact(battle: &Battle) -> bool {
 /// that are captured in it stay captured. `go_on` is asked before each step of a search that may be long.
 pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
     match battle.protocol {
-        Kind::Oral { depth } if all_arrive(battle) => find_oral(battle, depth),
-        Kind::Oral { depth } => match ExhaustiveSearch::new(battle).filter(|trial| trial.progress().of <= MOST_TRIED) {
-            Some(trial) => find_by_trial(battle, depth, trial, go_on),
-            None => search::find(battle, go_on),
-        },
-        Kind::Notes { notes, copies, rules } => notes::find(notes, copies, rules),
+        Kind::Oral(OralTerms { depth }) if all_arrive(battle) => find_oral(battle, depth),
+        Kind::Oral(OralTerms { depth }) => {
+            match ExhaustiveSearch::new(battle).filter(|trial| trial.progress().of <= MOST_TRIED) {
+                Some(trial) => find_by_trial(battle, depth, trial, go_on),
+                None => search::find(battle, go_on),
+            }
+        }
+        Kind::Notes(NotesTerms { notes, copies, rules }) => notes::find(notes, copies, rules),
         _ => search::find(battle, go_on),
     }
 }

@@ -39,15 +39,15 @@ pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding 
 /// on, or nothing at all. Where messages say more than orders, or chains can be made up, it leaves something out.
 fn is_exhaustive(battle: &Battle) -> bool {
     match battle.protocol {
-        Kind::Oral { .. } | Kind::Rule { .. } | Kind::King { .. } | Kind::Tally { .. } => true,
-        Kind::Signed { .. } => battle.traitors.is_empty(),
+        Kind::Oral(_) | Kind::Rule(_) | Kind::King(_) | Kind::Tally(_) => true,
+        Kind::Signed(_) => battle.traitors.is_empty(),
         _ => false,
     }
 }
 
 /// Whether silence makes no difference beside saying retreat.
 fn silence_is_retreat(battle: &Battle) -> bool {
-    matches!(battle.protocol, Kind::Oral { .. } | Kind::Rule { .. } | Kind::King { .. })
+    matches!(battle.protocol, Kind::Oral(_) | Kind::Rule(_) | Kind::King(_))
 }
 
 /// One pass with a given number of lies.

@@ -2,7 +2,7 @@
 
 use super::answer::{Question, answer, order};
 use super::walk::{Report, Shortcut, Walk};
-use crate::battle::{Battle, Errand, General, Kind, Order, Path};
+use crate::battle::{Battle, Errand, General, Kind, OralTerms, Order, Path};
 use crate::run::{TooLarge, on_the_road, said};
 use crate::trace::Fate;
 
@@ -41,7 +41,7 @@ impl Step {
 /// What was said on the way to `errand`'s receiver, along its path; `None` when OM(m) is not fought or sends no such
 /// message.
 pub fn lens(battle: &Battle, errand: &Errand) -> Option<Lens> {
-    let Kind::Oral { depth } = battle.protocol else { return None };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { return None };
     let addressing = battle.protocol.addressing(battle.count());
     if addressing.never_sends(errand, battle.commander).is_some() {
         return None;

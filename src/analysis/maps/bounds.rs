@@ -1,16 +1,16 @@
 //! The bounds of the theorems, as sentences for a battle that lies outside them.
 
-use crate::battle::{Battle, Kind};
+use crate::battle::{Battle, Kind, OralTerms};
 
 /// What a reader should know about the numbers of `battle`, whatever happens in it.
 pub fn warnings(battle: &Battle) -> Option<String> {
     let (n, f) = (battle.count(), battle.traitors.len());
     match battle.protocol {
         _ if f == 0 => None,
-        Kind::Oral { .. } | Kind::Rule { .. } if n <= 3 * f => {
+        Kind::Oral(_) | Kind::Rule(_) if n <= 3 * f => {
             Some(format!("{n} generals, {f} {}: n ≤ 3f, so no protocol with oral messages can work here.", traitors(f)))
         }
-        Kind::King { .. } if n <= 4 * f => {
+        Kind::King(_) if n <= 4 * f => {
             Some(format!("{n} generals, {f} {}: n ≤ 4f, too few for the king algorithm.", traitors(f)))
         }
         Kind::Quorum(_) if battle.everyone().minus(battle.protocol.killed()).len() <= 3 * f => Some(format!(
@@ -18,12 +18,12 @@ pub fn warnings(battle: &Battle) -> Option<String> {
             if f == 1 { "general makes" } else { "generals make" },
             3 * f + 1
         )),
-        Kind::Oral { depth } if usize::from(depth) < f => Some(format!(
+        Kind::Oral(OralTerms { depth }) if usize::from(depth) < f => Some(format!(
             "OM({depth}) is made for {depth} {} at most; here there {} {f}.",
             traitors(depth.into()),
             if f == 1 { "is" } else { "are" }
         )),
-        Kind::Oral { depth } if n <= 2 * f + usize::from(depth) => Some(format!(
+        Kind::Oral(OralTerms { depth }) if n <= 2 * f + usize::from(depth) => Some(format!(
             "n ≤ 2f + m ({n} ≤ {}): a recursion this deep among so few generals can itself break OM.",
             2 * f + usize::from(depth)
         )),
@@ -41,7 +41,7 @@ mod tests {
     use crate::battle::{Draft, General};
 
     fn warned(generals: usize, depth: u8, traitors: usize) -> String {
-        let mut draft = Draft::new(Kind::Oral { depth });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
         draft.generals = Some(generals);
         draft.traitors = General::first(traitors).collect();
         warnings(&draft.check().unwrap()).unwrap_or_default()

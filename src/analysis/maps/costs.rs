@@ -43,7 +43,7 @@ fn lines(costs: impl Fn(Kind) -> Vec<Cost>) -> Vec<Line> {
         usual.is_ok_and(|battle| conditions(&battle).contains(&Condition::Agreement))
     };
     (Kind::ALL.into_iter())
-        .filter(|kind| kind.has_traitors() && !matches!(kind, Kind::Rule { .. }) && promises_agreement(*kind))
+        .filter(|kind| kind.has_traitors() && !matches!(kind, Kind::Rule(_)) && promises_agreement(*kind))
         .map(|protocol| Line { protocol, costs: costs(protocol) })
         .filter(|line| !line.costs.is_empty())
         .collect()
@@ -60,20 +60,14 @@ pub fn of(kind: Kind, generals: usize, faults: usize) -> Option<Cost> {
 
 /// `kind` for `faults` traitors: the number that says so, where there is one, set to that.
 fn set_up_for(kind: Kind, faults: usize) -> Option<Kind> {
-    let says_so =
-        |kind: Kind| kind.parameters().into_iter().find(|parameter| ["depth", "faults"].contains(&parameter.key));
-    match says_so(kind) {
-        None => Some(kind),
-        Some(parameter) => {
-            let set = kind.with(parameter.key, faults as u64);
-            says_so(set).is_some_and(|parameter| parameter.value == faults as u64).then_some(set)
-        }
-    }
+    let set = kind.withstanding(faults as u64);
+    set.withstands().is_none_or(|withstood| withstood == faults as u64).then_some(set)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::battle::{OralTerms, SignedTerms};
     use crate::run::run;
 
     fn messages(kind: Kind, generals: usize, faults: usize) -> Count {
@@ -82,7 +76,7 @@ mod tests {
 
     #[test]
     fn oral_messages_explode() {
-        let oral = Kind::Oral { depth: 1 };
+        let oral = Kind::Oral(OralTerms { depth: 1 });
         let costs = [(4, 1, 9), (7, 2, 156), (10, 3, 3_609), (13, 4, 108_384)];
         for (generals, faults, expected) in costs {
             assert_eq!(messages(oral, generals, faults), Count::from(expected));
@@ -93,7 +87,7 @@ mod tests {
     #[test]
     fn signed_orders_cost_the_same_for_every_number_of_traitors() {
         for faults in 1..=8 {
-            assert_eq!(messages(Kind::Signed { depth: 1 }, 10, faults), Count::from(9 + 9 * 8));
+            assert_eq!(messages(Kind::Signed(SignedTerms { depth: 1 }), 10, faults), Count::from(9 + 9 * 8));
         }
     }
 

@@ -6,7 +6,7 @@
 //! decided when everything arrives to what is decided when nothing does.
 
 use super::{World, Worlds};
-use crate::battle::{Battle, Demand, Draft, Errand, Fault, General, Kind, Order, Path};
+use crate::battle::{Battle, Demand, Draft, Errand, Fault, General, Kind, NotesTerms, Order, Path};
 use crate::run::TooLarge;
 use crate::verdict::{Outcome, outcome};
 
@@ -63,7 +63,7 @@ pub fn errand(note: usize) -> Errand {
 
 /// The battle in which exactly `delivered` notes of the chain arrive, and nothing is left to chance.
 pub fn delivering(notes: u8, copies: u8, rules: [Demand; 2], delivered: usize) -> Result<Battle, Fault> {
-    let mut draft = Draft::new(Kind::Notes { notes, copies, rules });
+    let mut draft = Draft::new(Kind::Notes(NotesTerms { notes, copies, rules }));
     if delivered < notes.into() {
         draft.captured.insert(errand(delivered + 1));
     }
@@ -122,12 +122,12 @@ pub fn beat(notes: u8, copies: u8, rules: [Demand; 2]) -> Result<Finding, Fault>
 
 /// Whether `battle` is a chain of notes, whose runs can be laid side by side.
 pub fn is_asked(battle: &Battle) -> bool {
-    matches!(battle.protocol, Kind::Notes { .. })
+    matches!(battle.protocol, Kind::Notes(_))
 }
 
 /// Whether `battle` is fought by notes under rules that no capture can turn against either army.
 pub fn is_unshaken(battle: &Battle) -> bool {
-    let Kind::Notes { notes, copies, rules } = battle.protocol else { return false };
+    let Kind::Notes(NotesTerms { notes, copies, rules }) = battle.protocol else { return false };
     matches!(beat(notes, copies, rules), Ok(Finding::NeverAttack | Finding::Prearranged))
 }
 

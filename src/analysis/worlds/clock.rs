@@ -32,11 +32,11 @@ fn phases(trace: &Trace) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Draft, Kind};
+    use crate::battle::{Draft, Kind, OralTerms};
     use crate::run::run;
 
     fn oral(generals: usize, depth: u8) -> Trace {
-        let mut draft = Draft::new(Kind::Oral { depth });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
         draft.generals = Some(generals);
         run(&draft.check().unwrap()).unwrap()
     }

@@ -22,8 +22,8 @@ pub use part::{Parts, SEATS};
 pub use ring::{Post, Ride};
 
 use crate::battle::wording::listed;
-use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order, sorted};
-use crate::protocol::{AnyProtocol, Condition, Refusal, conditions};
+use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Kind, Lie, Order};
+use crate::protocol::{Condition, Refusal, conditions, rules};
 use crate::run::{TooLarge, run, states, storable};
 use crate::trace::{Fate, Says};
 use crate::verdict::{Verdict, judge};
@@ -140,7 +140,7 @@ impl Hexagon {
         storable(&attack).map_err(NoHexagon::TooLarge)?;
         // Some protocols say themselves who commands.
         let seating = Seating { protocol, parts, seed, commander: attack.commander };
-        seating.hexagon(&Ring::run([&*AnyProtocol::of(&attack), &*AnyProtocol::of(&retreat)], parts))
+        seating.hexagon(&Ring::run([&*rules(&attack), &*rules(&retreat)], parts))
     }
 
     /// Whether every section is a battle that its two loyal parts can't tell from the ring, so that the
@@ -204,7 +204,8 @@ impl Seating {
     fn hexagon(self, ring: &Ring<'_>) -> Result<Hexagon, NoHexagon> {
         let sections = (0..SEATS).map(|seat| self.section(ring, seat)).collect::<Result<_, _>>()?;
         let copies = ring.posts().map(|post| Copied { post, given: given(post.seat), decision: ring.decision(post) });
-        let copies = sorted(copies, |a, b| a.post < b.post);
+        let mut copies: Vec<Copied> = copies.collect();
+        copies.sort_by_key(|copied| copied.post);
         // The commander's own seat comes first; where nobody commands, the first two neighbours that are both given attack.
         let first = if self.protocol.has_commander() { self.parts.of(self.commander) } else { 1 };
         let argument = [first, first + 1, first + 2];

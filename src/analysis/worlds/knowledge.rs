@@ -8,7 +8,7 @@
 
 use super::chain::delivering;
 use super::{Way, World, round_end};
-use crate::battle::{Battle, Demand, Errand, Fault, General, Kind};
+use crate::battle::{Battle, Demand, Errand, Fault, General, Kind, NotesTerms};
 use crate::trace::{Says, Trace};
 
 /// The runs that could be, and which of them each of the two generals can tell apart.
@@ -100,13 +100,13 @@ impl Model {
 
 /// Whether it can be asked who knows of the proposal: where there is a chain of notes.
 pub fn is_asked(battle: &Battle) -> bool {
-    matches!(battle.protocol, Kind::Notes { .. })
+    matches!(battle.protocol, Kind::Notes(_))
 }
 
 /// What the generals know of the proposal at `cursor` of the run of `battle`; `None` where there is no chain of notes.
 /// Time is rounds: a note that has arrived counts at once, one that is still on the road does not.
 pub fn ladder(battle: &Battle, trace: &Trace, cursor: usize) -> Option<Ladder> {
-    let Kind::Notes { notes, .. } = battle.protocol else { return None };
+    let Kind::Notes(NotesTerms { notes, .. }) = battle.protocol else { return None };
     let here = delivered(trace, cursor);
     let moment = trace.moment(cursor);
     let round = if moment.under_way().is_empty() { moment.round } else { moment.round.saturating_sub(1).max(here) };

@@ -5,7 +5,7 @@
 //! exactly one, the majority, breaks in none.
 
 use crate::battle::wording::listed;
-use crate::battle::{Battle, Council, DecisionTable, Draft, Errand, General, Kind, Lie, Order, Said};
+use crate::battle::{Battle, Council, DecisionTable, Draft, Errand, General, Kind, Lie, Order, RuleTerms, Said};
 use crate::protocol::Condition;
 use crate::run::run;
 use crate::verdict::{Standing, judge};
@@ -46,7 +46,7 @@ fn one_of(generals: usize) -> impl Iterator<Item = Council> {
 /// Every behaviour of `traitors`: each of their messages true or a lie. Silence counts as retreat, so that
 /// two words say all that can be said.
 fn behaviours(table: DecisionTable, order: Order, traitors: Council) -> Vec<Battle> {
-    let mut truth = Draft::new(Kind::Rule { table });
+    let mut truth = Draft::new(Kind::Rule(RuleTerms { table }));
     (truth.order, truth.traitors, truth.lie) = (order, traitors, Lie::Truth);
     // With at most one traitor, no lie changes what a traitor holds when it speaks: a commander speaks first,
     // and a lieutenant once, after a loyal commander.
@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(DecisionTable::all(2).count(), 16);
         for table in DecisionTable::all(2) {
             let breach = breach(table).unwrap_or_else(|| panic!("{table} survives"));
-            assert_eq!(breach.battle.protocol, Kind::Rule { table });
+            assert_eq!(breach.battle.protocol, Kind::Rule(RuleTerms { table }));
             assert!(breach.battle.traitors.len() <= 1 && !breach.between.is_empty());
         }
     }

@@ -5,7 +5,7 @@ use crate::analysis::worlds::chain::{ChainRun, Finding, SideBySide, Tie, beat, s
 use crate::app::prose::{order_word, prose};
 use crate::app::settings;
 use crate::app::state::Page;
-use crate::battle::{Demand, Kind};
+use crate::battle::{Demand, Kind, NotesTerms, Term};
 use crate::page::action::Action;
 use crate::page::lab::choices::chain::DELIVERED;
 use crate::verdict::Outcome;
@@ -21,11 +21,13 @@ pub(super) struct Props {
 /// The laboratory.
 #[component]
 pub(super) fn Chain(props: &Props) -> Html {
-    let usual = Kind::Notes { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] };
+    let usual = Kind::Notes(NotesTerms { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] });
     let battle = props.page.model().notes_or(usual, 0.0);
     let kind = battle.protocol;
     let found = use_memo(kind, |kind| match *kind {
-        Kind::Notes { notes, rules, .. } => side_by_side(notes, 1, rules).ok().zip(beat(notes, 1, rules).ok()),
+        Kind::Notes(NotesTerms { notes, rules, .. }) => {
+            side_by_side(notes, 1, rules).ok().zip(beat(notes, 1, rules).ok())
+        }
         _ => None,
     });
     let Some((side, finding)) = &*found else { return Html::default() };
@@ -42,7 +44,7 @@ pub(super) fn Chain(props: &Props) -> Html {
             <p class="lead">{ "A chain of notes has one run for each number of notes delivered. Whoever sent the last note \
                 that arrived cannot tell that run from the one in which it was captured. Choose the rules, and follow the \
                 decision from all delivered down to none." }</p>
-            <settings::Parameters battle={battle.clone()} keys={&["notes", "rule_0", "rule_1"][..]} dispatch={props.dispatch.clone()} />
+            <settings::Parameters battle={battle.clone()} terms={&[Term::Notes, Term::FirstRule, Term::SecondRule][..]} loss={false} dispatch={props.dispatch.clone()} />
             <ol class="chain-runs" tabindex="0" aria-label="Runs side by side">
                 { for side.runs.iter().rev().map(|run| card(side, run, here, &props.dispatch)) }
             </ol>

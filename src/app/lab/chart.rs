@@ -2,7 +2,7 @@
 //! colour, and what a simulation says, with its interval, where the reader stands.
 
 use crate::analysis::odds::simulation::Estimate;
-use crate::battle::decimal;
+use crate::app::decimal;
 use yew::prelude::*;
 
 /// What is drawn.

@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use crate::analysis::maps::costs::{Cost, Line, over_faults, over_generals};
-use crate::battle::decimal;
+use crate::app::decimal;
 use crate::page::lab::choices::costs::{FAULTS, GENERALS, MOST_FAULTS, MOST_GENERALS, OVER};
 use yew::prelude::*;
 

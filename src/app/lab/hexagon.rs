@@ -15,7 +15,7 @@ use yew::prelude::*;
 #[component]
 pub(super) fn Ring(chosen: &Chosen) -> Html {
     let kinds = use_memo((), |()| kinds());
-    let now = longer(kind(chosen.of(&PROTOCOL)), chosen.of(&ROUNDS));
+    let now = kind(chosen.of(&PROTOCOL)).withstanding(chosen.of(&ROUNDS).into());
     let many = chosen.of(&GENERALS) == 1;
     let ring = use_memo((now, many), |&(kind, many)| {
         if many { Simulation::new(kind, 6, 1).map(|all| all.hexagon) } else { Hexagon::new(kind, 1) }
@@ -55,18 +55,12 @@ pub(super) fn Ring(chosen: &Chosen) -> Html {
     }
 }
 
-/// The protocol set up for as many rounds, where that can be.
-fn longer(kind: Kind, rounds: u16) -> Kind {
-    let parameter = kind.parameters().into_iter().find(|parameter| ["depth", "faults"].contains(&parameter.key));
-    parameter.map_or(kind, |parameter| kind.with(parameter.key, rounds.into()))
-}
-
 /// Every protocol that has a hexagon of three generals, with its place, and a few numbers of rounds each.
 fn kinds() -> Vec<(u16, u16, Kind)> {
     let mut all: Vec<(u16, u16, Kind)> = Vec::new();
     for (place, kind) in (0..).zip(Kind::ALL) {
         for rounds in 1..=LONGEST {
-            let kind = longer(kind, rounds);
+            let kind = kind.withstanding(rounds.into());
             if all.last().is_none_or(|last| last.2 != kind) && Hexagon::new(kind, 1).is_ok() {
                 all.push((place, rounds, kind));
             }

@@ -4,8 +4,9 @@ use super::chart::{Chart, NAMES, tidy};
 use super::chosen::Chosen;
 use crate::analysis::odds::simulation::{Estimate, LIKELY};
 use crate::analysis::odds::{Odds as Exact, Prospect};
+use crate::app::decimal;
 use crate::app::{settings, work};
-use crate::battle::{Battle, Kind, decimal};
+use crate::battle::{Battle, Kind, NotesTerms, Term};
 use crate::page::lab::choices::odds::{COUNT, OVER, RUNS};
 use crate::page::model::Model;
 use crate::protocol::Count;
@@ -14,6 +15,9 @@ use crate::verdict::Outcome;
 use yew::prelude::*;
 
 /// What can run along the bottom of the chart.
+/// What can be set here.
+const TERMS: [Term; 4] = [Term::Notes, Term::Copies, Term::FirstRule, Term::SecondRule];
+
 const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each note"];
 /// The laboratory.
 pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
@@ -25,7 +29,7 @@ pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
             <p class="lead">{ "How likely is it that one army attacks alone? Each messenger is captured with the same \
                 probability, and a note arrives when one of its copies does. More copies and better roads make it \
                 unlikely. Look for the settings that make it impossible without making both stay at home." }</p>
-            <settings::Parameters battle={model.prospective()} keys={&["notes", "copies", "rule_0", "rule_1", "loss"][..]} dispatch={chosen.dispatch.clone()} />
+            <settings::Parameters battle={model.prospective()} terms={&TERMS[..]} loss={true} dispatch={chosen.dispatch.clone()} />
             { prospects(&question, report, chosen) }
         </div>
     }
@@ -73,7 +77,7 @@ fn lines(prospect: &Prospect, across: usize) -> Vec<(f64, [f64; 3])> {
 
 /// Where the battle stands along the bottom, as far as the chart reaches.
 fn here(battle: &Battle, across: usize) -> f64 {
-    let Kind::Notes { notes, copies, .. } = battle.protocol else { return 0.0 };
+    let Kind::Notes(NotesTerms { notes, copies, .. }) = battle.protocol else { return 0.0 };
     [battle.loss, f64::from(notes.min(20)), f64::from(copies.min(12))][across.min(2)]
 }
 

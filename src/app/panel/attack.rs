@@ -3,7 +3,7 @@
 use crate::analysis::attacks::{Behaviours, listeners};
 use crate::app::prose::prose;
 use crate::app::work;
-use crate::battle::{Battle, Council, Kind};
+use crate::battle::{Battle, Council, Kind, OralTerms};
 use crate::lesson::words::{self, number};
 use crate::page::action::Action;
 use crate::page::model::Model;
@@ -46,7 +46,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 fn behaviours(battle: &Battle) -> Option<Behaviours> {
     match battle.protocol {
-        Kind::Oral { depth } => Some(Behaviours::of_oral(battle, depth)),
+        Kind::Oral(OralTerms { depth }) => Some(Behaviours::of_oral(battle, depth)),
         _ => None,
     }
 }
@@ -127,7 +127,7 @@ fn unbroken(battle: &Battle, complete: bool) -> Html {
 
 /// Why the answer is certain, in four sentences, with those it speaks about lit on the stage.
 fn proof(battle: &Battle, lit: Council, dispatch: &Callback<Action>) -> Html {
-    let (Kind::Oral { depth }, Some((first, second))) = (battle.protocol, listeners(battle)) else {
+    let (Kind::Oral(OralTerms { depth }), Some((first, second))) = (battle.protocol, listeners(battle)) else {
         return Html::default();
     };
     if battle.traitors.is_empty() || !battle.captured.is_empty() || battle.loss > 0.0 {

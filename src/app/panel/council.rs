@@ -2,7 +2,7 @@
 
 use crate::app::prose::{order_word, prose};
 use crate::app::work;
-use crate::battle::{Battle, General, Kind, Order};
+use crate::battle::{Battle, General, Kind, OralTerms, Order};
 use crate::lesson::words::crowd;
 use crate::page::action::Action;
 use crate::page::model::Model;
@@ -58,7 +58,7 @@ fn tallies(model: &Model, dispatch: &Callback<Action>) -> Html {
 /// One path of reports, chosen hop by hop.
 fn lens(model: &Model, dispatch: &Callback<Action>) -> Html {
     let battle = model.battle();
-    let Kind::Oral { depth } = battle.protocol else { return Html::default() };
+    let Kind::Oral(OralTerms { depth }) = battle.protocol else { return Html::default() };
     let route = model.route();
     let longer = route.len() < usize::from(depth) + 2 && route.len() < battle.count();
     let hop = |place: usize| {

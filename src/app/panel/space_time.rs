@@ -1,6 +1,6 @@
 //! A space-time diagram: a line down for each general, an arrow across for each messenger, time going down.
 
-use crate::battle::decimal;
+use crate::app::decimal;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::{Event, Messenger, MessengerId, Perspective, Says, Visibility};

@@ -3,7 +3,8 @@
 use super::dawn::{Dawn, End};
 use super::layout::{Layout, Point};
 use super::scene::Scene;
-use crate::battle::{General, decimal};
+use crate::app::decimal;
+use crate::battle::General;
 use crate::trace::Perspective;
 use yew::prelude::*;
 

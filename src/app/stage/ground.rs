@@ -3,7 +3,8 @@
 use super::columns;
 use super::layout::{Ground, Point};
 use super::scene::Scene;
-use crate::battle::{General, Road, decimal};
+use crate::app::decimal;
+use crate::battle::{General, Road};
 use yew::prelude::*;
 
 /// More generals than this, and the roads would only be a grey blur.

@@ -1,6 +1,7 @@
 //! Where things stand on the stage: pure geometry, in the units of its view box.
 
-use crate::battle::{Battle, General, decimal};
+use crate::app::decimal;
+use crate::battle::{Battle, General};
 use crate::protocol::cost;
 use std::f64::consts::TAU;
 
@@ -245,10 +246,10 @@ impl Road {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Draft, Kind};
+    use crate::battle::{Draft, Kind, OralTerms};
 
     fn layout(generals: usize, narrow: bool) -> Layout {
-        let mut draft = Draft::new(Kind::Oral { depth: 1 });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
         draft.generals = Some(generals);
         Layout::new(&draft.check().unwrap(), narrow)
     }

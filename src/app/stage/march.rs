@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn copies_of_a_note_never_ride_on_one_spot() {
         for copies in 2..=50 {
-            let kind = crate::battle::Kind::from_key("notes").unwrap().with("copies", copies);
+            let kind = crate::battle::Kind::from_key("notes").unwrap().with(crate::battle::Term::Copies, copies);
             let trace = run(&crate::battle::Draft::new(kind).check().unwrap()).unwrap();
             let march = March::new(&trace);
             let round = &trace.rounds[0];

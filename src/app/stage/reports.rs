@@ -3,8 +3,9 @@
 use super::device::{LETTER, pennant};
 use super::ledger::{Report, place_of};
 use super::scene::Scene;
+use crate::app::decimal;
 use crate::app::prose::order_class;
-use crate::battle::{General, Order, decimal};
+use crate::battle::{General, Order};
 use yew::prelude::*;
 
 /// As many reports as are marked one by one; of more, only the numbers are shown.

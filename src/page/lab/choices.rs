@@ -52,7 +52,7 @@ pub mod hexagon {
 
     /// The protocol at this place of [`Kind::ALL`].
     pub fn kind(place: u16) -> Kind {
-        Kind::ALL.get(usize::from(place)).copied().unwrap_or(Kind::Oral { depth: 1 })
+        Kind::ALL.get(usize::from(place)).copied().unwrap_or(Kind::Oral(crate::battle::OralTerms { depth: 1 }))
     }
 }
 

@@ -62,7 +62,7 @@ impl Model {
             cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
-            choices: self.lab.map_or(Vec::new(), |lab| self.choices.written(lab.choices())),
+            choices: self.lab.map_or_else(Default::default, |lab| self.choices.written(lab.choices())),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by: match self.perspective {
                 Perspective::Everyone => None,

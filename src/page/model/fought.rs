@@ -91,14 +91,14 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Draft, General, Kind};
+    use crate::battle::{Draft, General, Kind, OralTerms};
     use crate::link::Link;
     use crate::page::action::Action;
     use crate::page::answer::Answer;
     use crate::run::{Fight, run};
 
     fn large() -> Battle {
-        let mut draft = Draft::new(Kind::Oral { depth: 3 });
+        let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 3 }));
         draft.generals = Some(14);
         draft.check().unwrap()
     }

@@ -110,7 +110,7 @@ fn a_setting_that_cannot_be_is_explained_and_nothing_is_lost() {
 fn a_battle_too_large_to_show_says_how_large_it_is() {
     let mut draft = Model::new().battle().draft();
     draft.generals = Some(16);
-    draft.protocol = crate::battle::Kind::Oral { depth: 5 };
+    draft.protocol = crate::battle::Kind::Oral(crate::battle::OralTerms { depth: 5 });
     let model = after([Action::Set(draft)]);
     assert!(model.a.too_large.unwrap().to_string().contains("3,999,675"));
     assert_eq!(model.cursor, 0);
@@ -173,7 +173,7 @@ fn a_panel_goes_with_what_it_shows() {
     let mut model = after([Action::Fight(signed), Action::Show(Panel::Seals), Action::StepForward]);
     assert_eq!(model.panel, Panel::Seals);
     let mut draft = model.battle().draft();
-    draft.protocol = crate::battle::Kind::Oral { depth: 1 };
+    draft.protocol = crate::battle::Kind::Oral(crate::battle::OralTerms { depth: 1 });
     model.update(Action::Set(draft));
     assert_eq!(model.panel, Panel::Story);
 }

@@ -7,7 +7,7 @@
 use super::Model;
 use crate::analysis::attacks::spoil::Spoiler;
 use crate::analysis::worlds::chain::is_asked;
-use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, Path};
+use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Path};
 use crate::page::challenge::question;
 use crate::page::lab::{Lab, choices};
 use crate::page::panel::Panel;
@@ -80,7 +80,7 @@ impl Model {
 
     /// The chain on the stage with nothing captured by hand, or one to begin with: what the odds are of.
     pub fn prospective(&self) -> Rc<Battle> {
-        let usual = Kind::Notes { notes: 2, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] };
+        let usual = Kind::Notes(NotesTerms { notes: 2, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] });
         let mut draft = self.notes_or(usual, 0.3).draft();
         draft.captured.clear();
         draft.check().map_or_else(|_| self.battle().clone(), Rc::new)
