@@ -5,8 +5,8 @@
 //! anything; neither needs further draws.
 
 use crate::verdict::Outcome;
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// Runs being counted. How they are cut into chunks changes nothing.
 #[derive(Clone, Debug)]
@@ -43,22 +43,22 @@ impl Captures {
 
     fn next(&mut self) -> bool {
         if self.left == 0 {
-            (self.pool, self.left) = (self.chance.next_u64(), 4);
+            (self.pool, self.left) = (self.chance.random::<u64>(), 4);
         }
         let drawn = self.pool & 0xFFFF;
         self.pool >>= 16;
         self.left -= 1;
-        drawn < self.coarse || (drawn == self.coarse && self.chance.next_u32() < self.fine)
+        drawn < self.coarse || (drawn == self.coarse && self.chance.random::<u32>() < self.fine)
     }
 
     /// Whether four messengers that set out together are all captured: compared at once, without a branch for each.
     fn next_four(&mut self) -> bool {
-        let word = self.chance.next_u64();
+        let word = self.chance.random::<u64>();
         let drawn = [word & 0xFFFF, word >> 16 & 0xFFFF, word >> 32 & 0xFFFF, word >> 48];
         if drawn.iter().fold(false, |any, lane| any | (*lane == self.coarse)) {
             return drawn
                 .iter()
-                .all(|&lane| lane < self.coarse || (lane == self.coarse && self.chance.next_u32() < self.fine));
+                .all(|&lane| lane < self.coarse || (lane == self.coarse && self.chance.random::<u32>() < self.fine));
         }
         drawn.iter().fold(true, |all, lane| all & (*lane < self.coarse))
     }
