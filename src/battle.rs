@@ -38,7 +38,7 @@ pub use demand::Demand;
 pub use document::{Battle, Draft};
 pub use electorate::Electorate;
 pub use errand::Errand;
-pub use facts::Road;
+pub use facts::{Bound, Road};
 pub use fault::Fault;
 pub use general::{Council, General, Path};
 pub use kind::Kind;

@@ -35,10 +35,12 @@ pub enum Addressing {
         /// Who is not alive.
         killed: Council,
     },
-    /// By sender and round: in odd rounds everyone writes to everyone, in the even round 2k only G(k-1), with the
+    /// By sender and round: everyone writes to everyone, but in the last round of phase k, from 0, only Gk does, with the
     /// generals taking turns.
     ByReign {
-        /// The last round.
+        /// How many phases there are.
+        phases: u16,
+        /// How many rounds each has.
         rounds: u16,
         /// How many take turns.
         generals: usize,
@@ -56,8 +58,8 @@ impl Addressing {
         match self {
             Addressing::ByPath { longest } => never_by_path(errand, commander, longest),
             Addressing::ByTurns { longest, copies } => never_by_turns(errand, longest, copies),
-            Addressing::ByReign { rounds, generals } => {
-                never_by_round(errand, rounds).or_else(|| never_by_reign(errand, generals))
+            Addressing::ByReign { phases, rounds, generals } => {
+                never_by_round(errand, phases * rounds).or_else(|| never_by_reign(errand, rounds, generals))
             }
             Addressing::ByTally { longest } => never_by_tally(errand, commander, longest),
             Addressing::ByVote { killed } => {
@@ -146,9 +148,9 @@ fn never_by_round(errand: &Errand, rounds: u16) -> Option<String> {
     }
 }
 
-fn never_by_reign(errand: &Errand, generals: usize) -> Option<String> {
-    let king = General((usize::from(errand.round / 2).saturating_sub(1) % generals.max(1)) as u8);
-    let usurped = errand.round.is_multiple_of(2) && errand.from() != Some(king);
+fn never_by_reign(errand: &Errand, rounds: u16, generals: usize) -> Option<String> {
+    let king = General((usize::from(errand.round / rounds).saturating_sub(1) % generals.max(1)) as u8);
+    let usurped = errand.round.is_multiple_of(rounds) && errand.from() != Some(king);
     usurped.then(|| format!("in round {} only the king speaks, {king}", errand.round))
 }
 

@@ -1,9 +1,12 @@
 //! The protocols of councils that have at most one number of their own.
 
-use super::facts::{Facts, Lead, Terms};
+use super::facts::{Bound, Facts, Lead, Terms};
 use super::parameter::Dial;
 use super::{Addressing, DecisionTable, Fault, Setting, Term};
 use serde::{Deserialize, Serialize};
+
+/// Without seals, a third of traitors is too many (LSP82, Theorem 1).
+const UNSEALED: Bound = Bound { times: 3, broken: "n ≤ 3f, so no protocol with oral messages can work here" };
 
 /// The numbers of OM(m).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -20,7 +23,8 @@ impl OralTerms {
 
 impl Terms for OralTerms {
     fn facts(&self) -> Facts {
-        Facts { words: "Oral messages", withstands: Some(Term::Depth), logs: true, ..Facts::COUNCIL }
+        let (withstands, bound) = (Some(Term::Depth), Some(UNSEALED));
+        Facts { words: "Oral messages", withstands, bound, logs: true, ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {
@@ -51,7 +55,7 @@ impl RuleTerms {
 
 impl Terms for RuleTerms {
     fn facts(&self) -> Facts {
-        Facts { words: "Your own rule", generals: self.table.generals(), ..Facts::COUNCIL }
+        Facts { words: "Your own rule", generals: self.table.generals(), bound: Some(UNSEALED), ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {
@@ -135,7 +139,8 @@ impl KingTerms {
 impl Terms for KingTerms {
     fn facts(&self) -> Facts {
         let (lead, withstands) = (Lead::Opinions, Some(Term::Faults));
-        Facts { words: "The king algorithm", generals: 5, lead, withstands, ..Facts::COUNCIL }
+        let bound = Some(Bound { times: 4, broken: "n ≤ 4f, too few for the king algorithm" });
+        Facts { words: "The king algorithm", generals: 5, lead, withstands, bound, ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {
@@ -147,7 +152,7 @@ impl Terms for KingTerms {
     }
 
     fn addressing(&self, generals: usize) -> Addressing {
-        Addressing::ByReign { rounds: 2 * (u16::from(self.faults) + 1), generals }
+        Addressing::ByReign { phases: u16::from(self.faults) + 1, rounds: 2, generals }
     }
 }
 

@@ -23,12 +23,23 @@ pub(super) struct Facts {
     pub(super) traitors: bool,
     /// The number that says how many traitors it is to withstand, where there is one.
     pub(super) withstands: Option<Term>,
+    /// How many generals there must be for each traitor, where a theorem says so.
+    pub(super) bound: Option<Bound>,
     /// Whether its messengers carry seals, one from each general along the path, that everybody can check.
     pub(super) seals: bool,
     /// Whether every general ends with one count of many reports, worth a log of its own.
     pub(super) logs: bool,
     /// Whether the generals' decisions are put to a quorum, who can also be killed and elected.
     pub(super) quorum: bool,
+}
+
+/// A protocol is safe with more than so many generals for each traitor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bound {
+    /// How many times the traitors are too few.
+    pub times: usize,
+    /// What is so with no more than that: the end of a sentence.
+    pub broken: &'static str,
 }
 
 /// Where the generals' orders come from.
@@ -75,6 +86,7 @@ impl Facts {
         ground: Ground::City,
         traitors: true,
         withstands: None,
+        bound: None,
         seals: false,
         logs: false,
         quorum: false,

@@ -2,7 +2,7 @@
 
 use super::facts::{Ground, Lead, Terms};
 use super::{
-    Addressing, CloseTerms, Council, Electorate, Errand, Fault, General, HandshakeTerms, KingTerms, NotesTerms,
+    Addressing, Bound, CloseTerms, Council, Electorate, Errand, Fault, General, HandshakeTerms, KingTerms, NotesTerms,
     OralTerms, Order, Parameter, Road, RuleTerms, Said, ShopTerms, SiegeTerms, SignedTerms, TallyTerms, Term,
     TrustTerms, Word,
 };
@@ -122,6 +122,11 @@ impl Kind {
         }
         self.terms_mut().settle();
         self
+    }
+
+    /// How many generals there must be for each traitor, where a theorem says so.
+    pub fn bound(&self) -> Option<Bound> {
+        self.terms().facts().bound
     }
 
     /// How many traitors it is set up to withstand, where a number of its own says so.

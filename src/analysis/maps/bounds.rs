@@ -5,14 +5,11 @@ use crate::battle::{Battle, Kind, OralTerms};
 /// What a reader should know about the numbers of `battle`, whatever happens in it.
 pub fn warnings(battle: &Battle) -> Option<String> {
     let (n, f) = (battle.count(), battle.traitors.len());
+    if let Some(bound) = battle.protocol.bound().filter(|bound| f > 0 && n <= bound.times * f) {
+        return Some(format!("{n} generals, {f} {}: {}.", traitors(f), bound.broken));
+    }
     match battle.protocol {
         _ if f == 0 => None,
-        Kind::Oral(_) | Kind::Rule(_) if n <= 3 * f => {
-            Some(format!("{n} generals, {f} {}: n ≤ 3f, so no protocol with oral messages can work here.", traitors(f)))
-        }
-        Kind::King(_) if n <= 4 * f => {
-            Some(format!("{n} generals, {f} {}: n ≤ 4f, too few for the king algorithm.", traitors(f)))
-        }
         Kind::Quorum(_) if battle.everyone().minus(battle.protocol.killed()).len() <= 3 * f => Some(format!(
             "{f} faulty {} it take at least 3f + 1 = {} generals to be safe.",
             if f == 1 { "general makes" } else { "generals make" },
