@@ -32,7 +32,7 @@ pub mod wording;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
-pub use council_terms::{KingTerms, OralTerms, RuleTerms, SignedTerms, TallyTerms};
+pub use council_terms::{KingTerms, OralTerms, PhaseKingTerms, RuleTerms, SignedTerms, TallyTerms};
 pub use decision_table::DecisionTable;
 pub use demand::Demand;
 pub use document::{Battle, Draft};

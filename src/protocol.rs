@@ -17,6 +17,7 @@ mod note;
 mod notes;
 mod oral;
 mod out;
+mod phase_king;
 mod quorum;
 mod reason;
 mod refusal;
@@ -36,11 +37,12 @@ pub use condition::{Condition, Never, Promise};
 pub use count::{Count, ExactCount};
 pub use deed::{Deed, DeedKind};
 pub use handshake::Handshake;
-pub use king::King;
+pub use king::{King, Voice};
 pub use note::{Intercepted, Note};
 pub use notes::Notes;
 pub use oral::Oral;
 pub use out::Out;
+pub use phase_king::PhaseKing;
 pub use quorum::Quorum;
 pub use reason::{Basis, Reason};
 pub use refusal::Refusal;
@@ -61,6 +63,7 @@ pub fn rules(battle: &Battle) -> Box<AnyProtocol> {
         Kind::Notes(terms) => AnyProtocol::new(Notes::new(terms.notes, terms.copies, terms.rules)),
         Kind::Signed(terms) => AnyProtocol::new(Signed::new(battle, terms.depth)),
         Kind::King(terms) => AnyProtocol::new(King::new(battle, terms.faults)),
+        Kind::PhaseKing(terms) => AnyProtocol::new(PhaseKing::new(battle, terms.faults)),
         Kind::Handshake(terms) => AnyProtocol::new(Handshake::new(terms)),
         Kind::Close(terms) => AnyProtocol::new(Close::new(terms)),
         Kind::Shop(terms) => AnyProtocol::new(Shop::new(terms)),

@@ -156,6 +156,39 @@ impl Terms for KingTerms {
     }
 }
 
+/// The numbers of the phase king.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PhaseKingTerms {
+    /// f, how many traitors it is to withstand, 0 to 127; it has f + 1 phases.
+    pub faults: u8,
+}
+
+impl PhaseKingTerms {
+    /// The number it is usually shown with.
+    pub const USUAL: PhaseKingTerms = PhaseKingTerms { faults: 1 };
+}
+
+impl Terms for PhaseKingTerms {
+    fn facts(&self) -> Facts {
+        let (lead, withstands) = (Lead::Opinions, Some(Term::Faults));
+        let bound = Some(Bound { times: 3, broken: "n ≤ 3f, too few for the phase king" });
+        Facts { words: "The phase king", lead, withstands, bound, ..Facts::COUNCIL }
+    }
+
+    fn title(&self) -> String {
+        format!("Phase king, f = {}", self.faults)
+    }
+
+    fn dials(&mut self) -> Vec<Dial<'_>> {
+        vec![Dial::number(Term::Faults, "Faults", &mut self.faults, 0..=127)]
+    }
+
+    fn addressing(&self, generals: usize) -> Addressing {
+        Addressing::ByReign { phases: u16::from(self.faults) + 1, rounds: 3, generals }
+    }
+}
+
 /// The numbers of the tally.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

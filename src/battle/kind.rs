@@ -3,8 +3,8 @@
 use super::facts::{Ground, Lead, Terms};
 use super::{
     Addressing, Bound, CloseTerms, Council, Electorate, Errand, Fault, General, HandshakeTerms, KingTerms, NotesTerms,
-    OralTerms, Order, Parameter, Road, RuleTerms, Said, ShopTerms, SiegeTerms, SignedTerms, TallyTerms, Term,
-    TrustTerms, Word,
+    OralTerms, Order, Parameter, PhaseKingTerms, Road, RuleTerms, Said, ShopTerms, SiegeTerms, SignedTerms, TallyTerms,
+    Term, TrustTerms, Word,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -66,6 +66,8 @@ kinds! {
     Signed(SignedTerms),
     /// The king algorithm (Berman, Garay and Perry 1989): opinions in place of a commander.
     King(KingTerms),
+    /// The phase king (Berman, Garay and Perry 1989): three rounds a phase in place of two, and n > 3f.
+    PhaseKing(PhaseKingTerms),
     /// The three-way handshake with resends and a timeout, before the generals attack.
     Handshake(HandshakeTerms),
     /// TCP's opening and four-way close (RFC 9293), with its timers.

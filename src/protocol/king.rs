@@ -29,7 +29,7 @@ pub struct Voice {
 
 impl Voice {
     /// What `from` says.
-    pub(super) fn new(from: General, order: Order) -> Voice {
+    pub fn new(from: General, order: Order) -> Voice {
         Voice { from, order }
     }
 }

@@ -19,6 +19,7 @@ mod losses;
 mod naive;
 mod odds;
 mod oral;
+mod phase_king;
 mod quorum;
 mod settings;
 mod signed;
