@@ -1,6 +1,7 @@
-//! WORDS. What a battle is: plain data that determines everything about a run.
+//! WORDS. What a battle is belongs here: plain data that determines everything about a run, its document, and the facts
+//! about each protocol; how generals act under one, and what comes of it, does not.
 //!
-//! A [`Draft`] is what somebody wrote (a file, a link, a form); [`Draft::check`] is the one door through
+//! A [`Draft`] is the document that somebody wrote (a file, a link, a form); [`Draft::check`] is the one door through
 //! which it becomes a [`Battle`], which is right by construction, so that nothing below this module can fail.
 
 mod addressing;
@@ -32,7 +33,7 @@ pub mod wording;
 
 pub use addressing::Addressing;
 pub use chance::{Chance, Purpose};
-pub use council_terms::{KingTerms, OralTerms, PhaseKingTerms, RuleTerms, SignedTerms, TallyTerms};
+pub use council_terms::*;
 pub use decision_table::DecisionTable;
 pub use demand::Demand;
 pub use document::{Battle, Draft};

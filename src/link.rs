@@ -1,4 +1,5 @@
-//! THE EDGE: a place in a battle as the part of an address after `#`, and back.
+//! THE EDGE: a place in a battle as the part of an address after `#`, and back. What the parts of an address are belongs here;
+//! what a battle's own part says is its document, which is read where every document is, in [`crate::battle`].
 //!
 //! `#v=1&at=7&lesson=four-generals&battle=…` holds the version of the link, the cursor, and the battle format itself,
 //! packed: only what differs from the defaults, without quotes, in characters that survive an address bar

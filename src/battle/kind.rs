@@ -1,10 +1,10 @@
 //! Which protocol a battle is fought under: the list of all protocols, and what is asked about any of them.
 
+use super::council_terms::*;
 use super::facts::{Ground, Lead, Terms};
 use super::{
-    Addressing, Bound, CloseTerms, Council, Electorate, Errand, Fault, General, HandshakeTerms, KingTerms, NotesTerms,
-    OralTerms, Order, Parameter, PhaseKingTerms, Road, RuleTerms, Said, ShopTerms, SiegeTerms, SignedTerms, TallyTerms,
-    Term, TrustTerms, Word,
+    Addressing, Bound, CloseTerms, Council, Electorate, Errand, Fault, General, HandshakeTerms, NotesTerms, Order,
+    Parameter, Road, Said, ShopTerms, SiegeTerms, Term, TrustTerms, Word,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

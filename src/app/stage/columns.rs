@@ -58,7 +58,7 @@ fn column(layout: &Layout, general: General, head: f64) -> Html {
     let soldier = |rank: usize| {
         let at = from_camp - step * rank as f64;
         let away = if head < 0.0 { -1.0 } else { 1.0 };
-        (at >= first).then(|| Point { x: camp.x + away * toward.x * at, y: camp.y + away * toward.y * at })
+        (at >= first).then_some(Point { x: camp.x + away * toward.x * at, y: camp.y + away * toward.y * at })
     };
     html! {
         <g class="column">

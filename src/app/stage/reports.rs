@@ -26,7 +26,7 @@ pub(super) fn draw(scene: &Scene, general: General, down: f64) -> Html {
     }
     let count = format!("{attack} : {retreat}");
     // The number stands behind the marks, and the row moves aside for it.
-    let width = STEP * (reports.len() - 1) as f64 + if is_counted { 40.0 * sorted } else { 0.0 };
+    let width = STEP * (reports.len() - 1) as f64 + if is_counted { 36.0 * sorted } else { 0.0 };
     let mark = |(place, report): (usize, &Report)| {
         let x = place_of(reports, place, sorted) * STEP - width / 2.0;
         let class = report.order.map_or("words", order_class);
@@ -42,7 +42,7 @@ pub(super) fn draw(scene: &Scene, general: General, down: f64) -> Html {
         <g class="ledger" transform={decimal::fill("translate(0 ~)", &[down])}>
             { for reports.iter().enumerate().map(mark) }
             if is_counted {
-                <text x={decimal::fixed(width / 2.0 - 6.0, 1)} y="4.5" opacity={decimal::fixed(sorted, 2)}>{ count }</text>
+                <text x={decimal::fixed(width / 2.0 - 23.0, 1)} y="4.5" opacity={decimal::fixed(sorted, 2)}>{ count }</text>
             }
         </g>
     }
