@@ -9,6 +9,7 @@ mod header;
 mod hooks;
 mod lab;
 mod lessons;
+mod line;
 mod menu;
 mod outcomes;
 mod panel;

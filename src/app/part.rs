@@ -83,16 +83,28 @@ const FAILED: &str = "This part of the page could not be fetched. Is the connect
 pub fn use_parts_ahead() {
     use_effect_with((), |()| {
         let painted = request_animation_frame(|_| {
-            Timeout::new(0, || Part::ALL.into_iter().for_each(|part| spawn_local(part.fetch()))).forget();
+            let fetch = || {
+                Part::ALL.into_iter().for_each(|part| spawn_local(part.fetch()));
+                spawn_local(async { _ = line().await });
+            };
+            Timeout::new(0, fetch).forget();
         });
         || drop(painted)
     });
 }
 
+pub use place::line;
+
 #[cfg(all(feature = "split", target_family = "wasm"))]
 mod place {
     use super::{Draw, Part, split};
+    use crate::app::line::Ask;
     use std::cell::Cell;
+
+    /// How the worker is asked, once that part has come; none when it could not be fetched.
+    pub async fn line() -> Option<Ask> {
+        split::line().await.ok()
+    }
 
     thread_local! {
         /// What has come, in the order of [`Part::ALL`].
@@ -124,7 +136,13 @@ mod place {
 #[cfg(not(all(feature = "split", target_family = "wasm")))]
 mod place {
     use super::{Draw, Part};
+    use crate::app::line::{Ask, ask};
     use crate::app::{export, lab, panel};
+
+    /// How the worker is asked.
+    pub async fn line() -> Option<Ask> {
+        Some(ask)
+    }
 
     impl Part {
         /// The part, which is always there.

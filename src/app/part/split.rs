@@ -5,6 +5,7 @@
 //! in a folder that is named by what is in them.
 #![allow(unsafe_code)]
 
+use crate::app::line::{Ask, ask};
 use crate::app::state::Draw;
 use crate::app::{export, lab, panel};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -22,4 +23,9 @@ pub fn labs() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(files, fallible)]
 pub fn files() -> Result<Draw, SplitLoaderError> {
     Ok(export::menu)
+}
+
+#[wasm_split(line, fallible)]
+pub fn line() -> Result<Ask, SplitLoaderError> {
+    Ok(ask)
 }

@@ -1,0 +1,73 @@
+//! The line to the page's worker: what is asked goes there as text, and what is reported comes back. It is first needed when
+//! something is asked, and so a part of its own.
+
+use crate::page::answer::Answer;
+use crate::task::Work;
+use gloo_events::EventListener;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use yew::Callback;
+
+/// What hears the reports on a question, and that the worker has failed; to drop it is to hear no more.
+pub type Ears = [EventListener; 2];
+
+/// How a worker is asked: [`ask`].
+pub type Ask = fn(&mut Option<Line>, &Rc<Work>, &Callback<Answer>) -> Option<Ears>;
+
+/// A worker, and whether it can be asked: it hasn't failed, and has nothing to do.
+pub struct Line {
+    worker: Worker,
+    /// Whether it can be asked.
+    pub is_free: Rc<Cell<bool>>,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// What is said of a question when there is no worker.
+pub const NO_WORKER: &str = "This needs a worker beside the page, which the browser could not start.";
+
+/// Asks a worker, the one at hand or a new one.
+pub fn ask(line: &mut Option<Line>, asked: &Rc<Work>, came: &Callback<Answer>) -> Option<Ears> {
+    if line.is_none() {
+        *line = open();
+    }
+    let sent = line.as_ref().filter(|line| line.worker.post_message(&JsValue::from_str(&asked.write())).is_ok());
+    if sent.is_none() {
+        came.emit(Answer::Reported(Rc::new(asked.refused(NO_WORKER))));
+    }
+    sent.map(|line| line.listen(asked, came))
+}
+
+impl Line {
+    /// Listens to what is reported on `asked`, and to the news that the worker has failed.
+    fn listen(&self, asked: &Rc<Work>, came: &Callback<Answer>) -> Ears {
+        self.is_free.set(false);
+        let (question, tell, is_free) = (asked.clone(), came.clone(), self.is_free.clone());
+        let message = EventListener::new(&self.worker, "message", move |event| {
+            let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
+            let told = question.told(&text);
+            is_free.set(told.as_ref().is_some_and(Work::is_over));
+            tell.emit(Answer::Reported(Rc::new(told.unwrap_or_else(|| question.refused(NO_WORKER)))));
+        });
+        let (question, tell) = (asked.clone(), came.clone());
+        let error = EventListener::new(&self.worker, "error", move |_| {
+            tell.emit(Answer::Reported(Rc::new(question.refused(NO_WORKER))));
+        });
+        [message, error]
+    }
+}
+
+/// Starts a worker, for the build of the page that boot.js was told the hashed name of.
+fn open() -> Option<Line> {
+    let build = web_sys::window()?.document()?.get_element_by_id("boot")?.get_attribute("data-js")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&format!("start-worker.js?of={build}"), &options).ok()?;
+    Some(Line { worker, is_free: Rc::default() })
+}
