@@ -25,6 +25,7 @@ mod transport;
 mod verdicts;
 mod work;
 
+use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::answer::Answer;
 use crate::page::model::Model;
@@ -37,15 +38,20 @@ use stage::Stage;
 use stage::scene::Shown;
 use state::{Message, Page};
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// What the page opens with.
+#[derive(Properties, PartialEq)]
+pub struct Opening {
+    /// The state that its address asks for.
+    pub model: Rc<Model>,
+}
 
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let page = use_reducer(|| {
-        let asked = hooks::at_start().map(|hash| crate::link::Link::read(&hash));
-        Page(Rc::new(asked.map_or_else(Model::new, Model::visited)))
-    });
+pub fn App(opening: &Opening) -> Html {
+    let page = use_reducer(|| Page(opening.model.clone()));
     // Both stay the same as long as the page does, so that views which only hold them need not be drawn anew.
     let (dispatch, came) = (*use_memo(page.dispatcher(), |page| {
         let (asked, came) = (page.clone(), page.clone());
@@ -137,6 +143,38 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
 pub fn mount() {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
+        spawn_local(async move {
+            match opened().await {
+                Some(model) => {
+                    drop(yew::Renderer::<App>::with_root_and_props(root, Opening { model: model.into() }).render())
+                }
+                None => drop(yew::Renderer::<Unread>::with_root(root).render()),
+            }
+        });
+    }
+}
+
+/// What the address asks for; none where it holds a battle, and what reads battles could not be fetched.
+async fn opened() -> Option<Model> {
+    let Some(hash) = hooks::at_start() else { return Some(Model::new()) };
+    match Link::whole_lesson(&hash) {
+        Some(lesson) => Some(Model::visited(Ok(lesson))),
+        None => part::reader().await.map(|read| Model::visited(read(&hash))),
+    }
+}
+
+/// In place of the page, so that its address stays as it is.
+#[component]
+fn Unread() -> Html {
+    let again = |_: MouseEvent| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
+    };
+    html! {
+        <div class="coming">
+            <p role="alert">{ "This link could not be opened, because a part of the page could not be fetched. Is the connection down?" }</p>
+            <button onclick={again}>{ "Try again" }</button>
+        </div>
     }
 }

@@ -95,6 +95,12 @@ impl Link {
         Ok(Link { cursor, lesson: Some(lesson.key.to_owned()), ..Link::to(battle) })
     }
 
+    /// Where a lesson opens, if a whole lesson is all that the text asks for: then no battle has to be read.
+    pub fn whole_lesson(text: &str) -> Option<Link> {
+        let key = text.trim_start_matches('#').strip_prefix("v=1&lesson=")?;
+        Link::opening(by_key(key)?).ok()
+    }
+
     /// The link as text, without the `#`.
     pub fn write(&self) -> String {
         let mut text = String::from("v=1");
@@ -229,8 +235,10 @@ mod tests {
         for lesson in crate::lesson::LESSONS {
             let opened = Link::read(&Link::to_lesson(lesson)).unwrap();
             assert_eq!(opened, Link::opening(lesson).unwrap());
+            assert_eq!(Link::whole_lesson(&Link::to_lesson(lesson)), Some(opened.clone()));
             assert_eq!(opened.lesson.as_deref(), Some(lesson.key));
         }
+        assert_eq!(Link::whole_lesson("v=1&lesson=four-generals&at=3"), None);
         let cut_off = Link::read("v=1&at=3&lesson=four-generals");
         assert_eq!(cut_off, Err(BadLink::Missing("battle")));
     }

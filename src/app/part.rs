@@ -85,7 +85,7 @@ pub fn use_parts_ahead() {
         let painted = request_animation_frame(|_| {
             let fetch = || {
                 Part::ALL.into_iter().for_each(|part| spawn_local(part.fetch()));
-                spawn_local(async { _ = line().await });
+                spawn_local(async { _ = (line().await, reader().await) });
             };
             Timeout::new(0, fetch).forget();
         });
@@ -93,17 +93,23 @@ pub fn use_parts_ahead() {
     });
 }
 
-pub use place::line;
+pub use place::{line, reader};
 
 #[cfg(all(feature = "split", target_family = "wasm"))]
 mod place {
     use super::{Draw, Part, split};
     use crate::app::line::Ask;
+    use crate::app::state::Read;
     use std::cell::Cell;
 
     /// How the worker is asked, once that part has come; none when it could not be fetched.
     pub async fn line() -> Option<Ask> {
         split::line().await.ok()
+    }
+
+    /// How a link is read, once that part has come; none when it could not be fetched.
+    pub async fn reader() -> Option<Read> {
+        split::reader().await.ok()
     }
 
     thread_local! {
@@ -137,11 +143,18 @@ mod place {
 mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
+    use crate::app::state::Read;
     use crate::app::{export, lab, panel};
+    use crate::link::Link;
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
         Some(ask)
+    }
+
+    /// How a link is read.
+    pub async fn reader() -> Option<Read> {
+        Some(Link::read)
     }
 
     impl Part {

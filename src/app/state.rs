@@ -1,5 +1,6 @@
 //! The state of the page, as Yew holds it.
 
+use crate::link::{BadLink, Link};
 use crate::page::action::Action;
 use crate::page::answer::Answer;
 use crate::page::model::Model;
@@ -44,6 +45,9 @@ impl Reducible for Page {
         if model == *self.0 { self } else { Rc::new(Page(Rc::new(model))) }
     }
 }
+
+/// Reads a link.
+pub type Read = fn(&str) -> Result<Link, BadLink>;
 
 /// Draws a part of the page. Where it draws nothing, there is nothing to show.
 pub type Draw = fn(&Page, &Callback<Action>) -> Html;

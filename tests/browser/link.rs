@@ -30,7 +30,7 @@ fn holding(page: &Page, parts: &[&str]) -> String {
 }
 
 /// What the address holds after [`change`].
-const CHANGED: [&str; 2] = ["&at=3&", "traitors:!(1,3)"];
+const CHANGED: [&str; 2] = ["&at=3&", "traitors:!(0,1)"];
 
 fn survives_a_reload(page: &mut Page) {
     page.open("");

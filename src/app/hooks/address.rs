@@ -1,10 +1,11 @@
 //! The address bar: always this battle and this moment.
 
-use crate::link::Link;
+use crate::app::part;
 use crate::page::action::Action;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Browsers complain of more than a few changes of address a second.
@@ -37,10 +38,14 @@ pub fn use_address(text: String, place: String, dispatch: Callback<Action>) {
             EventListener::new(&window, "hashchange", move |_| {
                 if !holds(&heard.borrow().text) {
                     heard.borrow_mut().place = None;
-                    dispatch.emit(Action::Visit(Link::read(&at_start().unwrap_or_default())));
-                    // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
-                    let wanted = heard.clone();
-                    Timeout::new(0, move || replace(&wanted.borrow().text)).forget();
+                    let (dispatch, wanted) = (dispatch.clone(), heard.clone());
+                    spawn_local(async move {
+                        if let Some(read) = part::reader().await {
+                            dispatch.emit(Action::Visit(read(&at_start().unwrap_or_default())));
+                        }
+                        // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
+                        Timeout::new(0, move || replace(&wanted.borrow().text)).forget();
+                    });
                 }
             })
         });

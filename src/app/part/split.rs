@@ -6,8 +6,9 @@
 #![allow(unsafe_code)]
 
 use crate::app::line::{Ask, ask};
-use crate::app::state::Draw;
+use crate::app::state::{Draw, Read};
 use crate::app::{export, lab, panel};
+use crate::link::Link;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -28,4 +29,9 @@ pub fn files() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(line, fallible)]
 pub fn line() -> Result<Ask, SplitLoaderError> {
     Ok(ask)
+}
+
+#[wasm_split(reader, fallible)]
+pub fn reader() -> Result<Read, SplitLoaderError> {
+    Ok(Link::read)
 }
