@@ -19,7 +19,10 @@ impl Draft {
     /// The battle without the hand-made edits that no longer name a message of it, for when a setting
     /// was changed under them.
     pub fn check_pruned(mut self) -> Result<Battle, Fault> {
-        let generals = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
+        let asked = self.generals.unwrap_or_else(|| self.protocol.usual_generals());
+        let allowed = self.protocol.generals_allowed();
+        // A scene that is for three brings its three along.
+        let generals = if allowed.start() == allowed.end() { *allowed.start() } else { asked };
         self.generals = Some(generals);
         let everyone = if self.protocol.has_traitors() { Council::first(generals) } else { Council::NOBODY };
         self.protocol = self.protocol.fitted(generals);
@@ -145,7 +148,7 @@ impl Battle {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DecisionTable, Kind, Order, RuleTerms};
+    use super::super::{DecisionTable, Kind, Order, RuleTerms, Scene, Term};
     use super::*;
 
     /// Reads `text` and compares the sentence that refuses it.
@@ -213,5 +216,15 @@ mod tests {
         let mut four = three.draft();
         four.generals = Some(4);
         assert_eq!(four.check_pruned().unwrap().protocol, Kind::Rule(RuleTerms { table: DecisionTable::majority(3) }));
+    }
+
+    #[test]
+    fn another_scene_brings_along_as_many_as_it_is_for() {
+        let slots = Battle::from_json(r#"{"protocol":{"kind":"trust","scene":"slots"},"traitors":[0]}"#).unwrap();
+        let mut draft = slots.draft();
+        draft.protocol = draft.protocol.with(Term::Scene, Scene::Poker as u64);
+        let poker = draft.check_pruned().unwrap();
+        assert_eq!((slots.count(), poker.count()), (2, 3));
+        assert_eq!(poker.traitors, slots.traitors);
     }
 }
