@@ -14,11 +14,11 @@ use crate::task::{NoAnswer, Report, Simulate, Simulated};
 use crate::verdict::Outcome;
 use yew::prelude::*;
 
-/// What can run along the bottom of the chart.
 /// What can be set here.
 const TERMS: [Term; 4] = [Term::Notes, Term::Copies, Term::FirstRule, Term::SecondRule];
-
+/// What can run along the bottom of the chart.
 const ACROSS: [&str; 3] = ["probability of capture", "notes", "copies of each note"];
+
 /// The laboratory.
 pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
     let question = model.simulation();

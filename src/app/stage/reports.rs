@@ -18,13 +18,12 @@ const STEP: f64 = 17.0;
 pub(super) fn draw(scene: &Scene, general: General, down: f64) -> Html {
     let reports = scene.ledger.until(general, scene.clock.floor() as usize);
     let Some(last) = reports.last() else { return Html::default() };
-    let sorted = scene.ledger.sorted(general, scene.clock);
-    let [attack, retreat] = last.counts;
-    let is_counted = sorted > 0.0 && attack + retreat > 1;
     if reports.len() > MOST_MARKED {
         return bars(last.counts, down);
     }
-    let count = format!("{attack} : {retreat}");
+    let sorted = scene.ledger.sorted(general, scene.clock);
+    let [attack, retreat] = last.counts;
+    let is_counted = sorted > 0.0 && attack + retreat > 1;
     // The number stands behind the marks, and the row moves aside for it.
     let width = STEP * (reports.len() - 1) as f64 + if is_counted { 36.0 * sorted } else { 0.0 };
     let mark = |(place, report): (usize, &Report)| {
@@ -42,7 +41,7 @@ pub(super) fn draw(scene: &Scene, general: General, down: f64) -> Html {
         <g class="ledger" transform={decimal::fill("translate(0 ~)", &[down])}>
             { for reports.iter().enumerate().map(mark) }
             if is_counted {
-                <text x={decimal::fixed(width / 2.0 - 23.0, 1)} y="4.5" opacity={decimal::fixed(sorted, 2)}>{ count }</text>
+                <text x={decimal::fixed(width / 2.0 - 23.0, 1)} y="4.5" opacity={decimal::fixed(sorted, 2)}>{ format!("{attack} : {retreat}") }</text>
             }
         </g>
     }
