@@ -32,7 +32,7 @@ use crate::page::model::Model;
 use crate::page::side::Side;
 use crate::task::NoAnswer;
 use crate::trace::Perspective;
-use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_theme, use_worker};
+use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_memory, use_theme, use_worker};
 use part::{Later, Part, use_parts_ahead};
 use stage::Stage;
 use stage::scene::Shown;
@@ -66,7 +66,8 @@ pub fn App(opening: &Opening) -> Html {
     use_parts_ahead();
     let model = page.model();
     use_fight(model.unfought().cloned(), came.clone());
-    use_worker(model.desk.pending().cloned(), came);
+    use_worker(model.desk.pending().cloned(), came.clone());
+    use_memory(model.done.clone(), came);
     let busy = model.unfought().map(|_| "true");
     html! {
         <div class="page">

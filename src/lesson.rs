@@ -3,6 +3,7 @@
 
 mod by_hand;
 mod byzantine;
+pub mod change;
 mod course;
 mod goal;
 mod goodbye;
@@ -17,5 +18,5 @@ pub mod words;
 mod worlds;
 
 pub use course::{FIRST, LESSONS, TWO_WORLDS, by_key};
-pub use goal::Goal;
+pub use goal::{Attempt, Goal};
 pub use script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};

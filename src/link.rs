@@ -91,7 +91,7 @@ impl Link {
     /// Where a lesson opens.
     pub fn opening(lesson: &Lesson) -> Result<Link, Fault> {
         let battle = lesson.battle()?;
-        let cursor = run(&battle).map_or(0, |trace| lesson.opening(&trace));
+        let cursor = run(&battle).map_or(0, |trace| Lesson::opening(&trace));
         Ok(Link { cursor, lesson: Some(lesson.key.to_owned()), ..Link::to(battle) })
     }
 

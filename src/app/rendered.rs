@@ -93,7 +93,8 @@ fn the_table_has_a_row_for_every_message() {
 
 #[test]
 fn one_generals_story_does_not_tell_who_lies() {
-    check(&rendered(panel, []), &["one commander, two stories", "is a lie"]);
+    check(&rendered(panel, []), &["One of these four is a traitor", "Send the riders"]);
+    check(&rendered(panel, [Action::StepForward]), &["one commander, two stories"]);
     let own = rendered(panel, [Action::SeeBy(Some(General(2)))]);
     assert!(!own.contains("lie.") && !own.contains("two stories"), "{own}");
 }

@@ -24,7 +24,7 @@ impl OralTerms {
 impl Terms for OralTerms {
     fn facts(&self) -> Facts {
         let (withstands, bound) = (Some(Term::Depth), Some(UNSEALED));
-        Facts { words: "Oral messages", withstands, bound, logs: true, ..Facts::COUNCIL }
+        Facts { words: "Oral messages", withstands, bound, logs: true, counts_silence: true, ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {
@@ -55,7 +55,8 @@ impl RuleTerms {
 
 impl Terms for RuleTerms {
     fn facts(&self) -> Facts {
-        Facts { words: "Your own rule", generals: self.table.generals(), bound: Some(UNSEALED), ..Facts::COUNCIL }
+        let (words, generals) = ("Your own rule", self.table.generals());
+        Facts { words, generals, bound: Some(UNSEALED), counts_silence: true, ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {
@@ -140,7 +141,8 @@ impl Terms for KingTerms {
     fn facts(&self) -> Facts {
         let (lead, withstands) = (Lead::Opinions, Some(Term::Faults));
         let bound = Some(Bound { times: 4, broken: "n ≤ 4f, too few for the king algorithm" });
-        Facts { words: "The king algorithm", generals: 5, lead, withstands, bound, ..Facts::COUNCIL }
+        let (words, generals) = ("The king algorithm", 5);
+        Facts { words, generals, lead, withstands, bound, counts_silence: true, ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {

@@ -41,7 +41,7 @@ impl Electorate {
 
 impl Terms for Electorate {
     fn facts(&self) -> Facts {
-        Facts { words: "The quorum’s vote", quorum: true, ..Facts::COUNCIL }
+        Facts { words: "The quorum’s vote", quorum: true, counts_silence: true, ..Facts::COUNCIL }
     }
 
     fn title(&self) -> String {

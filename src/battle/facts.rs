@@ -31,6 +31,8 @@ pub(super) struct Facts {
     pub(super) logs: bool,
     /// Whether the generals' decisions are put to a quorum, who can also be killed and elected.
     pub(super) quorum: bool,
+    /// Whether a report that never comes is counted, as one of retreat.
+    pub(super) counts_silence: bool,
 }
 
 /// A protocol is safe with more than so many generals for each traitor.
@@ -90,6 +92,7 @@ impl Facts {
         seals: false,
         logs: false,
         quorum: false,
+        counts_silence: false,
     };
 
     /// Two that are loyal, whose messengers can fail.

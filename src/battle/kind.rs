@@ -200,6 +200,11 @@ impl Kind {
         self.terms().facts().quorum
     }
 
+    /// Whether a report that never comes is counted, as one of retreat.
+    pub fn counts_silence(&self) -> bool {
+        self.terms().facts().counts_silence
+    }
+
     /// Whether its messengers carry seals, one from each general along the path, that everybody can check.
     pub fn has_seals(&self) -> bool {
         self.terms().facts().seals

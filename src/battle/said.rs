@@ -60,6 +60,14 @@ impl Said {
         }
     }
 
+    /// What a reader sees.
+    pub fn words(&self) -> &str {
+        match self {
+            Said::Word(word) => word.words(),
+            other => other.key(),
+        }
+    }
+
     /// What this key says.
     pub fn from_key(key: &str) -> Said {
         match key {

@@ -1,8 +1,13 @@
 //! What is put by hand into a lesson's battle: traitors, and the messengers that lie or are captured.
 //! What a lesson says of its battle doesn't belong here.
 
-use crate::battle::{Council, Errand, General, Path, Said};
+use crate::battle::{Council, Errand, General, Kind, OralTerms, Path, Said};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Oral messages, passed on `depth` times.
+pub(super) fn om(depth: u8) -> Kind {
+    Kind::Oral(OralTerms { depth })
+}
 
 /// The generals with these numbers.
 pub(super) fn generals<const N: usize>(numbers: [u8; N]) -> Council {

@@ -1,9 +1,8 @@
 //! The lessons on oral messages.
 
-use super::by_hand::{along, generals, said};
-use super::goal::Goal;
+use super::by_hand::{along, generals, om, said};
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, OralTerms, Order};
+use crate::battle::{Draft, Lie, Order};
 use crate::protocol::Promise;
 
 /// Lesson 8.
@@ -17,14 +16,13 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
             traitors: generals([0]),
             lie: Lie::Truth,
             said: said([(along([0], 1), Order::Retreat.into())]),
-            ..Draft::new(Kind::Oral(OralTerms { depth: 1 }))
+            ..Draft::new(om(1))
         },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "The commander is the traitor",
+                title: "One of these four is a traitor. Will the others agree?",
                 text: "Four generals surround the city. G0 commands, and nobody else knows that it is a traitor: the \
                        one thing the three lieutenants must manage is to do the same.",
             },
@@ -38,13 +36,13 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: each lieutenant passes on what it heard",
                 text: "No lieutenant can see the lie yet. Each now acts as a commander itself and tells the other two \
-                   what it was told. When these six riders arrive, all three hold the same three reports.",
+                       what it was told. When these six riders arrive, all three hold the same three reports.",
             },
             Beat {
                 cue: Cue::RoundOver(2),
                 title: "Three reports each",
                 text: "Whatever G0 said, the same three reports now lie in front of every lieutenant: attack, attack, \
-                   retreat, in one order or another. The lie no longer divides them.",
+                       retreat, in one order or another. The lie no longer divides them.",
             },
             Beat {
                 cue: Cue::Over,
@@ -54,24 +52,32 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
             },
         ],
         question: Question {
-            cue: Cue::RoundOver(2),
-            ask: "G1 was told to retreat, G2 and G3 to attack. What will the three decide?",
+            cue: Cue::RoundOver(1),
+            ask: "The three will now tell each other what they heard. Then each takes the majority. What will they do?",
             choices: &["All attack", "All retreat", "G1 retreats, the others attack"],
             answer: 0,
-            because: "Each of them holds two reports of attack and one of retreat, and takes the majority.",
+            because: "Each of them will hold two reports of attack and one of retreat, in one order or another, and \
+                      takes the majority.",
         },
         tries: &[
             Try {
                 text: "Make G0 loyal and another general the traitor. Do the loyal still obey?",
-                goal: Goal::Holds { promise: Promise::Validity, traitors: 1 },
+                goal: |it| {
+                    it.is(om(1), 4)
+                        && it.traitors() == 1
+                        && it.is_loyal(0)
+                        && it.is_lied_in()
+                        && it.held(Promise::Validity)
+                },
             },
             Try {
                 text: "Make two generals traitors and choose what their riders say until the loyal disagree.",
-                goal: Goal::Broken(Promise::Agreement),
+                goal: |it| it.is(om(1), 4) && it.traitors() == 2 && it.broke(Promise::Agreement),
             },
             Try {
-                text: "Set the generals to 3. One traitor among three is enough to break it.",
-                goal: Goal::Broken(Promise::Validity),
+                text: "Set the generals to 3, with G1 as the traitor in place of G0. One among three is enough to \
+                       make a loyal general disobey.",
+                goal: |it| it.is(om(1), 3) && it.traitors_are([1]) && it.broke(Promise::Validity),
             },
         ],
         onward: None,
@@ -86,18 +92,12 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
     key: "seven-generals",
     title: "Seven generals, two traitors",
     script: || &Script {
-        battle: || Draft {
-            generals: Some(7),
-            traitors: generals([3, 5]),
-            lie: Lie::Retreat,
-            ..Draft::new(Kind::Oral(OralTerms { depth: 2 }))
-        },
+        battle: || Draft { generals: Some(7), traitors: generals([3, 5]), lie: Lie::Retreat, ..Draft::new(om(2)) },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "Two traitors, so two rounds of reports",
+                title: "Two of these seven lie. Will the others still obey?",
                 text: "With one traitor, one round of reports was enough. With two, a traitor could pass on a lie \
                        about another traitor’s report, so the reports are reported once more: OM(2), three rounds.",
             },
@@ -105,7 +105,7 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
                 cue: Cue::RoundBegan(1),
                 title: "Round 1: a loyal order",
                 text: "G0 is loyal and tells all six lieutenants to attack. The traitors, G3 and G5, hear the same as \
-                   everyone else. What they pass on is another matter.",
+                       everyone else. What they pass on is another matter.",
             },
             Beat {
                 cue: Cue::RoundBegan(2),
@@ -129,31 +129,36 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
             Beat {
                 cue: Cue::Over,
                 title: "A majority of majorities obeys",
-                text: "Four small majorities come out as attack, two, those about the traitors, as retreat. \
-                   Open Reasoning and unfold a branch: a lie about a loyal general is outvoted inside that general’s \
-                   own branch, before it can be counted again anywhere else.",
+                text: "Four small majorities come out as attack, two, those about the traitors, as retreat. Open \
+                       Reasoning and unfold a branch: a lie about a loyal general is outvoted inside that general’s \
+                       own branch, before it can be counted again anywhere else.",
             },
         ],
         question: Question {
-            cue: Cue::RoundOver(3),
-            ask: "Of the 26 reports that G1 holds, 16 say retreat. G1 is loyal and follows OM(2). What does it decide?",
+            cue: Cue::RoundBegan(3),
+            ask: "Of the 26 reports that G1 will hold, 16 say retreat. G1 is loyal and follows OM(2). What will it \
+                  decide?",
             choices: &["Attack", "Retreat"],
             answer: 0,
             because: "It takes a majority of majorities: the reports about each lieutenant are settled first, and a \
-                  traitor has only one vote in the last count, however often its lie was repeated.",
+                      traitor has only one vote in the last count, however often its lie was repeated.",
         },
         tries: &[
             Try {
                 text: "Choose another lie, or make G0 one of the two traitors. Can two traitors ever break it?",
-                goal: Goal::Survives(2),
+                goal: |it| {
+                    let other = it.battle.lie != Lie::Retreat || !it.is_loyal(0);
+                    it.is(om(2), 7) && it.traitors() == 2 && other && it.is_lied_in() && it.held_all()
+                },
             },
             Try {
-                text: "Take one round away: set the depth to 1. Can you make the loyal disobey?",
-                goal: Goal::Broken(Promise::Validity),
+                text: "Take one round away: set the depth to 1, and make G0 one of the two traitors. Find a lie that \
+                       divides the loyal.",
+                goal: |it| it.is(om(1), 7) && it.traitors() == 2 && !it.is_loyal(0) && it.broke(Promise::Agreement),
             },
             Try {
-                text: "Add a third traitor and find a lie that divides the loyal.",
-                goal: Goal::Broken(Promise::Agreement),
+                text: "At depth 2 again, add a third traitor and find a lie that divides the loyal.",
+                goal: |it| it.is(om(2), 7) && it.traitors() == 3 && it.broke(Promise::Agreement),
             },
         ],
         onward: None,
@@ -181,19 +186,5 @@ mod tests {
     fn what_lesson_eight_asks_is_answered_right() {
         let trace = run(&FOUR_GENERALS.battle().unwrap()).unwrap();
         assert!(trace.decisions().all(|(_, _, order)| order == Order::Attack));
-    }
-
-    #[test]
-    fn lesson_eight_is_obeyed_only_when_its_commander_is_loyal() {
-        let obeyed = |traitors: &[u8]| {
-            let mut draft = (FOUR_GENERALS.script().battle)();
-            draft.traitors = traitors.iter().copied().map(General).collect();
-            draft.said.clear();
-            let battle = draft.check().unwrap();
-            let trace = run(&battle).unwrap();
-            FOUR_GENERALS.script().tries[0].goal.is_reached(&battle, &trace)
-        };
-        assert!(obeyed(&[1]) && obeyed(&[2]) && obeyed(&[3]));
-        assert!(!obeyed(&[]) && !obeyed(&[0]) && !obeyed(&[0, 1]));
     }
 }

@@ -46,7 +46,6 @@ mod tests {
             let due: Vec<_> = script.beats.iter().map(|beat| beat.cue.cursor(&trace)).collect();
             assert!(due.iter().all(Option::is_some), "{}: a beat never comes", lesson.title);
             assert!(due.is_sorted(), "{}: beats out of order", lesson.title);
-            assert!(script.opens.cursor(&trace).is_some(), "{}", lesson.title);
             assert!(script.question.cue.cursor(&trace).is_some(), "{}", lesson.title);
             assert!(script.question.answer < script.question.choices.len(), "{}", lesson.title);
         }

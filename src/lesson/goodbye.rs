@@ -1,10 +1,20 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
 use super::by_hand::{captured, in_round};
-use super::goal::Goal;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{CloseTerms, Draft, Kind, ShopTerms};
+use crate::battle::{CloseTerms, Draft, Errand, Kind, ShopTerms, Silence};
 use crate::protocol::Promise;
+
+/// What lesson 4 closes: long enough for three tries of the last ACK.
+const GOODBYE: CloseTerms = CloseTerms { rounds: 14, ..CloseTerms::USUAL };
+
+/// What lesson 5 orders: the road breaks in round 2 and heals in round 7.
+const ORDER: ShopTerms = ShopTerms { rounds: 10, breaks: 2, heals: 7, ..ShopTerms::USUAL };
+
+/// The client’s ACK of the server’s FIN, as it rides in `round`.
+fn last_ack(round: u16) -> Errand {
+    in_round(round, 0, 1)
+}
 
 /// Lesson 4.
 pub(super) static TCP_GOODBYE: Lesson = Lesson {
@@ -12,56 +22,52 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
     key: "tcp-goodbye",
     title: "How TCP says goodbye",
     script: || &Script {
-        battle: || Draft {
-            captured: captured([in_round(7, 0, 1)]),
-            ..Draft::new(Kind::Close(CloseTerms { rounds: 14, ..CloseTerms::USUAL }))
-        },
+        battle: || Draft { captured: captured([last_ack(7)]), ..Draft::new(Kind::Close(GOODBYE)) },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "A goodbye that nobody can be sure of",
+                title: "Can two computers be sure that both have said goodbye?",
                 text: "Two computers that end a connection stand where the generals stand: each would like to know \
-                   that the other has heard the last word. It cannot be had. Here is what TCP does instead. G0 is \
-                   the client, G1 the server.",
+                       that the other has heard the last word. It cannot be had. Here is what TCP does instead. G0 is \
+                       the client, G1 the server.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
                 title: "Rounds 1 to 3: opening",
                 text: "SYN asks for a connection, SYN, ACK grants it, and an ACK says that this was heard. The client \
-                   starts to use the connection without knowing that its ACK arrives. If it does not, the next \
-                   thing it says will make up for it.",
+                       starts to use the connection without knowing that its ACK arrives. If it does not, the next \
+                       thing it says will make up for it.",
             },
             Beat {
                 cue: Cue::RoundBegan(4),
                 title: "Rounds 4 and 5: one half closes",
                 text: "The client has nothing more to say: FIN. The server acknowledges that. If the acknowledgement \
-                   fails to come, the client says FIN again; a FIN that comes twice does no harm.",
+                       fails to come, the client says FIN again; a FIN that comes twice does no harm.",
             },
             Beat {
                 cue: Cue::RoundBegan(6),
                 title: "Round 6: the other half closes",
                 text: "The server has nothing more to say either: its own FIN. It now waits in LAST-ACK for one thing \
-                   only, that this is acknowledged.",
+                       only, that this is acknowledged.",
             },
             Beat {
                 cue: Cue::RoundBegan(7),
                 title: "Round 7: the last ACK",
                 text: "This is the generals’ last note. Nobody acknowledges it. The client does not forget the \
-                   connection now, though it has nothing left to do. It waits, in TIME-WAIT, and sets a timer.",
+                       connection now, though it has nothing left to do. It waits, in TIME-WAIT, and sets a timer.",
             },
             Beat {
                 cue: Cue::RoundBegan(8),
                 title: "Lost, and asked for again",
                 text: "The last ACK was captured. The server hears nothing and repeats its FIN. Somebody is still \
-                   there to answer: that is what TIME-WAIT is for.",
+                       there to answer: that is what TIME-WAIT is for.",
             },
             Beat {
                 cue: Cue::RoundBegan(10),
                 title: "A timer in place of certainty",
-                text: "The second ACK arrived, and the server is gone. The client cannot know that. It waits until its \
-                   timer runs out; if nothing has been asked by then, it takes it that nothing will be.",
+                text: "The second ACK arrived, and the server is gone. The client cannot know that. It waits until \
+                       its timer runs out; if nothing has been asked by then, it takes it that nothing will be.",
             },
             Beat {
                 cue: Cue::Over,
@@ -73,26 +79,35 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
             },
         ],
         question: Question {
-            cue: Cue::RoundBegan(7),
-            ask: "The last ACK is on its way. Can either side ever be certain that both know the connection is closed?",
-            choices: &["Yes, once the last ACK has arrived", "Yes, once TIME-WAIT is over", "No"],
+            cue: Cue::RoundBegan(6),
+            ask: "The client will answer this FIN with a last ACK. Can both sides ever be certain that the other \
+                  knows the connection is closed?",
+            choices: &["Yes, once the last ACK has arrived", "Yes, once they have waited long enough", "No"],
             answer: 2,
-            because: "When it has arrived the server knows, and the client does not know that it does. When the timer \
-                  runs out the client stops waiting; that is a decision, not knowledge.",
+            because: "When the last ACK has arrived the server knows, and the client does not know that it does. \
+                      However long it waits, nothing more comes; to stop waiting is a decision, not knowledge.",
         },
         tries: &[
             Try {
                 text: "Let the client forget at once: set TIME-WAIT to 0 and leave the last ACK captured. What is the \
-                   server told?",
-                goal: Goal::Broken(Promise::NobodyIsReset),
+                       server told?",
+                goal: |it| {
+                    it.is(Kind::Close(CloseTerms { wait: 0, ..GOODBYE }), 2)
+                        && it.captured([last_ack(7)])
+                        && it.broke(Promise::NobodyIsReset)
+                },
             },
             Try {
                 text: "Capture every ACK of the server’s FIN, in rounds 7, 9 and 11, until the server gives up.",
-                goal: Goal::Broken(Promise::NobodyGivesUp),
+                goal: |it| {
+                    it.is(Kind::Close(GOODBYE), 2)
+                        && it.captured([7, 9, 11].map(last_ack))
+                        && it.broke(Promise::NobodyGivesUp)
+                },
             },
             Try {
                 text: "Capture the ACK of round 9 as well, and let the one of round 11 pass. Does anything break?",
-                goal: Goal::Unharmed(2),
+                goal: |it| it.is(Kind::Close(GOODBYE), 2) && it.captured([7, 9].map(last_ack)) && it.held_all(),
             },
         ],
         onward: None,
@@ -107,13 +122,12 @@ pub(super) static SHOP: Lesson = Lesson {
     key: "shop-and-payments",
     title: "Shop and payments",
     script: || &Script {
-        battle: || Draft::new(Kind::Shop(ShopTerms { rounds: 10, breaks: 2, heals: 7, ..ShopTerms::USUAL })),
+        battle: || Draft::new(Kind::Shop(ORDER)),
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "Charged if and only if sent",
+                title: "Can a shop be sure of both, or of neither?",
                 text: "A shop, G0, wants to send the goods exactly if the customer’s card is charged; a payment \
                        service, G1, charges it. Two parties, one road, messengers that can be lost: the two generals \
                        again. Yet shops work. Something must be different.",
@@ -127,20 +141,20 @@ pub(super) static SHOP: Lesson = Lesson {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: charged, and nobody hears of it",
                 text: "The card is charged, and at that moment the road breaks. The customer’s money is gone, and the \
-                   shop does not know.",
+                       shop does not know.",
             },
             Beat {
                 cue: Cue::RoundBegan(3),
                 title: "Silence",
-                text: "Was the request lost, or the answer? The shop cannot tell, exactly as G0 on its hill could not. \
-                   But it need not guess: it asks again under the same number. If payment 1 was charged already, \
-                   asking once more charges nothing.",
+                text: "Was the request lost, or the answer? The shop cannot tell, exactly as G0 on its hill could \
+                       not. But it need not guess: it asks again under the same number. If payment 1 was charged \
+                       already, asking once more charges nothing.",
             },
             Beat {
                 cue: Cue::RoundBegan(7),
                 title: "The road heals",
                 text: "The generals had to decide by dawn. The shop has no dawn: it goes on asking until an answer \
-                   comes.",
+                       comes.",
             },
             Beat {
                 cue: Cue::RoundBegan(8),
@@ -151,13 +165,13 @@ pub(super) static SHOP: Lesson = Lesson {
                 cue: Cue::Over,
                 title: "One charge, one parcel",
                 text: "Charged once, sent once, in spite of three lost messengers. And had the goods been gone, the \
-                   charge would have been refunded. A defeat cannot be refunded: that, and no dawn, is the whole \
-                   difference.",
+                       charge would have been refunded. A defeat cannot be refunded: that, and no dawn, is the whole \
+                       difference.",
             },
         ],
         question: Question {
-            cue: Cue::RoundBegan(3),
-            ask: "The shop has heard nothing. What is the safe thing to do?",
+            cue: Cue::RoundOver(2),
+            ask: "The shop will hear nothing. What is the safe thing to do?",
             choices: &[
                 "Send the goods, the card was surely charged",
                 "Drop the order, the card was surely not charged",
@@ -170,15 +184,24 @@ pub(super) static SHOP: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Take the payment’s number away. The shop asks again, and the service charges again.",
-                goal: Goal::Broken(Promise::NeverChargedTwice),
+                goal: |it| {
+                    it.is(Kind::Shop(ShopTerms { numbered: false, ..ORDER }), 2) && it.broke(Promise::NeverChargedTwice)
+                },
             },
             Try {
                 text: "On silence, let it drop the order. Who pays for that?",
-                goal: Goal::Broken(Promise::NeverChargedForNothing),
+                goal: |it| {
+                    it.is(Kind::Shop(ShopTerms { silence: Silence::GiveUp, ..ORDER }), 2)
+                        && it.broke(Promise::NeverChargedForNothing)
+                },
             },
             Try {
                 text: "On silence, let it send the goods all the same, and capture the very first request.",
-                goal: Goal::Broken(Promise::NeverSentUnpaid),
+                goal: |it| {
+                    it.is(Kind::Shop(ShopTerms { silence: Silence::Dispatch, ..ORDER }), 2)
+                        && it.captured([in_round(1, 0, 1)])
+                        && it.broke(Promise::NeverSentUnpaid)
+                },
             },
         ],
         onward: None,

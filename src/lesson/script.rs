@@ -25,8 +25,6 @@ pub struct Script {
     pub battle: fn() -> Draft,
     /// What is fought beside it, where a lesson lays two worlds side by side.
     pub world_b: Option<fn() -> Draft>,
-    /// Where it opens.
-    pub opens: Cue,
     /// What is said, in the order of the cues.
     pub beats: &'static [Beat],
     /// What the reader is asked to predict.
@@ -135,14 +133,19 @@ impl Lesson {
         self.script().world_b.map(|world_b| world_b().check())
     }
 
-    /// The moment of its battle's run at which it opens.
-    pub fn opening(&self, trace: &Trace) -> usize {
-        self.script().opens.cursor(trace).unwrap_or(0)
+    /// The moment of its battle's run at which it opens: the first messengers are about to ride.
+    pub fn opening(trace: &Trace) -> usize {
+        Cue::RoundBegan(1).cursor(trace).unwrap_or(0)
     }
 
-    /// The beat that is due at `cursor`: the last one whose cue has come.
+    /// The beat that is due at `cursor`: the last one whose cue has come. Where the lesson opens, its opening words
+    /// stand until the first step is taken.
     pub fn beat(&self, trace: &Trace, cursor: usize) -> Option<&'static Beat> {
-        self.script().beats.iter().rfind(|beat| beat.cue.has_come(trace, cursor))
+        let beats = self.script().beats;
+        if cursor <= Lesson::opening(trace) {
+            return beats.first();
+        }
+        beats.iter().rfind(|beat| beat.cue.has_come(trace, cursor))
     }
 }
 

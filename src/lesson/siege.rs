@@ -1,10 +1,18 @@
 //! The lesson on four armies.
 
 use super::by_hand::{captured, in_round};
-use super::goal::Goal;
+use super::goal::Attempt;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Defenders, Draft, Kind, Plan, SiegeTerms};
+use crate::battle::{Defenders, Draft, General, Kind, Order, Plan, SiegeTerms};
 use crate::protocol::Promise;
+
+/// What lesson 6 fights.
+const SIEGE: SiegeTerms = SiegeTerms { plan: Plan::Votes, agree: 3, defenders: Defenders::Thirty };
+
+/// How many armies march besides that of G0.
+fn others_march(it: &Attempt) -> usize {
+    it.trace.decisions().filter(|&(_, general, order)| general != General(0) && order == Order::Attack).count()
+}
 
 /// Lesson 6.
 pub(super) static FOUR_ARMIES: Lesson = Lesson {
@@ -12,16 +20,12 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
     key: "four-armies",
     title: "Four armies, three needed",
     script: || &Script {
-        battle: || Draft {
-            captured: captured([in_round(1, 0, 3)]),
-            ..Draft::new(Kind::Armies(SiegeTerms { plan: Plan::Votes, agree: 3, defenders: Defenders::Thirty }))
-        },
+        battle: || Draft { captured: captured([in_round(1, 0, 3)]), ..Draft::new(Kind::Armies(SIEGE)) },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "Ten thousand men each",
+                title: "Three of four must agree. Will they?",
                 text: "Four armies of 10,000 lie before a city that 30,000 defend. All four together take it, three \
                        fight it to a draw, and fewer are lost. The plan: attack at dawn if at least three of the four \
                        agree.",
@@ -47,26 +51,45 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
                 cue: Cue::Over,
                 title: "Three march, and nobody wins",
                 text: "30,000 men against 30,000: an even fight. One more captured vote would have made it two, and a \
-                   defeat. Open Plan to see what becomes of each number, and what spoils each plan of messages.",
+                       defeat. Open Plan to see what becomes of each number, and what spoils each plan of messages.",
             },
         ],
         question: Question {
-            cue: Cue::RoundOver(2),
-            ask: "Only the messenger from G0 to G3 was captured. Who marches at dawn?",
+            cue: Cue::RoundBegan(2),
+            ask: "Only the messenger from G0 to G3 is captured. Who will march at dawn?",
             choices: &["All four", "G0, G1 and G2", "Nobody"],
             answer: 1,
-            because: "Those three count three votes. G3 never had the proposal, and knows of two who agree.",
+            because: "Those three will count three votes, their own included. G3 never had the proposal, and will \
+                      know of two who agree.",
         },
         tries: &[
             Try {
-                text: "Capture riders until too few march. Then try the other plans in “Messages”, against 30,000 and \
-                   20,000: does any survive?",
-                goal: Goal::Broken(Promise::Unbeaten),
+                text: "Capture one more rider, so that too few march and are beaten.",
+                goal: |it| {
+                    it.is(Kind::Armies(SIEGE), 4)
+                        && it.traitors() == 0
+                        && it.battle.captured.len() == 2
+                        && it.broke(Promise::Unbeaten)
+                },
             },
             Try {
-                text: "Let every rider through, bribe G0 with a click, and choose its words so that exactly two of the \
-                   others march. If you don’t find it, Plan will.",
-                goal: Goal::BrokenBy { promise: Promise::Unbeaten, traitors: 1 },
+                text: "Choose another plan of messages, and capture riders until it fails as well. Plan knows how, \
+                       where it can be done.",
+                goal: |it| {
+                    let another = matches!(it.battle.protocol, Kind::Armies(terms) if terms.plan != SIEGE.plan);
+                    another && it.traitors() == 0 && it.broke(Promise::Unbeaten)
+                },
+            },
+            Try {
+                text: "Go back to the votes, let every rider through, bribe G0 with a click, and choose its words so \
+                       that exactly two of the others march. If you don’t find it, Plan will.",
+                goal: |it| {
+                    it.is(Kind::Armies(SIEGE), 4)
+                        && it.traitors_are([0])
+                        && it.captured([])
+                        && others_march(it) == 2
+                        && it.broke(Promise::Unbeaten)
+                },
             },
         ],
         onward: None,
@@ -80,7 +103,7 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Errand, General};
+    use crate::battle::Errand;
     use crate::run::run;
     use crate::verdict::{Ending, Siege};
 

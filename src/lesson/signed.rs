@@ -1,10 +1,14 @@
 //! The lesson on signatures.
 
 use super::by_hand::{along, generals, said};
-use super::goal::Goal;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
 use crate::battle::{Draft, Kind, Lie, Order, SignedTerms};
 use crate::protocol::Promise;
+
+/// Signed orders, passed on `depth` times.
+fn signed_by(depth: u8) -> Kind {
+    Kind::Signed(SignedTerms { depth })
+}
 
 /// Lesson 11.
 pub(super) static SIGNED_ORDERS: Lesson = Lesson {
@@ -17,14 +21,13 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             traitors: generals([1]),
             lie: Lie::Truth,
             said: said([(along([0, 1], 2), Order::Retreat.into())]),
-            ..Draft::new(Kind::Signed(SignedTerms { depth: 1 }))
+            ..Draft::new(signed_by(1))
         },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "The same three, with seals",
+                title: "The same three, with seals. Is that enough?",
                 text: "Three generals, and one of them a traitor: by word of mouth that could not be solved. Now \
                        everyone has a seal that anybody can check and nobody else can make. Nothing else is new.",
             },
@@ -32,19 +35,19 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
                 cue: Cue::RoundBegan(1),
                 title: "Round 1: an order under a seal",
                 text: "G0 orders attack and puts its seal underneath: one mark on each rider. Open Seals to see the \
-                   signature itself.",
+                       signature itself.",
             },
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: passed on, with a second seal",
                 text: "Each lieutenant adds its own seal and passes the order on. G2 does so faithfully. G1 writes \
-                   retreat, as it did when they only talked, and hopes that G0’s seal will cover it.",
+                       retreat, as it did when they only talked, and hopes that G0’s seal will cover it.",
             },
             Beat {
                 cue: Cue::RoundOver(2),
                 title: "Refused at the gate",
                 text: "G0’s seal was made over attack. Over retreat it does not fit, and G1 cannot make another one. \
-                   G2 need not weigh one word against another: it can see that this was never G0’s order.",
+                       G2 need not weigh one word against another: it can see that this was never G0’s order.",
             },
             Beat {
                 cue: Cue::Over,
@@ -67,17 +70,26 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             Try {
                 text: "Make G0 the traitor instead, and have its two riders say different things. Do the lieutenants \
                        agree?",
-                goal: Goal::Agrees { traitor: 0 },
+                goal: |it| {
+                    it.is(signed_by(1), 3) && it.traitors_are([0]) && it.is_lied_in() && it.held(Promise::Agreement)
+                },
             },
             Try {
                 text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and \
                        another there.",
-                goal: Goal::Broken(Promise::Agreement),
+                goal: |it| it.is(signed_by(0), 3) && it.traitors_are([0]) && it.broke(Promise::Agreement),
             },
             Try {
-                text: "Four generals, depth 1, G0 and G1 traitors: let G1 show one of the loyal, in round 2, an order \
-                       that the other never sees. Then set the depth to 2.",
-                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
+                text: "Four generals, depth 1, G0 and G1 traitors: G0 tells both of the loyal to attack, and G1 shows \
+                       one of them, in round 2, an order to retreat that the other never sees.",
+                goal: |it| it.is(signed_by(1), 4) && it.traitors_are([0, 1]) && it.broke(Promise::Agreement),
+            },
+            Try {
+                text: "Leave that as it is, and set the depth to 2. Now each of the loyal shows the other what it was \
+                       shown.",
+                goal: |it| {
+                    it.is(signed_by(2), 4) && it.traitors_are([0, 1]) && it.is_lied_in() && it.held(Promise::Agreement)
+                },
             },
         ],
         onward: None,

@@ -30,7 +30,11 @@ pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, perspective: Perspect
         Story { title: title.into(), lines: ending(battle, trace, cursor, perspective) }
     } else {
         let words = round_words(battle, moment.round as u16);
-        Story { title: format!("Round {}: {words}", moment.round), lines: riding(trace, &moment, perspective) }
+        let mut lines = riding(trace, &moment, perspective);
+        if battle.protocol.counts_silence() {
+            lines.extend(silence(trace, &moment, perspective));
+        }
+        Story { title: format!("Round {}: {words}", moment.round), lines }
     }
 }
 
@@ -92,6 +96,25 @@ fn riding(trace: &Trace, moment: &Moment, perspective: Perspective) -> Vec<Strin
         lines.push(format!("{} still under way.", riders(left)));
     }
     lines
+}
+
+/// Reports that didn't come, where that is counted. A general misses them when the round is over.
+fn silence(trace: &Trace, moment: &Moment, perspective: Perspective) -> Vec<String> {
+    let Some(round) = moment.round.checked_sub(1).and_then(|r| trace.rounds.get(r)) else { return Vec::new() };
+    let over = moment.settled >= round.riders.end;
+    let rode = &trace.messengers[round.riders.start..moment.settled.clamp(round.riders.start, round.riders.end)];
+    let missed = rode.iter().filter(|messenger| !messenger.reaches());
+    let missed: Vec<&Messenger> = missed
+        .filter(|messenger| match perspective {
+            Perspective::Everyone => true,
+            Perspective::Of(me) => over && messenger.to() == me,
+        })
+        .collect();
+    if missed.len() > 4 {
+        return vec![format!("{} reports have not come: each counts as retreat.", missed.len())];
+    }
+    let line = |m: &&Messenger| format!("Nothing came to {} from {}: that counts as retreat.", m.to(), m.from);
+    missed.iter().map(line).collect()
 }
 
 /// Who says what to whom; counted rather than listed when there are many.

@@ -1,10 +1,14 @@
 //! The lessons on who trusts whom.
 
 use super::by_hand::{generals, in_round, said};
-use super::goal::Goal;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
+use crate::battle::{Check, Checks, Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
 use crate::protocol::Promise;
+
+/// A scene with these checks switched off.
+fn without<const N: usize>(scene: Scene, checks: [Check; N]) -> Kind {
+    Kind::Trust(TrustTerms { scene, off: checks.into_iter().fold(Checks::default(), Checks::with) })
+}
 
 /// Lesson 12.
 pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
@@ -19,11 +23,10 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
             ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Store, ..TrustTerms::USUAL }))
         },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "A customer, a shop, a payment service",
+                title: "Whom may a shop believe?",
                 text: "They know each other by messages only, like generals. G0, the customer, may say anything at \
                        all. What must the other two check before they believe it?",
             },
@@ -39,12 +42,7 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
                 text: "Here an honest customer pays. This one sends nothing. The shop cannot tell that from a payment \
                        that is on its way.",
             },
-            Beat {
-                cue: Cue::RoundBegan(5),
-                title: "“I have paid for it”",
-                text: "It costs nothing to say so. If the shop took the customer’s word for it, the book would be \
-                       gone.",
-            },
+            Beat { cue: Cue::RoundBegan(5), title: "“I have paid for it”", text: "It costs nothing to say so." },
             Beat {
                 cue: Cue::RoundBegan(6),
                 title: "The shop asks the one who would know",
@@ -54,13 +52,13 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
                 cue: Cue::RoundBegan(7),
                 title: "Two answers",
                 text: "It was not paid, says G2. At the same time G0 asks G2 for its money back, which is refused on \
-                   arrival: there is nothing to give back.",
+                       arrival: there is nothing to give back.",
             },
             Beat {
                 cue: Cue::Over,
                 title: "Nothing lost",
-                text: "Every lie of the customer ran into a question to somebody else. The settings over the stage say \
-                   which checks are made: switch one off, and see what is lost without it.",
+                text: "Every lie of the customer ran into a question to somebody else. The settings over the stage \
+                       say which checks are made: switch one off, and see what is lost without it.",
             },
         ],
         question: Question {
@@ -74,16 +72,16 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Switch off that the shop asks whether it was paid.",
-                goal: Goal::Broken(Promise::NeverSentUnpaid),
+                goal: |it| it.is(without(Scene::Store, [Check::Payment]), 3) && it.broke(Promise::NeverSentUnpaid),
             },
             Try {
-                text: "Switch off that the card must be the customer’s, and click on G0’s rider in round 3 until it \
-                       pays with somebody else’s.",
-                goal: Goal::Broken(Promise::NeverChargedAStranger),
+                text: "Switch off that the card must be the customer’s, and have G0’s rider in round 3 pay with \
+                       somebody else’s.",
+                goal: |it| it.is(without(Scene::Store, [Check::Card]), 3) && it.broke(Promise::NeverChargedAStranger),
             },
             Try {
                 text: "Let G0 pay from its own card in round 3, and switch off that the shop is asked before a refund.",
-                goal: Goal::Broken(Promise::NeverLostBoth),
+                goal: |it| it.is(without(Scene::Store, [Check::Delivery]), 3) && it.broke(Promise::NeverLostBoth),
             },
         ],
         onward: None,
@@ -109,18 +107,13 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
             ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Slots, ..TrustTerms::USUAL }))
         },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "A slot machine in a browser",
+                title: "Whose word counts at a slot machine?",
                 text: "G0 is a browser, G1 the server. The program in the browser was sent by the server; but the \
-                       browser belongs to the player, who can have it send whatever they like.",
-            },
-            Beat {
-                cue: Cue::RoundBegan(1),
-                title: "“My balance is 1000 tokens”",
-                text: "The browser shows a balance, so why not report one? Two tokens are in the server’s books.",
+                       browser belongs to the player, who can have it send whatever they like. Two tokens are in the \
+                       server’s books, and the browser says that its balance is 1000.",
             },
             Beat {
                 cue: Cue::RoundOver(1),
@@ -142,8 +135,8 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
                 cue: Cue::Over,
                 title: "One source of truth",
                 text: "A balance changes only by the server’s own doing, whatever is said. Choose another scene over \
-                       the stage: poker, where the answer is never to send what must not be seen; or a shop, where the \
-                       price is not the browser’s to name.",
+                       the stage: poker, where the answer is never to send what must not be seen; or a shop, where \
+                       the price is not the browser’s to name.",
             },
         ],
         question: Question {
@@ -156,16 +149,24 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Switch off that the server keeps the balance, or that it draws the result.",
-                goal: Goal::BrokenAny(&[Promise::NeverAForeignBalance, Promise::NeverAForeignResult]),
+                goal: |it| {
+                    it.is(without(Scene::Slots, [Check::Balance]), 2) && it.broke(Promise::NeverAForeignBalance)
+                        || it.is(without(Scene::Slots, [Check::Result]), 2) && it.broke(Promise::NeverAForeignResult)
+                        || it.is(without(Scene::Slots, [Check::Balance, Check::Result]), 2)
+                },
             },
             Try {
-                text: "Choose poker and click on G0’s riders until it asks for G2’s cards. Which check stops it? \
-                       Switch that one off.",
-                goal: Goal::Broken(Promise::NeverOthersCards),
+                text: "Choose poker and have one of G0’s riders ask for G2’s cards. Which check stops it? Switch that \
+                       one off.",
+                goal: |it| it.is(without(Scene::Poker, [Check::Cards]), 3) && it.broke(Promise::NeverOthersCards),
             },
             Try {
-                text: "Choose shop and cart, and buy below the price; or buy -1, and be paid for it.",
-                goal: Goal::BrokenAny(&[Promise::NeverBelowPrice, Promise::NeverPaysTheCustomer]),
+                text: "Choose shop and cart, switch a check off, and buy below the price; or buy -1, and be paid for \
+                       it.",
+                goal: |it| {
+                    let cart = matches!(it.battle.protocol, Kind::Trust(terms) if terms.scene == Scene::Cart);
+                    cart && (it.broke(Promise::NeverBelowPrice) || it.broke(Promise::NeverPaysTheCustomer))
+                },
             },
         ],
         onward: None,
@@ -178,61 +179,16 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::battle::{Battle, Check, Draft, Errand, General, Kind, Said, Term};
+    use crate::lesson::Attempt;
     use crate::run::run;
-
-    /// The lesson's battle with one parameter turned off, and, in `round`, a word of G0 to `to`.
-    fn broken(lesson: &Lesson, change: impl Fn(&mut Draft), goal: Goal) -> bool {
-        let mut draft = lesson.battle().unwrap().draft();
-        change(&mut draft);
-        let battle: Battle = draft.check_pruned().unwrap();
-        let trace = run(&battle).unwrap();
-        goal.is_reached(&battle, &trace)
-    }
-
-    fn says(draft: &mut Draft, round: u16, to: u8, word: Word) {
-        draft.said.insert(Errand::in_round(round, General(0), General(to)), Said::Word(word));
-    }
 
     #[test]
     fn with_every_check_both_lessons_end_well() {
         for lesson in [&WHO_TRUSTS_WHOM, &UNTRUSTED_BROWSERS] {
-            assert!(broken(lesson, |_| {}, Goal::Survives(1)), "{}", lesson.title);
-            let trace = run(&lesson.battle().unwrap()).unwrap();
+            let battle = lesson.battle().unwrap();
+            let trace = run(&battle).unwrap();
+            assert!(Attempt::at(&battle, &trace).held_all(), "{}", lesson.title);
             assert!(trace.messengers.iter().any(|m| m.is_refused()), "{}", lesson.title);
         }
-    }
-
-    #[test]
-    fn every_try_can_be_done_as_it_is_told() {
-        let off = |draft: &mut Draft, check: Check| {
-            if let Kind::Trust(terms) = &mut draft.protocol {
-                terms.off = terms.off.with(check);
-            }
-        };
-        let store = |check: Check, pays: Option<Word>, place: usize| {
-            let change = |draft: &mut Draft| {
-                off(draft, check);
-                pays.into_iter().for_each(|word| says(draft, 3, 2, word));
-            };
-            assert!(broken(&WHO_TRUSTS_WHOM, change, WHO_TRUSTS_WHOM.script().tries[place].goal), "{check:?}");
-        };
-        store(Check::Payment, None, 0);
-        store(Check::Card, Some(Word::PayStolen), 1);
-        store(Check::Delivery, Some(Word::Pay), 2);
-        let browser = |scene: u64, check: Check, word: Option<Word>, place: usize| {
-            let change = |draft: &mut Draft| {
-                draft.protocol = draft.protocol.with(Term::Scene, scene);
-                draft.generals = None;
-                off(draft, check);
-                word.into_iter().for_each(|word| says(draft, 1, 1, word));
-            };
-            assert!(broken(&UNTRUSTED_BROWSERS, change, UNTRUSTED_BROWSERS.script().tries[place].goal), "{check:?}");
-        };
-        browser(1, Check::Balance, None, 0);
-        browser(1, Check::Result, None, 0);
-        browser(2, Check::Cards, Some(Word::TheirCards), 1);
-        browser(3, Check::Price, Some(Word::BuyCheap), 2);
-        browser(3, Check::Quantity, Some(Word::BuyNegative), 2);
     }
 }

@@ -1,11 +1,22 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
-use super::by_hand::{along, captured};
-use super::goal::Goal;
+use super::by_hand::captured;
 use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
-use crate::battle::{Demand, Draft, General, Kind, NotesTerms};
+use crate::analysis::worlds::chain::{errand as note, is_unshaken};
+use crate::battle::{Demand, Draft, Errand, General, Kind, NotesTerms};
 use crate::protocol::Promise;
 use crate::verdict::Outcome;
+
+/// The first general attacks always, the second if it hears of it.
+const PROPOSED: [Demand; 2] = [Demand::Always, Demand::AtLeast(1)];
+
+/// Each attacks only if it hears from the other.
+const ANSWERED: [Demand; 2] = [Demand::AtLeast(1); 2];
+
+/// So many notes, each carried by so many messengers, and what each general asks for.
+fn notes(notes: u8, copies: u8, rules: [Demand; 2]) -> Kind {
+    Kind::Notes(NotesTerms { notes, copies, rules })
+}
 
 /// Lesson 1.
 pub(super) static TWO_GENERALS: Lesson = Lesson {
@@ -13,37 +24,27 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
     key: "two-generals",
     title: "Two generals",
     script: || &Script {
-        battle: || {
-            Draft::new(Kind::Notes(NotesTerms { notes: 1, copies: 1, rules: [Demand::Always, Demand::AtLeast(1)] }))
-        },
+        battle: || Draft::new(notes(1, 1, PROPOSED)),
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "Two armies, one city",
-                text: "The city is too strong for one army and too weak for two. The generals on the hills can only \
-                       talk through messengers, and every messenger has to pass the city. The table below the field \
-                       says what comes of what they decide.",
-            },
-            Beat {
-                cue: Cue::RoundBegan(1),
-                title: "One messenger in the valley",
-                text: "G0 has made up its mind to attack at dawn and sends word to G1. G1 attacks if it hears of it. \
-                   Nobody lies here; the messenger is all that can fail. Step forward to see it through, or click it \
-                   now to have it captured.",
+                title: "Two armies, one city. Will both attack?",
+                text: "The city is too strong for one army and too weak for two. G0 has made up its mind to attack at \
+                       dawn and sends word to G1, who attacks if it hears of it. Nobody lies here. The messenger has \
+                       to pass the city, and is all that can fail.",
             },
             Beat {
                 cue: Cue::RoundOver(1),
                 title: "It got through",
                 text: "G1 knows of the plan. G0 sees none of this: a rider that arrives and a rider that is taken \
-                   both disappear into the same valley. Choose “Seen by G0” over the field to look with its eyes.",
+                       both disappear into the same valley. Choose “Seen by G0” over the field to look with its eyes.",
             },
             Beat {
                 cue: Cue::Over,
                 title: "This time, the city is captured",
                 text: "Both attack. But it was luck, and G0 did not know that it had it. Of the four lines of the \
-                   table two are bearable, nothing happens and the city is captured; the other two lose an army.",
+                       table two are bearable, nothing happens and the city is captured; the other two lose an army.",
             },
         ],
         question: Question {
@@ -56,17 +57,18 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Click the rider in the valley to have it captured, and step to the end. Click it again, and it \
-                   passes.",
-                goal: Goal::Ends(Outcome::Alone(General(0))),
+                text: "Click the rider in the valley, have it captured, and step to the end.",
+                goal: |it| {
+                    it.is(notes(1, 1, PROPOSED), 2) && it.captured([note(1)]) && it.ends(Outcome::Alone(General(0)))
+                },
             },
             Try {
                 text: "Send G0’s word with 5 messengers (Copies) and capture four of them.",
-                goal: Goal::After { sent: 5, captured: 4, ends: Outcome::Both },
+                goal: |it| it.is(notes(1, 5, PROPOSED), 2) && it.battle.captured.len() == 4 && it.ends(Outcome::Both),
             },
             Try {
                 text: "Make sure that nobody ever attacks alone: set both rules to never. What is wrong with that?",
-                goal: Goal::Broken(Promise::Validity),
+                goal: |it| it.is(notes(1, 1, [Demand::Never; 2]), 2) && it.broke(Promise::Validity),
             },
         ],
         onward: None,
@@ -82,44 +84,34 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     key: "only-if-answered",
     title: "Always, or only if answered",
     script: || &Script {
-        battle: || Draft {
-            captured: captured([along([0, 1], 0)]),
-            ..Draft::new(Kind::Notes(NotesTerms { notes: 2, copies: 1, rules: [Demand::AtLeast(1); 2] }))
-        },
+        battle: || Draft { captured: captured([note(2)]), ..Draft::new(notes(2, 1, ANSWERED)) },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "A careful general",
+                title: "Is a careful general safe?",
                 text: "A general who attacks always may find itself alone. So G0 takes back its promise: it will \
-                       attack only if G1 answers. Now G0 is safe, whatever is captured. Who is not?",
-            },
-            Beat {
-                cue: Cue::RoundBegan(1),
-                title: "Round 1: the proposal",
-                text: "If this rider is taken, nothing happens: G1 hears nothing, so G0 hears nothing, and both stay. \
-                   That is why the second rule looks like progress.",
+                       attack only if G1 answers. Now G0 is safe, whatever is captured: if this rider is taken, G1 \
+                       hears nothing, so G0 hears nothing, and both stay. Who is not?",
             },
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: the answer",
-                text: "G1 has heard the plan and says so. By its own rule it will now attack. But G0 waits for \
-                   exactly this rider, and the city is waiting for it too.",
+                text: "G1 has heard the plan and says so. G0 waits for exactly this rider, and so does the city.",
             },
             Beat {
                 cue: Cue::RoundOver(2),
                 title: "The answer is captured",
                 text: "G0 hears nothing. Was its proposal lost, or the answer? From its hill the two are the same. \
-                   From the other hill they could not be more different.",
+                       From the other hill they could not be more different.",
             },
             Beat {
                 cue: Cue::Over,
                 title: "Now it is army 2 that is alone",
                 text: "The risk is not gone. It has moved: with always, it lay with G0 and with note 1; with only if \
-                   answered, it lies with G1 and with note 2. More messengers make it smaller. If each is captured \
-                   half of the time, one rider fails one time in 2, four riders all fail one time in 16. It never \
-                   becomes nothing.",
+                       answered, it lies with G1 and with note 2. More messengers make it smaller. If each is \
+                       captured half of the time, one rider fails one time in 2, four riders all fail one time in 16. \
+                       It never becomes nothing.",
             },
         ],
         question: Question {
@@ -132,16 +124,24 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Let the answer pass and capture the proposal instead: nobody is harmed.",
-                goal: Goal::Ends(Outcome::Nothing),
+                goal: |it| it.is(notes(2, 1, ANSWERED), 2) && it.captured([note(1)]) && it.ends(Outcome::Nothing),
             },
             Try {
                 text: "Set G0’s rule to always and capture the proposal: the risk is back on the other hill.",
-                goal: Goal::Ends(Outcome::Alone(General(0))),
+                goal: |it| {
+                    it.is(notes(2, 1, PROPOSED), 2)
+                        && it.battle.captured.contains(&note(1))
+                        && it.ends(Outcome::Alone(General(0)))
+                },
             },
             Try {
-                text: "Send every note with 4 messengers (Copies), and capture three of the four that carry the \
-                       answer.",
-                goal: Goal::After { sent: 8, captured: 3, ends: Outcome::Both },
+                text: "Send every note with 4 messengers (Copies), and let one of the four that carry the answer \
+                       pass: it is enough.",
+                goal: |it| {
+                    let taken = |copy: &Errand| Errand { copy: 0, ..copy.clone() } == note(2);
+                    let three = it.battle.captured.len() == 3 && it.battle.captured.iter().all(taken);
+                    it.is(notes(2, 4, ANSWERED), 2) && three && it.ends(Outcome::Both)
+                },
             },
         ],
         onward: Some(Onward { to: Laboratory::Odds, words: "See how likely each end is" }),
@@ -156,51 +156,47 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     key: "endless-chain",
     title: "The endless chain",
     script: || &Script {
-        battle: || Draft {
-            captured: captured([along([0, 1, 0, 1, 0, 1], 0)]),
-            ..Draft::new(Kind::Notes(NotesTerms { notes: 6, copies: 1, rules: [Demand::AtLeast(3); 2] }))
-        },
+        battle: || Draft { captured: captured([note(6)]), ..Draft::new(notes(6, 1, [Demand::AtLeast(3); 2])) },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
                 title: "Surely enough acknowledgements will do?",
                 text: "The generals try harder. The proposal is answered, the answer is answered, and so on: six \
-                   notes before dawn. Each general attacks only if all three notes that can reach it have done so. \
-                   Open Knowledge beside the field and watch the rungs light up.",
+                       notes before dawn. Each general attacks only if all three notes that can reach it have done \
+                       so. Open Knowledge beside the field and watch the rungs light up.",
             },
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "G1 knows; G0 does not know that",
                 text: "Note 1 has arrived, so G1 knows of the plan. Note 2 tells G0 that it does. Each note that \
-                   arrives adds one more “knows that”.",
+                       arrives adds one more “knows that”.",
             },
             Beat {
                 cue: Cue::RoundBegan(4),
                 title: "Three deep",
                 text: "G1 knows that G0 knows that G1 knows. It sounds like certainty. Yet G0 cannot know that much \
-                   until note 4 arrives, and G0’s rule asks for it.",
+                       until note 4 arrives, and G0’s rule asks for it.",
             },
             Beat {
                 cue: Cue::RoundOver(5),
                 title: "Five notes, none lost",
-                text: "G1 holds notes 1, 3 and 5 and will attack. The last note is still to ride. G0 needs it to \
-                   attack, and G1, who sends it, will see dawn come without learning what became of it.",
+                text: "G1 holds notes 1, 3 and 5: its own rule is met, and it will attack. One note is still to ride, \
+                       from G1 to G0.",
             },
             Beat {
                 cue: Cue::RoundOver(6),
                 title: "The last note is captured",
                 text: "To G1 this night is the same as the one in which the note arrived: it sent the same and it \
-                   received the same. So it must do the same.",
+                       received the same. So it must do the same.",
             },
             Beat {
                 cue: Cue::Over,
                 title: "However long the chain, it has a last note",
-                text: "Its sender must decide without knowing that it arrived, so it decides the same when it is lost. \
-                   Then the note was not needed; leave it away, and the one before is the last. Follow that \
-                   down and both would attack without any note at all. The laboratory Worlds that look the same \
-                   shows it step by step, for any rules.",
+                text: "Its sender must decide without knowing that it arrived, so it decides the same when it is \
+                       lost. Then the note was not needed; leave it away, and the one before is the last. Follow that \
+                       down and both would attack without any note at all. The laboratory Worlds that look the same \
+                       shows it step by step, for any rules.",
             },
         ],
         question: Question {
@@ -213,28 +209,37 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
             ],
             answer: 1,
             because: "Nobody lies. But the sender of the last note never learns whether it arrived, and here \
-                  everything hangs on it.",
+                      everything hangs on it.",
         },
         tries: &[
             Try {
-                text: "Make the chain longer: 20 notes. Set both rules to at least 10 and capture the last note.",
-                goal: Goal::After { sent: 20, captured: 1, ends: Outcome::Alone(General(1)) },
+                text: "Let note 6 pass and make the chain longer: 20 notes. Set both rules to at least 10, and \
+                       capture the last note.",
+                goal: |it| {
+                    it.is(notes(20, 1, [Demand::AtLeast(10); 2]), 2)
+                        && it.captured([note(20)])
+                        && it.ends(Outcome::Alone(General(1)))
+                },
             },
             Try {
-                text: "Loosen the rules: let G0 attack after at least 2 notes, and let all six pass. Then find the \
-                       note whose capture leaves somebody alone now.",
-                goal: Goal::After { sent: 5, captured: 1, ends: Outcome::Alone(General(0)) },
+                text: "With six notes, let G0 attack after at least 2, and let all six pass. Then find the note whose \
+                       capture leaves somebody alone now.",
+                goal: |it| {
+                    it.is(notes(6, 1, [Demand::AtLeast(2), Demand::AtLeast(3)]), 2)
+                        && it.captured([note(5)])
+                        && it.ends(Outcome::Alone(General(0)))
+                },
             },
             Try {
                 text: "Find rules that no capture can break. Both of the pairs that work leave the notes without any \
-                   say: never and never, or always and always.",
-                goal: Goal::Unshaken,
+                       say: never and never, or always and always.",
+                goal: |it| is_unshaken(it.battle),
             },
         ],
         onward: Some(Onward { to: Laboratory::Chain, words: "Lay all the runs of a chain side by side" }),
         last_line: "Every chain has a last note, and nobody knows that it arrived.",
         source: "Halpern and Moses, Knowledge and common knowledge in a distributed environment, JACM 37(3), 1990; \
-             Gray, Notes on data base operating systems, 1978",
+                 Gray, Notes on data base operating systems, 1978",
     },
 };
 
@@ -244,7 +249,7 @@ mod tests {
     use crate::analysis::odds::Prospect;
     use crate::analysis::worlds::chain::{Finding, beat};
     use crate::analysis::worlds::knowledge::ladder;
-    use crate::battle::{Battle, Term};
+    use crate::battle::Battle;
     use crate::run::run;
     use crate::verdict::outcome;
 
@@ -269,42 +274,6 @@ mod tests {
         assert_eq!(ends(&capturing(&ONLY_IF_ANSWERED, &[1])), Some(Outcome::Nothing));
         assert_eq!(ends(&ENDLESS_CHAIN.battle().unwrap()), Some(Outcome::Alone(General(1))));
         assert_eq!(ends(&capturing(&ENDLESS_CHAIN, &[])), Some(Outcome::Both));
-    }
-
-    /// Whether the goal is reached once a reader has changed the lesson's battle so.
-    fn done(lesson: &Lesson, attempt: usize, parameters: &[(Term, u64)], captured: &[crate::battle::Errand]) -> bool {
-        let mut draft = lesson.battle().unwrap().draft();
-        for &(term, value) in parameters {
-            draft.protocol = draft.protocol.with(term, value);
-        }
-        draft.captured = captured.iter().cloned().collect();
-        let battle = draft.check().unwrap();
-        lesson.script().tries[attempt].goal.is_reached(&battle, &run(&battle).unwrap())
-    }
-
-    #[test]
-    fn what_there_is_to_try_can_be_done() {
-        let note = crate::analysis::worlds::chain::errand;
-        let copies = |number, taken: u8| -> Vec<_> {
-            (1..=taken).map(|copy| crate::battle::Errand { copy, ..note(number) }).collect()
-        };
-        assert!(done(&TWO_GENERALS, 0, &[], &[note(1)]));
-        assert!(done(&TWO_GENERALS, 1, &[(Term::Copies, 5)], &copies(1, 4)));
-        assert!(!done(&TWO_GENERALS, 1, &[(Term::Copies, 5)], &copies(1, 5)));
-        assert!(done(&TWO_GENERALS, 2, &[(Term::FirstRule, 1), (Term::SecondRule, 1)], &[]));
-        assert!(done(&ONLY_IF_ANSWERED, 0, &[], &[note(1)]));
-        assert!(done(&ONLY_IF_ANSWERED, 1, &[(Term::FirstRule, 0)], &[note(1)]));
-        assert!(done(&ONLY_IF_ANSWERED, 2, &[(Term::Copies, 4)], &copies(2, 3)));
-        assert!(done(
-            &ENDLESS_CHAIN,
-            0,
-            &[(Term::Notes, 20), (Term::FirstRule, 11), (Term::SecondRule, 11)],
-            &[note(20)]
-        ));
-        assert!(!done(&ENDLESS_CHAIN, 0, &[(Term::Notes, 20)], &[note(6)]));
-        assert!(done(&ENDLESS_CHAIN, 1, &[(Term::FirstRule, 3)], &[note(5)]));
-        assert!(done(&ENDLESS_CHAIN, 2, &[(Term::FirstRule, 0), (Term::SecondRule, 0)], &[]));
-        assert!(!done(&ENDLESS_CHAIN, 2, &[(Term::FirstRule, 0)], &[]));
     }
 
     #[test]

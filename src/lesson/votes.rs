@@ -1,10 +1,15 @@
 //! The lessons on votes: the quorum's, and the council's.
 
 use super::by_hand::generals;
-use super::goal::Goal;
+use super::goal::Attempt;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Electorate, Kind, Lie, TallyTerms};
+use crate::battle::{Draft, Electorate, Kind, KingTerms, Lie, Order, TallyTerms};
 use crate::protocol::Promise;
+
+/// Whether the quorum votes, and has so many members.
+fn is_vote_of(it: &Attempt, members: usize) -> bool {
+    matches!(it.battle.protocol, Kind::Quorum(_)) && it.battle.count() == members
+}
 
 /// Lesson 14.
 pub(super) static QUORUM: Lesson = Lesson {
@@ -19,14 +24,13 @@ pub(super) static QUORUM: Lesson = Lesson {
             ..Draft::new(Kind::Quorum(Electorate::USUAL))
         },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "A primary, secondaries, and two thirds",
+                title: "One of four is faulty. Will the order be executed?",
                 text: "One general was elected primary: the one with the banner. It will pass an order to the \
-                       secondaries, and the order is executed only if more than two thirds of all decide for it. G2 is \
-                       faulty: before each message a coin is tossed, and on tails it says the opposite.",
+                       secondaries, and the order is executed only if more than two thirds of all decide for it. G2 \
+                       is faulty: before each message a coin is tossed, and on tails it says the opposite.",
             },
             Beat {
                 cue: Cue::RoundBegan(1),
@@ -36,8 +40,8 @@ pub(super) static QUORUM: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: what did you receive?",
-                text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: it \
-                       says retreat to both.",
+                text: "Every secondary tells the other secondaries what it received. G2’s coin fell on tails twice: \
+                       it says retreat to both.",
             },
             Beat {
                 cue: Cue::RoundOver(2),
@@ -48,12 +52,12 @@ pub(super) static QUORUM: Lesson = Lesson {
                 cue: Cue::Over,
                 title: "Four of four",
                 text: "Even G2, whatever it told others, has counted right. Open Console: type g-kill G3 and another \
-                   primary is elected; type g-state G1 faulty and order again; help lists the commands.",
+                       primary is elected; type g-state G1 faulty and order again; help lists the commands.",
             },
         ],
         question: Question {
-            cue: Cue::RoundOver(2),
-            ask: "G2 has said retreat to both of the other secondaries. Is the order to attack executed?",
+            cue: Cue::RoundBegan(2),
+            ask: "G2 says retreat to both of the other secondaries. Will the order to attack be executed?",
             choices: &["Yes: more than two thirds suggest attack", "No: it can’t be determined", "No: they retreat"],
             answer: 0,
             because: "Each secondary holds the primary’s order too, and the reports of the others outvote G2’s.",
@@ -62,12 +66,11 @@ pub(super) static QUORUM: Lesson = Lesson {
             Try {
                 text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the \
                        loyal are divided: 3f + 1 would be 7.",
-                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 2 },
+                goal: |it| is_vote_of(it, 4) && it.traitors_are([1, 2]) && it.broke(Promise::Agreement),
             },
             Try {
-                text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed. And \
-                       when it is one of the two?",
-                goal: Goal::Survives(2),
+                text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed.",
+                goal: |it| is_vote_of(it, 7) && it.traitors() == 2 && it.is_lied_in() && it.held_all(),
             },
         ],
         onward: None,
@@ -89,11 +92,10 @@ pub(super) static COUNCIL: Lesson = Lesson {
             ..Draft::new(Kind::Tally(TallyTerms { depth: 3 }))
         },
         world_b: None,
-        opens: Cue::RoundBegan(1),
         beats: &[
             Beat {
                 cue: Cue::Opened,
-                title: "Ten generals, three traitors",
+                title: "Three of ten lie. Is it enough to count every voice?",
                 text: "G3, G4 and G7 tell the truth to odd-numbered generals and the opposite to even ones. Everyone \
                        passes on what it heard, three times over, and then counts all that reached it in the last \
                        round alike.",
@@ -132,8 +134,8 @@ pub(super) static COUNCIL: Lesson = Lesson {
             },
         ],
         question: Question {
-            cue: Cue::RoundOver(4),
-            ask: "All three traitors lied to the even-numbered generals. How do those count?",
+            cue: Cue::RoundBegan(4),
+            ask: "All three traitors lie to the even-numbered generals. How will those count?",
             choices: &["More for attack", "More for retreat", "A tie"],
             answer: 0,
             because: "314 for attack and 262 for retreat: enough, but not by much. A lie told early is repeated along \
@@ -143,17 +145,34 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Try {
                 text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. \
                        Logs shows that OM(2) does not.",
-                goal: Goal::Broken(Promise::Validity),
+                goal: |it| {
+                    it.is(Kind::Tally(TallyTerms { depth: 2 }), 7)
+                        && it.traitors_are([1, 3])
+                        && it.broke(Promise::Validity)
+                },
             },
             Try {
                 text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one \
                        traitor: whatever it says, the loyal agree.",
-                goal: Goal::Survives(1),
+                goal: |it| {
+                    it.is(Kind::King(KingTerms { faults: 1 }), 5)
+                        && it.traitors() == 1
+                        && it.is_lied_in()
+                        && it.held_all()
+                },
             },
             Try {
                 text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, \
                        and choose the lie that says attack to even and retreat to odd generals.",
-                goal: Goal::BrokenBy { promise: Promise::Agreement, traitors: 1 },
+                goal: |it| {
+                    let split = [Order::Attack, Order::Attack, Order::Attack, Order::Retreat];
+                    let opinions = it.battle.everyone().iter().map(|general| it.battle.opinion(general));
+                    it.is(Kind::King(KingTerms { faults: 1 }), 4)
+                        && it.traitors_are([1])
+                        && opinions.eq(split)
+                        && it.battle.lie == Lie::Split
+                        && it.broke(Promise::Agreement)
+                },
             },
         ],
         onward: None,

@@ -90,6 +90,8 @@ pub enum Action {
     Visit(Result<Link, BadLink>),
     /// Predict the answer to the lesson's question.
     Predict(usize),
+    /// Go on without a prediction.
+    Skip,
     /// Put away whatever lies over the page: the notice, the list of keys.
     Dismiss,
     /// Show or hide the list of keys.

@@ -1,6 +1,7 @@
 //! What comes back from work that takes long.
 
 use crate::battle::Battle;
+use crate::page::done::Done;
 use crate::task::Work;
 use crate::trace::Trace;
 use std::rc::Rc;
@@ -12,4 +13,6 @@ pub enum Answer {
     Fought(Rc<Battle>, Rc<Trace>),
     /// The worker has come so far with this.
     Reported(Rc<Work>),
+    /// The browser remembers that this was done before.
+    Remembered(Done),
 }

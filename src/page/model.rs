@@ -4,7 +4,9 @@ mod address;
 mod edits;
 mod fought;
 mod history;
+mod prediction;
 mod reword;
+mod seek;
 mod spoil;
 mod stage;
 mod staged;
@@ -20,13 +22,16 @@ use super::action::Action;
 use super::answer::Answer;
 use super::choice::Choices;
 use super::desk::Desk;
+use super::done::Done;
 use super::exchange::Exchange;
 use super::lab::Lab;
 use super::panel::Panel;
+use super::prediction::Prediction;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
-use crate::lesson::{FIRST, Goal, Lesson};
+use crate::lesson::change::Change;
+use crate::lesson::{FIRST, Lesson};
 use crate::trace::{Moment, Perspective, Trace};
 use crate::verdict::{Verdict, judge};
 use std::rc::Rc;
@@ -72,7 +77,11 @@ pub struct Model {
     /// The lesson that is open; none in a battle of one's own.
     pub lesson: Option<&'static Lesson>,
     /// The reader's prediction.
-    pub predicted: Option<usize>,
+    pub prediction: Prediction,
+    /// What was done of what lessons give to try.
+    pub done: Done,
+    /// What the reader's last change to the battle was, and what came of it.
+    pub change: Option<Rc<Change>>,
     /// Something the reader should know.
     pub notice: Option<String>,
     /// Whether the list of keys is shown.
@@ -99,8 +108,7 @@ impl Model {
         match lesson.battle() {
             Ok(battle) => {
                 let mut model = Model::fought(battle);
-                let opens = lesson.opening(model.trace());
-                model.start_at(opens, false);
+                model.start_at(Lesson::opening(model.trace()), false);
                 model.lesson = Some(lesson);
                 model
             }
@@ -137,7 +145,9 @@ impl Model {
             lab: None,
             choices: Choices::default(),
             lesson: None,
-            predicted: None,
+            prediction: Prediction::Awaited,
+            done: Done::default(),
+            change: None,
             notice: None,
             help: false,
             unrolled: None,
@@ -195,20 +205,10 @@ impl Model {
         self.lesson.is_some() && !self.is_changed()
     }
 
-    /// Whether the lesson waits for a prediction at the moment that is shown.
-    pub fn asks(&self) -> bool {
-        let due = |lesson: &Lesson| lesson.script().question.cue.has_come(self.trace(), self.cursor);
-        self.predicted.is_none() && self.follows_lesson() && self.lesson.is_some_and(due)
-    }
-
-    /// Whether something to try has been done: in the reader's own battle, at its end.
-    pub fn has_reached(&self, goal: Goal) -> bool {
-        self.is_changed() && goal.is_reached(self.battle(), self.trace())
-    }
-
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) {
         self.act(action);
+        self.note_what_is_done();
         self.see_to_work();
     }
 
@@ -217,7 +217,9 @@ impl Model {
         match answer {
             Answer::Fought(battle, trace) => self.has_fought(&battle, trace),
             Answer::Reported(work) => self.has_reported(work),
+            Answer::Remembered(done) => self.done.unite(done),
         }
+        self.note_what_is_done();
         self.see_to_work();
     }
 
@@ -262,7 +264,8 @@ impl Model {
             Action::Lay(side, link) => self.lay(side, link),
             Action::InB(action) => self.change_world_b(*action),
             Action::Visit(link) => self.turn_to(Model::visited(link)),
-            Action::Predict(choice) => self.predicted = Some(choice),
+            Action::Predict(choice) => self.prediction = Prediction::Made(choice),
+            Action::Skip => self.prediction = Prediction::Skipped,
             Action::Dismiss => {
                 self.notice = None;
                 self.help = false;
@@ -274,40 +277,6 @@ impl Model {
         }
     }
 
-    fn seek(&mut self, cursor: usize) {
-        self.playing = false;
-        self.cursor = cursor.min(self.trace().end());
-    }
-
-    /// Playing stops at the end, and where the lesson asks for a prediction.
-    fn reach(&mut self, cursor: usize) {
-        if !self.playing {
-            return;
-        }
-        let asked_before = self.asks();
-        self.cursor = cursor.min(self.trace().end());
-        if self.cursor == self.trace().end() || (self.asks() && !asked_before) {
-            self.playing = false;
-        }
-    }
-
-    fn play_or_pause(&mut self) {
-        if !self.playing && self.cursor == self.trace().end() {
-            self.cursor = 0;
-        }
-        self.playing = !self.playing && self.trace().end() > 0;
-    }
-
-    fn next_round(&self) -> usize {
-        let next = self.trace().rounds.iter().map(|round| round.begins).find(|&begins| begins > self.cursor);
-        next.unwrap_or(self.trace().end())
-    }
-
-    fn previous_round(&self) -> usize {
-        let before = self.trace().rounds.iter().map(|round| round.begins).rfind(|&begins| begins < self.cursor);
-        before.unwrap_or(0)
-    }
-
     fn set(&mut self, draft: Draft) {
         self.change(Side::A, draft);
         self.choose_somebody();
@@ -316,7 +285,7 @@ impl Model {
     /// Another page in place of this one: the reader's speed stays, and what the worker was asked.
     fn turn_to(&mut self, model: Model) {
         let was = std::mem::replace(self, model);
-        (self.speed, self.desk) = (was.speed, was.desk);
+        (self.speed, self.desk, self.done) = (was.speed, was.desk, was.done);
     }
 
     fn see_by(&mut self, general: Option<General>) {
@@ -349,6 +318,8 @@ impl Default for Model {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tries_tests;
 #[cfg(test)]
 mod two_tests;
 #[cfg(test)]

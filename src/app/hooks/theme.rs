@@ -1,5 +1,6 @@
 //! Day and night: the system's choice, until the reader chooses.
 
+use super::memory::{keep, recall};
 use yew::prelude::*;
 
 const KEY: &str = "strategos-theme";
@@ -7,7 +8,7 @@ const KEY: &str = "strategos-theme";
 /// The colours that are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Theme {
-    /// SignatureScheme on paper.
+    /// Ink on paper.
     Light,
     /// Paper on ink.
     Dark,
@@ -46,12 +47,8 @@ pub fn use_theme() -> (Theme, Callback<MouseEvent>) {
     (theme, switch)
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
-}
-
 fn remembered() -> Option<Theme> {
-    let name = storage()?.get_item(KEY).ok()??;
+    let name = recall(KEY)?;
     [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name)
 }
 
@@ -61,7 +58,5 @@ fn apply(theme: Theme) {
     if let Some(root) = root {
         let _ = root.set_attribute("data-theme", theme.name());
     }
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, theme.name());
-    }
+    keep(KEY, theme.name());
 }

@@ -1,7 +1,11 @@
 //! What the lesson says, what happens, what to predict, and what to try.
 
+mod changed;
+mod knows;
+mod question;
+
 use crate::app::prose::prose;
-use crate::lesson::{Lesson, Onward, Question, Try, story};
+use crate::lesson::{LESSONS, Lesson, Onward, story};
 use crate::page::action::Action;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
@@ -9,94 +13,120 @@ use crate::trace::Perspective;
 use yew::prelude::*;
 
 pub(in crate::app) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let told = story::tell(model.battle(), model.trace(), model.cursor, model.perspective);
-    // A beat speaks of what nobody in the field can see.
-    let everyone = model.perspective == Perspective::Everyone;
-    let beat = model
-        .lesson
-        .filter(|_| everyone && model.follows_lesson())
-        .and_then(|lesson| lesson.beat(model.trace(), model.cursor));
     html! {
         <>
-            if let Some(beat) = beat {
-                <h2>{ beat.title }</h2>
-                <p>{ prose(beat.text) }</p>
-                if !told.lines.is_empty() {
-                    <div class="facts">{ for told.lines.iter().map(|line| html! { <p>{ prose(line) }</p> }) }</div>
-                }
-            } else {
-                <h2>{ &told.title }</h2>
-                { for told.lines.iter().map(|line| html! { <p>{ prose(line) }</p> }) }
-                if model.history.is_changed() && model.lesson.is_some() {
-                    <p class="aside">{ "This is your own battle now. Reset brings the lesson’s back." }</p>
-                }
-            }
+            { changed::draw(model, dispatch) }
+            { telling(model) }
             if let Some(lesson) = model.lesson {
-                { question(model, &lesson.script().question, dispatch) }
-                { tries(model, lesson) }
-                { lesson.script().onward.map(|onward| leads_to(onward, dispatch)) }
-                { ending(model, lesson) }
+                { question::draw(model, &lesson.script().question, dispatch) }
+                { start(model, dispatch) }
+            }
+            { knows::draw(model) }
+            if let Some(lesson) = model.lesson {
+                { ending(model, lesson, dispatch) }
             }
         </>
     }
 }
 
-/// The question, once it is due, until the lesson's battle is left.
-fn question(model: &Model, question: &Question, dispatch: &Callback<Action>) -> Html {
-    let due = model.perspective == Perspective::Everyone
-        && model.follows_lesson()
-        && question.cue.has_come(model.trace(), model.cursor);
-    if !due {
-        return Html::default();
-    }
-    let answered = |predicted: usize| {
-        let verdict = if predicted == question.answer { "Yes." } else { "No." };
-        html! { <p class="answer"><b>{ verdict }</b>{ " " }{ prose(question.because) }</p> }
-    };
-    html! {
-        <section class="question">
-            <h3>{ "What do you expect?" }</h3>
-            <p>{ prose(question.ask) }</p>
-            <div class="choices">
-                { for question.choices.iter().enumerate().map(|(i, choice)| {
-                    let onclick = dispatch.reform(move |_: MouseEvent| Action::Predict(i));
-                    let chosen = model.predicted == Some(i);
-                    let right = model.predicted.is_some() && i == question.answer;
-                    html! {
-                        <button {onclick} aria-pressed={if chosen { "true" } else { "false" }} class={classes!(right.then_some("right"))}>
-                            { *choice }
-                        </button>
+/// What the lesson says of this moment, or else what happens in it. Once the battle is the reader's own, the lesson's words
+/// stand below what happens.
+fn telling(model: &Model) -> Html {
+    // A beat speaks of what nobody in the field can see.
+    let everyone = model.perspective == Perspective::Everyone;
+    let beat = model.lesson.filter(|_| everyone).and_then(|lesson| lesson.beat(model.trace(), model.cursor));
+    match beat {
+        Some(beat) if model.follows_lesson() => html! {
+            <>
+                <h2>{ beat.title }</h2>
+                <p class="beat">{ prose(beat.text) }</p>
+            </>
+        },
+        beat => {
+            let told = story::tell(model.battle(), model.trace(), model.cursor, model.perspective);
+            // What is decided stands above, beside what was decided before.
+            let is_told =
+                everyone && over(model) && model.change.as_ref().is_some_and(|change| !change.decisions.is_empty());
+            html! {
+                <>
+                    <h2>{ &told.title }</h2>
+                    if !is_told {
+                        { for told.lines.iter().map(|line| html! { <p>{ prose(line) }</p> }) }
                     }
-                }) }
-            </div>
-            { model.predicted.map(answered) }
-        </section>
+                    if let Some(beat) = beat {
+                        <p class="aside">{ "In the lesson as it was: " }{ prose(beat.text) }</p>
+                    }
+                </>
+            }
+        }
     }
 }
 
-fn tries(model: &Model, lesson: &Lesson) -> Html {
-    let one = |attempt: &Try| {
-        let done = model.has_reached(attempt.goal);
-        html! { <li class={classes!(done.then_some("done"))}>{ prose(attempt.text) }if done { <b>{ " Done." }</b> }</li> }
+/// Whether the last moment is shown.
+fn over(model: &Model) -> bool {
+    model.cursor == model.trace().end()
+}
+
+/// The one thing to do where a lesson opens.
+fn start(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let opens = model.follows_lesson() && model.cursor <= Lesson::opening(model.trace());
+    if !opens || model.asks() || model.playing {
+        return Html::default();
+    }
+    let onclick = dispatch.reform(|_: MouseEvent| Action::PlayOrPause);
+    html! {
+        <p class="onward">
+            <button {onclick} class="primary">{ "Send the riders" }<span aria-hidden="true">{ " ▸" }</span></button>
+            <span class="aside">{ "or step with " }<kbd>{ "→" }</kbd></span>
+        </p>
+    }
+}
+
+/// What stands below, once the lesson has been seen to its end or the reader has begun to try: its last line, what there is to
+/// try and what of it was done, and the way on.
+fn ending(model: &Model, lesson: &'static Lesson, dispatch: &Callback<Action>) -> Html {
+    let over = over(model);
+    let tries = over || model.is_changed() || model.done.has_any(lesson);
+    html! {
+        <>
+            if over && model.follows_lesson() {
+                <p class="last-line">{ lesson.script().last_line }</p>
+            }
+            if tries {
+                { to_try(model, lesson) }
+            }
+            if over {
+                <p class="onward">
+                    { lesson.script().onward.map(|onward| leads_to(onward, dispatch)) }
+                    { next(lesson, dispatch) }
+                </p>
+                <p class="source">{ lesson.script().source }</p>
+            }
+        </>
+    }
+}
+
+fn to_try(model: &Model, lesson: &Lesson) -> Html {
+    let one = |(place, text): (usize, &str)| {
+        let done = model.done.has(lesson, place);
+        html! { <li class={classes!(done.then_some("done"))}>{ prose(text) }if done { <b>{ " Done." }</b> }</li> }
     };
-    html! { <section><h3>{ "Try it" }</h3><ul class="tries">{ for lesson.script().tries.iter().map(one) }</ul></section> }
+    let texts = lesson.script().tries.iter().map(|one| one.text).enumerate();
+    html! { <section><h3>{ "Try it" }</h3><ul class="tries">{ for texts.map(one) }</ul></section> }
 }
 
 /// The way from a lesson to the laboratory that goes on with it.
 fn leads_to(onward: Onward, dispatch: &Callback<Action>) -> Html {
     let lab = Lab::from(onward.to);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Enter(lab));
-    html! { <p class="onward"><button {onclick}>{ onward.words }</button></p> }
+    html! { <button {onclick}>{ onward.words }</button> }
 }
 
-fn ending(model: &Model, lesson: &Lesson) -> Html {
-    let over = model.follows_lesson() && model.cursor == model.trace().end();
-    html! {
-        <>
-            if over {
-                <p class="last-line">{ lesson.script().last_line }</p>
-            }
-            <p class="source">{ lesson.script().source }</p>
-        </>
-    }
+/// The way to the lesson after this one.
+fn next(lesson: &Lesson, dispatch: &Callback<Action>) -> Html {
+    let Some(next) = LESSONS.iter().copied().find(|next| next.number == lesson.number + 1) else {
+        return Html::default();
+    };
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Open(next));
+    html! { <button {onclick} class="primary">{ format!("Next: {}", next.title) }<span aria-hidden="true">{ " ▸" }</span></button> }
 }

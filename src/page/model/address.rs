@@ -24,6 +24,7 @@ impl Model {
         let mut model = Model::fought(link.battle);
         if let Some(opening) = opening {
             model.history.open_from(Rc::new(opening));
+            model.note_change();
         }
         model.start_at(link.cursor, false);
         model.perspective = Perspective::of(link.seen_by);

@@ -2,7 +2,8 @@
 //! be fought.
 
 use super::Model;
-use crate::battle::{Battle, Draft, Errand, General};
+use super::reword::{is_said, sayings};
+use crate::battle::{Battle, Draft, Errand, General, Lie, Said};
 use crate::page::side::Side;
 use std::rc::Rc;
 
@@ -18,7 +19,21 @@ impl Model {
         }
         let mut draft = wanted.draft();
         draft.traitors = draft.traitors.toggled(general);
+        // Where traitors tell the truth but for what is put into their mouths, a new one would show nothing.
+        if draft.traitors.contains(general) && draft.lie == Lie::Truth {
+            draft.said.extend(self.first_lie(side, general));
+        }
         self.change(side, draft);
+    }
+
+    /// The first thing that `general` sends, to somebody loyal if it can be, turned into something else.
+    fn first_lie(&self, side: Side, general: General) -> Option<(Errand, Said)> {
+        let stage = self.stage(side)?;
+        let sent = || stage.trace.messengers.iter().filter(|messenger| messenger.from == general);
+        let first = sent().find(|messenger| stage.battle.is_loyal(messenger.to())).or_else(|| sent().next())?;
+        let other =
+            sayings(&stage.battle.protocol, &first.errand).into_iter().find(|said| !is_said(said, &first.says))?;
+        Some((first.errand.clone(), other))
     }
 
     /// Changes what a traitor's messenger says; captures, or lets pass, anybody else's.

@@ -3,9 +3,11 @@
 
 use super::{Model, Start};
 use crate::battle::Battle;
+use crate::lesson::change::Change;
 use crate::page::model::History;
 use crate::page::panel::Panel;
 use crate::page::side::Side;
+use crate::run::{MOST_AT_ONCE, run, storable};
 use crate::trace::Trace;
 use std::rc::Rc;
 
@@ -82,8 +84,26 @@ impl Model {
         self.playing &= self.cursor < self.trace().end();
         self.forgery = None;
         self.spoiled = None;
+        self.note_change();
         if !Panel::offered(self.battle()).contains(&self.panel) {
             self.panel = Panel::Story;
+        }
+    }
+}
+
+impl Model {
+    /// Notes what the reader changed last, and what came of it.
+    pub(super) fn note_change(&mut self) {
+        self.change = self.is_changed().then(|| Rc::new(self.last_change()));
+    }
+
+    /// Battles that are fought a little at a time aren't fought again for this.
+    fn last_change(&self) -> Change {
+        let (before, now) = (self.history.previous(), self.battle());
+        let small = |battle: &Battle| storable(battle).is_ok_and(|messages| messages <= MOST_AT_ONCE);
+        match (small(before) && small(now)).then(|| run(before).ok()).flatten() {
+            Some(was) => Change::between(before, &was, now, self.trace()),
+            None => Change::of(before, now),
         }
     }
 }
@@ -95,7 +115,7 @@ mod tests {
     use crate::link::Link;
     use crate::page::action::Action;
     use crate::page::answer::Answer;
-    use crate::run::{Fight, run};
+    use crate::run::Fight;
 
     fn large() -> Battle {
         let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 3 }));

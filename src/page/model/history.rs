@@ -72,6 +72,12 @@ impl History {
         &self.opened
     }
 
+    /// The battle of the page before the reader's last change to it.
+    pub fn previous(&self) -> &Rc<Battle> {
+        let earlier = self.before.iter().rev().map(|battles| &battles.a);
+        earlier.chain([&self.opened.a]).find(|earlier| **earlier != self.now.a).unwrap_or(&self.opened.a)
+    }
+
     /// Whether anything differs from what was opened.
     pub fn is_changed(&self) -> bool {
         self.now != self.opened

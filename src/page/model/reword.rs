@@ -33,7 +33,7 @@ impl Model {
 }
 
 /// What a traitor can be made to say on `errand`, in the order in which clicks go through it.
-fn sayings(kind: &Kind, errand: &Errand) -> Vec<Said> {
+pub(super) fn sayings(kind: &Kind, errand: &Errand) -> Vec<Said> {
     let mut all: Vec<Said> = match kind.phrases(errand) {
         Some(phrases) => phrases.iter().copied().map(Said::Word).collect(),
         None => Order::BOTH.map(Said::Order).to_vec(),
@@ -43,7 +43,7 @@ fn sayings(kind: &Kind, errand: &Errand) -> Vec<Said> {
 }
 
 /// Whether `says`, as it happened, is what `said` asked for.
-fn is_said(said: &Said, says: &Says) -> bool {
+pub(super) fn is_said(said: &Said, says: &Says) -> bool {
     match (said, says) {
         (Said::Nothing, Says::Nothing) => true,
         (Said::Order(asked), Says::Order(order)) => asked == order,

@@ -1,0 +1,42 @@
+//! The lesson's question, and what the reader has done of what it gives to try.
+
+use super::Model;
+use crate::lesson::{Attempt, Cue};
+use crate::page::prediction::Prediction;
+use crate::trace::Perspective;
+
+impl Model {
+    /// The moment at which the lesson asks for a prediction, while its own battle is shown.
+    pub(super) fn question_comes_at(&self) -> Option<usize> {
+        let lesson = self.lesson.filter(|_| self.follows_lesson())?;
+        lesson.script().question.cue.cursor(self.trace())
+    }
+
+    /// Whether the lesson waits for a prediction at the moment that is shown: the question has come, and what happens has
+    /// not answered it yet.
+    pub fn asks(&self) -> bool {
+        let is_answered = Cue::FirstDecision.has_come(self.trace(), self.cursor) || self.cursor >= self.trace().end();
+        self.prediction == Prediction::Awaited
+            && self.perspective == Perspective::Everyone
+            && !is_answered
+            && self.question_comes_at().is_some_and(|comes| comes <= self.cursor)
+    }
+
+    /// What was predicted, at any moment from which on it could be.
+    pub fn predicted(&self) -> Option<usize> {
+        match self.prediction {
+            Prediction::Made(choice) if self.question_comes_at().is_some_and(|comes| comes <= self.cursor) => {
+                Some(choice)
+            }
+            _ => None,
+        }
+    }
+
+    /// Notes what the reader has done of what the lesson gives to try. It counts when the battle has been seen to its end.
+    pub(super) fn note_what_is_done(&mut self) {
+        let seen = !self.a.waits && self.cursor >= self.trace().end();
+        if let Some(lesson) = self.lesson.filter(|_| seen && self.is_changed()) {
+            self.done.note(lesson, &Attempt::at(&self.a.battle, &self.a.trace));
+        }
+    }
+}
