@@ -9,7 +9,7 @@
 mod packed;
 
 use crate::battle::{Battle, Draft, Fault, General};
-use crate::lesson::{Lesson, by_key};
+use crate::lesson::{LESSONS, Lesson, by_key};
 use crate::run::run;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -40,6 +40,8 @@ pub enum BadLink {
     UnknownPart(String),
     /// A part is missing.
     Missing(&'static str),
+    /// It asks for a lesson that there is not; the title of the one whose name is nearest.
+    NoLesson(String, &'static str),
     /// It was made by a later version of the page.
     Version(String),
     /// A part is not the number that it should be.
@@ -58,6 +60,7 @@ impl fmt::Display for BadLink {
         match self {
             BadLink::UnknownPart(part) => write!(f, "It has a part “{part}” that no link has."),
             BadLink::Missing(part) => write!(f, "Its part “{part}” is missing; perhaps it was cut off."),
+            BadLink::NoLesson(asked, nearest) => write!(f, "{}", no_lesson(asked, nearest)),
             BadLink::Version(version) => write!(f, "It is of version {version}; this page reads version 1."),
             BadLink::NotANumber(part, given) => write!(f, "“{part}” should be a number, not “{given}”."),
             BadLink::Garbled(why) => write!(f, "Its battle is damaged: {why}."),
@@ -147,7 +150,8 @@ impl Link {
             None => return Err(BadLink::Missing("v")),
         }
         let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
-        if let (None, None, Some(whole)) = (battle, at, lesson.as_deref().and_then(by_key)) {
+        if let (None, None, Some(key)) = (battle, at, lesson.as_deref()) {
+            let whole = by_key(key).ok_or_else(|| BadLink::NoLesson(shown(key), nearest_lesson(key)))?;
             return Ok(Link::opening(whole)?);
         }
         let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
@@ -170,6 +174,23 @@ fn general(text: &str, battle: &Battle) -> Result<General, BadLink> {
         Ok(general) if battle.everyone().contains(general) => Ok(general),
         _ => Err(BadLink::NotANumber("seen", shown(text))),
     }
+}
+
+/// The title of the lesson whose key is most like this one.
+pub(crate) fn nearest_lesson(key: &str) -> &'static str {
+    nearest(key, LESSONS.iter().map(|lesson| (lesson.key, lesson.title)))
+}
+
+/// Of keys and what they name, what is named by the key most like this one.
+pub(crate) fn nearest<'a>(key: &str, named: impl Iterator<Item = (&'a str, &'a str)>) -> &'a str {
+    let key = shown(key);
+    let nearest = named.min_by_key(|(other, _)| strsim::damerau_levenshtein(&key, other));
+    nearest.map_or("", |(_, name)| name)
+}
+
+/// What is said of a link to a lesson that there is not.
+pub(crate) fn no_lesson(asked: &str, nearest: &str) -> String {
+    format!("It asks for a lesson “{asked}”, which there is not. The nearest is “{nearest}”.")
 }
 
 /// The start of a stranger's text, short enough for a sentence.
@@ -254,6 +275,8 @@ mod tests {
         assert!(says("v=1&battle=protocol:(kind:oral").contains("damaged"));
         assert!(says("v=1&battle=protocol:(kind:oral),generals:1").contains("`generals` is 1"));
         assert!(says("v=1&with=n:(&battle=protocol:(kind:oral)").contains("“with”"));
+        let lesson = says("v=1&lesson=seven-general");
+        assert!(lesson.contains("“seven-general”, which there is not") && lesson.contains("Seven generals, two"));
         assert!(says("v=1&seen=9&battle=protocol:(kind:oral)").contains("seen"));
     }
 }

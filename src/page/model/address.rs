@@ -1,7 +1,7 @@
 //! Between the model and the address bar.
 
 use super::Model;
-use crate::link::{BadLink, Link, shown};
+use crate::link::{BadLink, Link, nearest, nearest_lesson, no_lesson, shown};
 use crate::page::choice::Choices;
 use crate::page::lab::Lab;
 use crate::trace::Perspective;
@@ -20,6 +20,8 @@ impl Model {
 
     fn linked(link: Link) -> Model {
         let lesson = link.lesson.as_deref().and_then(crate::lesson::by_key);
+        let unknown = link.lesson.as_deref().filter(|_| lesson.is_none());
+        let unknown = unknown.map(|key| no_lesson(&shown(key), nearest_lesson(key)));
         let opening = lesson.and_then(|lesson| lesson.battle().ok());
         let mut model = Model::fought(link.battle);
         if let Some(opening) = opening {
@@ -29,6 +31,7 @@ impl Model {
         model.start_at(link.cursor, false);
         model.perspective = Perspective::of(link.seen_by);
         model.lesson = lesson;
+        model.notice = unknown;
         model.choose_somebody();
         if let Some(battle) = link.world_b {
             model.lay_world_b(battle);
@@ -37,8 +40,11 @@ impl Model {
             match Lab::from_key(key) {
                 Some(lab) => model.enter(lab),
                 None => {
-                    model.notice =
-                        Some(format!("This link asks for a laboratory “{}”, which there is not.", shown(key)))
+                    let near = nearest(key, Lab::ALL.iter().map(|lab| (lab.key(), lab.title())));
+                    model.notice = Some(format!(
+                        "This link asks for a laboratory “{}”, which there is not. The nearest is “{near}”.",
+                        shown(key)
+                    ))
                 }
             }
         }
@@ -120,8 +126,11 @@ mod tests {
 
     #[test]
     fn a_laboratory_that_is_not_there_is_told() {
-        let model = Model::visited(Link::read("v=1&lab=alchemy&battle=protocol:(kind:oral)"));
-        assert!(model.lab.is_none() && model.notice.is_some_and(|notice| notice.contains("alchemy")));
+        let model = Model::visited(Link::read("v=1&lab=hexagone&battle=protocol:(kind:oral)"));
+        let told = model.notice.unwrap();
+        assert!(model.lab.is_none() && told.contains("“hexagone”") && told.contains("“The hexagon”"), "{told}");
+        let model = Model::visited(Link::read("v=1&lesson=tcp&at=3&battle=protocol:(kind:oral)"));
+        assert!(model.lesson.is_none() && model.notice.unwrap().contains("“tcp”"));
     }
 
     #[test]
