@@ -120,10 +120,17 @@ release() {
   trunk --quiet build --release --features split --dist dist
 }
 
-# finish FOLDER: what Trunk's hook calls when the page is built. A debug build is done then; a release build is divided and packed.
+# finish FOLDER: what Trunk's hook calls when the page is built. A debug build is copied to the address of each place; a release build
+# is divided and packed, and has a page of its own for each.
 finish() {
-  [ "${TRUNK_PROFILE:-}" != debug ] || return 0
-  local tool
+  local tool path
+  if [ "${TRUNK_PROFILE:-}" = debug ]; then
+    while read -r path; do
+      mkdir -p "$1/$path"
+      sed 's#<base href="./"#<base href="../../"#' "$1/index.html" >"$1/$path/index.html"
+    done <tests/it/addresses.txt
+    return 0
+  fi
   for tool in wasm-split-cli wasm-bindgen wasm-opt esbuild; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
@@ -131,6 +138,7 @@ finish() {
   # The worker's program is there to be fast.
   pack -O3 "$1/worker_bg.wasm"
   esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
+  cargo run --quiet --no-default-features --features views --bin site "$1" "${STRATEGOS_SITE:-}"
 }
 
 # pack AIM WASM

@@ -24,11 +24,14 @@ mod state;
 mod transport;
 mod verdicts;
 mod work;
+#[cfg(feature = "views")]
+mod written;
 
-use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::answer::Answer;
 use crate::page::model::Model;
+#[cfg(feature = "views")]
+use crate::page::place::Place;
 use crate::page::side::Side;
 use crate::task::NoAnswer;
 use crate::trace::Perspective;
@@ -61,8 +64,9 @@ pub fn App(opening: &Opening) -> Html {
     .clone();
     let (theme, switch_theme) = use_theme();
     use_keys(dispatch.clone());
-    use_address(page.0.link().write(), page.0.place(), dispatch.clone());
-    use_current_in_sight(page.0.place());
+    let address = page.0.address();
+    use_current_in_sight(address.path.clone());
+    use_address(address, dispatch.clone());
     use_parts_ahead();
     let model = page.model();
     use_fight(model.unfought().cloned(), came.clone());
@@ -140,27 +144,24 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// A place as it opens, as text: what a reader sees of the page before the program has come.
+#[cfg(feature = "views")]
+pub fn written(place: Place) -> String {
+    written::text::<App>(Opening { model: Model::at(place).into() })
+}
+
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.
 pub fn mount() {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
         spawn_local(async move {
-            match opened().await {
+            match hooks::opened().await {
                 Some(model) => {
                     drop(yew::Renderer::<App>::with_root_and_props(root, Opening { model: model.into() }).render())
                 }
                 None => drop(yew::Renderer::<Unread>::with_root(root).render()),
             }
         });
-    }
-}
-
-/// What the address asks for; none where it holds a battle, and what reads battles could not be fetched.
-async fn opened() -> Option<Model> {
-    let Some(hash) = hooks::at_start() else { return Some(Model::new()) };
-    match Link::whole_lesson(&hash) {
-        Some(lesson) => Some(Model::visited(Ok(lesson))),
-        None => part::reader().await.map(|read| Model::visited(read(&hash))),
     }
 }
 

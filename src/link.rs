@@ -184,7 +184,8 @@ pub(crate) fn nearest_lesson(key: &str) -> &'static str {
 /// Of keys and what they name, what is named by the key most like this one.
 pub(crate) fn nearest<'a>(key: &str, named: impl Iterator<Item = (&'a str, &'a str)>) -> &'a str {
     let key = shown(key);
-    let nearest = named.min_by_key(|(other, _)| strsim::damerau_levenshtein(&key, other));
+    let near = |&(other, _): &(&str, &str)| strsim::jaro_winkler(&key, other);
+    let nearest = named.max_by(|one, other| near(one).total_cmp(&near(other)));
     nearest.map_or("", |(_, name)| name)
 }
 

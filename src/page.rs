@@ -12,5 +12,6 @@ pub mod exchange;
 pub mod lab;
 pub mod model;
 pub mod panel;
+pub mod place;
 pub mod prediction;
 pub mod side;

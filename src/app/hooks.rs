@@ -10,7 +10,7 @@ mod motion;
 mod theme;
 mod worker;
 
-pub use address::{at_start, use_address};
+pub use address::{opened, use_address};
 pub use current::use_current_in_sight;
 pub use fight::{use_fight, use_reason};
 pub use keys::{KEYS, use_keys};
@@ -19,3 +19,8 @@ pub use memory::use_memory;
 pub use motion::{Motion, use_motion};
 pub use theme::{Theme, use_theme};
 pub use worker::use_worker;
+
+/// The browser's window; none where the page is only written down, when it is built.
+fn window() -> Option<web_sys::Window> {
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
+}

@@ -1,17 +1,14 @@
 //! The list of lessons and laboratories.
 
 use crate::lesson::{LESSONS, Lesson};
-use crate::link::Link;
 use crate::page::action::Action;
-use crate::page::challenge::set_up;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
+use crate::page::place::Place;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    // This view without a laboratory: each entry adds its own.
-    let here = Link { lab: None, lesson: None, choices: Default::default(), ..model.link() }.write();
     let lab_open = model.lab;
     html! {
         <nav aria-label="Lessons">
@@ -19,7 +16,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             <Entries current={model.lesson.filter(|_| model.lab.is_none()).map(|lesson| lesson.key)} dispatch={dispatch.clone()} />
             if !Lab::ALL.is_empty() {
                 <h2>{ "Laboratory" }</h2>
-                <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, lab_open == Some(lab), &here, dispatch)) }</ul>
+                <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, lab_open == Some(lab), dispatch)) }</ul>
             }
             <h2>{ "Challenges" }</h2>
             <Challenges current={model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none()} dispatch={dispatch.clone()} />
@@ -56,11 +53,10 @@ fn Challenges(props: &ChallengesProps) -> Html {
         event.prevent_default();
         Action::TakeUp(0)
     });
-    let link = Link { cursor: 2, ..Link::to(set_up(0)) };
     html! {
         <ul><li>
-            <a href={format!("./#{}", link.write())} {onclick} aria-current={current.then_some("page")}>
-                <span class="number" aria-hidden="true">{ "⚔" }</span><span>{ "Make the shortest winning lie" }</span>
+            <a href={Place::Challenge.path()} {onclick} aria-current={current.then_some("page")}>
+                <span class="number" aria-hidden="true">{ "⚔" }</span><span>{ Place::Challenge.title() }</span>
             </a>
         </li></ul>
     }
@@ -71,7 +67,7 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
         event.prevent_default();
         Action::Open(lesson)
     });
-    let href = format!("./#{}", Link::to_lesson(lesson));
+    let href = Place::Lesson(lesson).path();
     html! {
         <li key={lesson.key}>
             <a {href} {onclick} aria-current={current.then_some("page")}>
@@ -81,14 +77,14 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
     }
 }
 
-fn lab_entry(lab: Lab, current: bool, here: &str, dispatch: &Callback<Action>) -> Html {
+fn lab_entry(lab: Lab, current: bool, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |event: MouseEvent| {
         event.prevent_default();
         Action::Enter(lab)
     });
     html! {
         <li key={lab.key()}>
-            <a href={format!("./#{here}&lab={}", lab.key())} {onclick} aria-current={current.then_some("page")}>
+            <a href={Place::Lab(lab).path()} {onclick} aria-current={current.then_some("page")}>
                 <span class="number" aria-hidden="true">{ "⚑" }</span><span>{ lab.title() }</span>
             </a>
         </li>

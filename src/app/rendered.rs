@@ -1,6 +1,7 @@
 //! The views as text, rendered without a browser: what they name, and what they keep to themselves.
 
 use super::state::Page;
+use super::written::text;
 use super::{aside, settings, transport, verdicts};
 use crate::battle::{Battle, Council, Draft, General, Kind, OralTerms};
 use crate::page::action::Action;
@@ -38,10 +39,7 @@ fn rendered(draw: fn(&Model, &Callback<Action>) -> Html, actions: impl IntoItera
 
 /// What `draw` makes of a model.
 fn drawn(draw: fn(&Model, &Callback<Action>) -> Html, model: Model) -> String {
-    let renderer = yew::LocalServerRenderer::<Drawn>::with_props(View { model, draw }).hydratable(false);
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let runtime = runtime.unwrap_or_else(|fault| panic!("no runtime to render in: {fault}"));
-    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+    text::<Drawn>(View { model, draw })
 }
 
 /// The verdicts on the battle of the page.

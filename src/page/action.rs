@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::lab::Lab;
 use super::panel::Panel;
+use super::place::Place;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
@@ -60,6 +61,8 @@ pub enum Action {
     FilterLog(Option<General>),
     /// Show this panel.
     Show(Panel),
+    /// Go to this place, as it opens.
+    Go(Place),
     /// Open a lesson.
     Open(&'static Lesson),
     /// Fight this battle on the stage, from its first moment.

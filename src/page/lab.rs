@@ -54,6 +54,31 @@ impl Lab {
         }
     }
 
+    /// What it is about, in a sentence or two.
+    pub fn about(self) -> &'static str {
+        match self {
+            Lab::Chain => {
+                "All the runs of a chain of notes side by side: each looks the same as the next to one of the generals."
+            }
+            Lab::Worlds => {
+                "Two battles side by side, and every general to whom they look the same must do the same in both."
+            }
+            Lab::Rule => {
+                "Three generals, one report each: write a lieutenant’s rule, all sixteen of them, and see what breaks each."
+            }
+            Lab::Hexagon => "Why three generals are not enough with one traitor among them, however long they talk.",
+            Lab::Map => {
+                "For how many generals and traitors oral messages hold, with an attack to play wherever they don’t."
+            }
+            Lab::Odds => {
+                "How likely it is that one of two armies attacks alone, exactly and simulated, over loss, notes and copies."
+            }
+            Lab::Costs => {
+                "How many messages agreement takes under each protocol, as generals and traitors grow in number."
+            }
+        }
+    }
+
     /// The laboratory with this name in links.
     pub fn from_key(key: &str) -> Option<Lab> {
         Lab::ALL.iter().copied().find(|lab| lab.key() == key)

@@ -1,6 +1,7 @@
 //! Everything that is tested from outside the crate, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test's own furniture may fail as the test does")]
 
+mod addresses;
 mod armies;
 mod attacks;
 mod battles;

@@ -1,7 +1,10 @@
 //! The address bar: always this battle and this moment.
 
 use crate::app::part;
+use crate::link::Link;
 use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::page::place::{Address, Place};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
@@ -11,91 +14,136 @@ use yew::prelude::*;
 /// Browsers complain of more than a few changes of address a second.
 const APART: f64 = 350.0;
 
-/// What the address holds when the page opens; nothing when it is bare.
-pub fn at_start() -> Option<String> {
-    let hash = web_sys::window()?.location().hash().ok()?;
-    (hash.len() > 1).then_some(hash)
+/// The address that the page is at; none where it isn't under the folder that the page is served from.
+pub fn address() -> Option<Address> {
+    let whole = web_sys::window()?.location().href().ok()?;
+    let rest = whole.strip_prefix(&base()?)?;
+    let (path, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let path = path.split('?').next().unwrap_or_default().trim_end_matches("index.html");
+    Some(Address { path: path.to_owned(), fragment: fragment.to_owned() })
+}
+
+/// The folder that the page is served from. Each page of the site names it in its `base`, so that it stays when the address
+/// changes.
+fn base() -> Option<String> {
+    web_sys::window()?.document()?.base_uri().ok()?
+}
+
+/// What the address asks for; none where it holds a battle, and what reads battles could not be fetched.
+pub async fn opened() -> Option<Model> {
+    let Address { path, fragment } = address().unwrap_or_default();
+    match Link::whole_lesson(&fragment) {
+        _ if fragment.is_empty() => Some(Model::at_path(&path)),
+        Some(lesson) => Some(Model::visited(Ok(lesson))),
+        None => part::reader().await.map(|read| Model::visited(read(&fragment))),
+    }
 }
 
 /// What the address should hold.
+#[derive(Default)]
 struct Wanted {
-    text: String,
-    /// Where on the page that is; none just after the reader went somewhere by the address itself.
-    place: Option<String>,
-    /// When the address was last written.
+    address: Address,
+    /// What it held when it was last looked at. Where it holds something else, the reader has just put it there.
+    held: Option<Address>,
+    /// Whether the reader went there by the address itself: then that is no further step in the browser's history.
+    visits: bool,
+    /// When it was last written.
     at: f64,
 }
 
-/// Keeps the address at `text`, and visits what the reader puts there. Another `place`, a lesson or a laboratory, is a
-/// step in the browser's history; what changes within a place is none.
+impl Wanted {
+    /// Writes the address in place of the one that is there, adding nothing to the browser's history. Where nothing changes
+    /// nothing is done: it would end a step back or forward that has just been asked for. Nor where the reader has put another one
+    /// there, which is still to be visited.
+    fn replace(&mut self) {
+        if address() == self.held && self.held.as_ref() != Some(&self.address) {
+            self.write(web_sys::History::replace_state_with_url);
+            self.at = js_sys::Date::now();
+        }
+    }
+
+    /// Goes to the address, with a way back.
+    fn push(&mut self) {
+        self.write(web_sys::History::push_state_with_url);
+    }
+
+    fn write(&mut self, write: fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>) {
+        let Address { path, fragment } = &self.address;
+        let mark = if fragment.is_empty() { "" } else { "#" };
+        let whole = base().map(|base| format!("{base}{path}{mark}{fragment}"));
+        if let Some((history, whole)) = web_sys::window().and_then(|window| window.history().ok()).zip(whole) {
+            let _ = write(&history, &JsValue::NULL, "", Some(&whole));
+            self.held = address();
+        }
+    }
+}
+
+/// Keeps the address at `now`, and visits what the reader puts there. Another place is a step in the browser's history; what
+/// changes within a place is none.
 #[hook]
-pub fn use_address(text: String, place: String, dispatch: Callback<Action>) {
-    let wanted = use_mut_ref(|| Wanted { text: String::new(), place: None, at: f64::NEG_INFINITY });
+pub fn use_address(now: Address, dispatch: Callback<Action>) {
+    let wanted = use_mut_ref(Wanted::default);
     let heard = wanted.clone();
     use_effect_with(dispatch, move |dispatch| {
-        let dispatch = dispatch.clone();
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "hashchange", move |_| {
-                if !holds(&heard.borrow().text) {
-                    heard.borrow_mut().place = None;
-                    let (dispatch, wanted) = (dispatch.clone(), heard.clone());
-                    spawn_local(async move {
-                        if let Some(read) = part::reader().await {
-                            dispatch.emit(Action::Visit(read(&at_start().unwrap_or_default())));
-                        }
-                        // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
-                        Timeout::new(0, move || replace(&wanted.borrow().text)).forget();
-                    });
+        let visit = Callback::from({
+            let dispatch = dispatch.clone();
+            move |()| {
+                let there = address();
+                if there.is_none() || there == heard.borrow().held {
+                    return;
                 }
-            })
+                (heard.borrow_mut().held, heard.borrow_mut().visits) = (there.clone(), true);
+                let Address { path, fragment } = there.unwrap_or_default();
+                let (dispatch, wanted) = (dispatch.clone(), heard.clone());
+                spawn_local(async move {
+                    match Place::at(&path) {
+                        Some(place) if fragment.is_empty() => dispatch.emit(Action::Go(place)),
+                        _ => {
+                            if let Some(read) = part::reader().await {
+                                dispatch.emit(Action::Visit(read(&fragment)));
+                            }
+                        }
+                    }
+                    // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
+                    Timeout::new(0, move || wanted.borrow_mut().replace()).forget();
+                });
+            }
         });
-        move || drop(listener)
+        let listener = |event: &'static str| {
+            let visit = visit.clone();
+            web_sys::window().map(|window| EventListener::new(&window, event, move |_| visit.emit(())))
+        };
+        // A step back or forward within one folder tells both, between folders the second alone.
+        let listeners = [listener("hashchange"), listener("popstate")];
+        move || drop(listeners)
     });
-    use_effect_with((text, place), move |(text, place)| {
-        let at = wanted.borrow().at;
-        let last = wanted.replace(Wanted { text: text.clone(), place: Some(place.clone()), at });
-        let moves = last.place.is_some_and(|last| last != *place);
-        let wait = if moves { 0.0 } else { last.at + APART - js_sys::Date::now() };
+    use_effect_with(now, move |now| {
+        let mut later = None;
+        let mut state = wanted.borrow_mut();
+        let first = state.held.is_none();
+        if first {
+            state.held = address();
+        }
+        let moves = !first && !state.visits && state.address.path != now.path;
         if moves {
             // The last moment there may still have been waiting to be written.
-            replace(&last.text);
-            push(text);
+            state.replace();
         }
-        let text = text.clone();
-        let write = move || {
-            replace(&text);
-            wanted.borrow_mut().at = js_sys::Date::now();
-        };
-        let later = if wait > 0.0 {
-            Some(Timeout::new(wait as u32, write))
+        (state.address, state.visits) = (now.clone(), false);
+        // A bare address stays bare until something is done.
+        let is_bare =
+            first && state.held.as_ref().is_some_and(|held| held.fragment.is_empty() && now.fragment.is_empty());
+        let wait = state.at + APART - js_sys::Date::now();
+        if moves {
+            state.push();
+        } else if is_bare {
+        } else if wait > 0.0 {
+            let wanted = wanted.clone();
+            later = Some(Timeout::new(wait as u32, move || wanted.borrow_mut().replace()));
         } else {
-            write();
-            None
-        };
+            state.replace();
+        }
+        drop(state);
         move || drop(later)
     });
-}
-
-/// Whether the address is at `text` now.
-fn holds(text: &str) -> bool {
-    at_start().is_some_and(|hash| hash.trim_start_matches('#') == text)
-}
-
-/// Replaces the part of the address after `#`, adding nothing to the browser's history. Where nothing changes nothing is done:
-/// it would end a step back or forward that has just been asked for.
-fn replace(text: &str) {
-    if let Some(history) = history().filter(|_| !holds(text)) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
-    }
-}
-
-/// Goes to another address, with a way back.
-fn push(text: &str) {
-    if let Some(history) = history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
-    }
-}
-
-fn history() -> Option<web_sys::History> {
-    web_sys::window()?.history().ok()
 }

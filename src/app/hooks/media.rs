@@ -6,7 +6,7 @@ use yew::prelude::*;
 /// Whether `query` matches, kept up to date.
 #[hook]
 pub fn use_media(query: &'static str) -> bool {
-    let list = use_memo(query, |query| web_sys::window().and_then(|window| window.match_media(query).ok().flatten()));
+    let list = use_memo(query, |query| super::window().and_then(|window| window.match_media(query).ok().flatten()));
     let matches = use_state(|| list.as_ref().as_ref().is_some_and(|list| list.matches()));
     let set = matches.setter();
     use_effect_with(query, move |_| {

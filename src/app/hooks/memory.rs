@@ -19,7 +19,7 @@ pub(super) fn keep(key: &str, text: &str) {
 }
 
 fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
+    super::window()?.local_storage().ok()?
 }
 
 /// What was done before, here or in another window; what can't be read was never done.

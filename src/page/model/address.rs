@@ -1,9 +1,13 @@
 //! Between the model and the address bar.
 
 use super::Model;
+use crate::lesson::{FIRST, Lesson, TWO_WORLDS};
 use crate::link::{BadLink, Link, nearest, nearest_lesson, no_lesson, shown};
+use crate::page::challenge::set_up;
 use crate::page::choice::Choices;
 use crate::page::lab::Lab;
+use crate::page::panel::Panel;
+use crate::page::place::{Address, Place};
 use crate::trace::Perspective;
 use std::rc::Rc;
 
@@ -56,10 +60,63 @@ impl Model {
         model
     }
 
-    /// Where on the page this is: its laboratory, or else its lesson.
-    pub fn place(&self) -> String {
-        let lesson = || self.lesson.map(|lesson| lesson.key);
-        self.lab.map(Lab::key).or_else(lesson).unwrap_or_default().to_owned()
+    /// A place as it opens.
+    pub fn at(place: Place) -> Model {
+        let mut model = match place {
+            Place::Lesson(lesson) => Model::new_lesson(lesson),
+            Place::Challenge => Model::challenge(0),
+            Place::Lab(lab) => {
+                let mut model = Model::new();
+                model.enter(lab);
+                model
+            }
+        };
+        model.see_to_work();
+        model
+    }
+
+    /// The place in this folder as it opens; where there is none, the first lesson, and a word on what is nearest.
+    pub fn at_path(path: &str) -> Model {
+        Place::at(path).map_or_else(
+            || {
+                let key = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                Model::visited(Err(BadLink::NoLesson(shown(key), nearest_lesson(key))))
+            },
+            Model::at,
+        )
+    }
+
+    /// Where on the page this is: its laboratory, or else its lesson, or the challenge; none in a battle of one's own.
+    pub fn place(&self) -> Option<Place> {
+        let challenge = || (self.panel == Panel::Challenge).then_some(Place::Challenge);
+        self.lab.map(Place::Lab).or(self.lesson.map(Place::Lesson)).or_else(challenge)
+    }
+
+    /// The address of exactly this view.
+    pub fn address(&self) -> Address {
+        let place = self.place();
+        let fragment =
+            if place.is_some_and(|place| self.is_as_it_opens(place)) { String::new() } else { self.link().write() };
+        Address { path: place.map(Place::path).unwrap_or_default(), fragment }
+    }
+
+    /// Whether nothing was done yet where one is.
+    fn is_as_it_opens(&self, place: Place) -> bool {
+        let panel = if place == Place::Challenge { Panel::Challenge } else { Panel::Story };
+        let is_usual = self.cursor == Lesson::opening(self.trace())
+            && !self.a.waits
+            && self.panel == panel
+            && self.perspective == Perspective::Everyone
+            && !self.history.is_changed();
+        is_usual
+            && match place {
+                Place::Lesson(_) => true,
+                Place::Lab(lab) => {
+                    let lesson = if lab == Lab::Worlds { TWO_WORLDS } else { FIRST };
+                    self.lesson == Some(lesson) && self.choices.written(lab.choices()).is_empty()
+                }
+                Place::Challenge => **self.wanted() == set_up(0),
+            }
     }
 
     /// The address of exactly this view.
@@ -101,6 +158,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_place_as_it_opens_is_its_folder_alone_and_whatever_is_done_there_stands_behind_it() {
+        for place in Place::all() {
+            let mut model = Model::at(place);
+            assert_eq!((model.place(), model.notice.as_ref()), (Some(place), None));
+            assert_eq!(model.address(), Address { path: place.path(), fragment: String::new() });
+            model.update(Action::ToEnd);
+            let Address { path, fragment } = model.address();
+            assert_eq!(path, place.path());
+            let again = Model::visited(Link::read(&fragment));
+            assert_eq!((again.link(), again.notice.as_ref()), (model.link(), None), "{fragment}");
+        }
+        assert!(Model::at_path("lessons/seven/").notice.is_some_and(|notice| notice.contains("Seven generals")));
     }
 
     #[test]

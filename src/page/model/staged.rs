@@ -2,15 +2,17 @@
 
 use super::Model;
 use crate::battle::Battle;
+use crate::lesson::Lesson;
 use crate::page::challenge::set_up;
 use crate::page::panel::Panel;
 use crate::page::side::Side;
 
 impl Model {
     /// A challenge, from its first moment.
-    pub(super) fn take_up(&mut self, place: usize) {
-        self.turn_to(Model::fought(set_up(place)));
-        (self.panel, self.cursor) = (Panel::Challenge, self.trace().rounds.first().map_or(0, |round| round.begins));
+    pub(super) fn challenge(place: usize) -> Model {
+        let mut model = Model::fought(set_up(place));
+        (model.panel, model.cursor) = (Panel::Challenge, Lesson::opening(model.trace()));
+        model
     }
 
     /// A battle in place of the one that is shown, played from its first moment.

@@ -1,0 +1,134 @@
+//! Writes the site's pages: one for each place, drawn by the same views as the page itself, so that it can be read before
+//! the program comes, and without it.
+//!
+//! `site DIST [ORIGIN]`: DIST is the built page, whose `index.html` is what every page is made from; ORIGIN is where the site will
+//! stand (`https://example.org/strategos/`), for what others read who need whole addresses: search engines and chats.
+
+use std::path::Path;
+use std::{env, fs, io};
+use strategos::app::written;
+use strategos::page::place::Place;
+
+fn main() -> io::Result<()> {
+    let mut arguments = env::args().skip(1);
+    let Some(folder) = arguments.next() else {
+        return Err(io::Error::other("usage: site DIST [ORIGIN]"));
+    };
+    let origin = arguments.next().filter(|origin| !origin.is_empty());
+    let folder = Path::new(&folder);
+    let template = fs::read_to_string(folder.join("index.html"))?;
+    let template = Template::of(&template).ok_or_else(|| io::Error::other("index.html is not as it should be"))?;
+    for place in Place::all() {
+        let at = folder.join(place.path());
+        fs::create_dir_all(&at)?;
+        fs::write(at.join("index.html"), template.page(Some(place), origin.as_deref()))?;
+        fs::write(at.join("oembed.json"), oembed(place, origin.as_deref()))?;
+    }
+    fs::write(folder.join("index.html"), template.page(None, origin.as_deref()))?;
+    fs::write(folder.join("robots.txt"), robots(origin.as_deref()))?;
+    if let Some(origin) = origin {
+        fs::write(folder.join("sitemap.xml"), sitemap(&origin))?;
+    }
+    Ok(())
+}
+
+/// The built page, cut where each place's own words go.
+struct Template<'a> {
+    /// Up to the title.
+    head: &'a str,
+    /// From after the title up to the inside of `#app`.
+    middle: &'a str,
+    /// From after the inside of `#app`.
+    rest: &'a str,
+}
+
+impl Template<'_> {
+    fn of(page: &str) -> Option<Template<'_>> {
+        let (head, page) = page.split_once("<title>Strategos</title>")?;
+        let (before, inside) = page.split_once("<div id=app>").or_else(|| page.split_once("<div id=\"app\">"))?;
+        let middle = &page[..page.len() - inside.len()];
+        debug_assert!(middle.starts_with(before));
+        let (_, rest) = inside.split_once("<noscript>")?;
+        let rest = &inside[inside.len() - rest.len() - "<noscript>".len()..];
+        Some(Template { head, middle, rest })
+    }
+
+    /// The page of a place; the first one's stands at the root of the site too.
+    fn page(&self, place: Option<Place>, origin: Option<&str>) -> String {
+        let Template { head, middle, rest } = self;
+        let shown = place.unwrap_or(Place::FIRST);
+        // Every address in a page counts from the root of the site.
+        let up = if place.is_some() { "../../" } else { "./" };
+        let head = head
+            .replace("<base href=./>", &format!("<base href={up}>"))
+            .replace("<base href=\"./\">", &format!("<base href=\"{up}\">"));
+        // A laboratory's styles aren't needed at the root.
+        let middle =
+            if matches!(shown, Place::Lab(_)) { middle.replace(" disabled ", " ") } else { (*middle).to_owned() };
+        format!("{head}{}{middle}{}</div>{rest}", meta(place, origin), written(shown))
+    }
+}
+
+/// What a page says of itself to those who don't open it.
+fn meta(place: Option<Place>, origin: Option<&str>) -> String {
+    let path = place.map(Place::path).unwrap_or_default();
+    let name = place.map_or("Strategos", Place::title);
+    let title =
+        place.map_or("Strategos: why agreement is hard".to_owned(), |place| format!("{} · Strategos", place.title()));
+    let about = place
+        .map_or("Why agreement is hard: two generals and Byzantine generals, one messenger at a time.", Place::about);
+    let (title, name, about) = (escaped(&title), escaped(name), escaped(about));
+    let mut meta = format!(
+        "<title>{title}</title><meta name=\"description\" content=\"{about}\"><meta property=\"og:type\" content=\"article\">\
+         <meta property=\"og:site_name\" content=\"Strategos\"><meta property=\"og:title\" content=\"{name}\">\
+         <meta property=\"og:description\" content=\"{about}\"><meta name=\"twitter:card\" content=\"summary_large_image\">"
+    );
+    if place.is_some() {
+        meta += &format!(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{path}oembed.json\" title=\"{name}\">"
+        );
+    }
+    if let Some(origin) = origin {
+        meta += &format!(
+            "<link rel=\"canonical\" href=\"{origin}{path}\"><meta property=\"og:url\" content=\"{origin}{path}\">"
+        );
+    }
+    meta
+}
+
+/// How others may show a place: by the page itself in a frame.
+fn oembed(place: Place, origin: Option<&str>) -> String {
+    let address = format!("{}{}", origin.unwrap_or("/"), place.path());
+    let frame = format!(
+        "<iframe src=\"{address}\" title=\"{}\" width=\"960\" height=\"600\" loading=\"lazy\"></iframe>",
+        escaped(place.title())
+    );
+    let document = serde_json::json!({
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": "Strategos",
+        "title": place.title(),
+        "html": frame,
+        "width": 960,
+        "height": 600,
+    });
+    document.to_string()
+}
+
+fn robots(origin: Option<&str>) -> String {
+    let sitemap = origin.map(|origin| format!("Sitemap: {origin}sitemap.xml\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}
+
+fn sitemap(origin: &str) -> String {
+    let paths = [String::new()].into_iter().chain(Place::all().map(Place::path));
+    let entries: String = paths.map(|path| format!("<url><loc>{origin}{path}</loc></url>\n")).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
+    )
+}
+
+/// As text in HTML and in its attributes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
