@@ -81,7 +81,8 @@ fn answer(dist: &Path, troubles: &Troubles, mut caller: TcpStream) -> io::Result
     let path = request.split([' ', '?']).nth(1).unwrap_or_default();
     let below = path.strip_prefix("/classroom/").and_then(|below| below.split_once('/'));
     let (folder, name) = below.unwrap_or(("", path.trim_start_matches('/')));
-    let name = if name.is_empty() { "index.html" } else { name };
+    let index = format!("{name}index.html");
+    let name = if name.is_empty() || name.ends_with('/') { &index } else { name };
     let trouble = || {
         let troubles = troubles.lock().unwrap_or_else(PoisonError::into_inner);
         let file = name.rsplit('/').next().unwrap_or_default();
