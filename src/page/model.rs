@@ -85,6 +85,8 @@ pub struct Model {
     pub typed: Vec<Exchange>,
     /// What spoils the plan, once it was looked for, until the battle is changed.
     pub spoiled: Option<String>,
+    /// The rider whose chooser is open, and the world in which it rides.
+    pub chooser: Option<(Side, Errand)>,
 }
 
 impl Model {
@@ -144,6 +146,7 @@ impl Model {
             forgery: None,
             typed: Vec::new(),
             spoiled: None,
+            chooser: None,
         }
     }
 
@@ -209,6 +212,7 @@ impl Model {
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) {
         self.act(action);
+        self.keep_chooser();
         self.see_to_work();
     }
 
@@ -238,7 +242,9 @@ impl Model {
                 self.chosen = general;
                 self.turn(Side::A, general);
             }
-            Action::Touch(errand) => self.touch(Side::A, errand),
+            Action::TakeAside(errand) => self.take_aside(Side::A, errand),
+            Action::LetGo => self.chooser = None,
+            Action::Say(errand, said) => self.say(Side::A, errand, said),
             Action::Capture(errand) => self.capture(Side::A, errand),
             Action::Set(draft) => self.set(draft),
             Action::Undo => self.travel(History::undo),
@@ -264,6 +270,7 @@ impl Model {
             Action::Visit(link) => self.turn_to(Model::visited(link)),
             Action::Predict(choice) => self.predicted = Some(choice),
             Action::Dismiss => {
+                self.chooser = None;
                 self.notice = None;
                 self.help = false;
             }
@@ -276,6 +283,7 @@ impl Model {
 
     fn seek(&mut self, cursor: usize) {
         self.playing = false;
+        self.chooser = None;
         self.cursor = cursor.min(self.trace().end());
     }
 
@@ -292,6 +300,7 @@ impl Model {
     }
 
     fn play_or_pause(&mut self) {
+        self.chooser = None;
         if !self.playing && self.cursor == self.trace().end() {
             self.cursor = 0;
         }
@@ -320,6 +329,7 @@ impl Model {
     }
 
     fn see_by(&mut self, general: Option<General>) {
+        self.chooser = None;
         self.perspective = Perspective::of(general);
         if let Some(general) = general {
             self.chosen = general;

@@ -2,7 +2,8 @@
 
 use super::button::pressed;
 use super::device::pennant;
-use super::layout::Side;
+use super::layout::ROWS;
+use super::names::{Anchor, Block, Line};
 use super::reports;
 use super::scene::{Scene, Shown};
 use crate::app::decimal;
@@ -13,15 +14,15 @@ use crate::protocol::role;
 use yew::prelude::*;
 
 /// All generals, the riders before them, and on top the names, which a rider that passes would cover.
-pub(super) fn draw_all(scene: &Scene, riders: Html) -> Html {
+pub(super) fn draw_all(scene: &Scene, riders: Html, stop: &UseStateHandle<General>) -> Html {
     let camps: Vec<Camp> = scene.shown.battle.everyone().iter().map(|general| Camp::new(scene, general)).collect();
     html! {
         <>
-            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp)) }</g>
+            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp, stop)) }</g>
             { riders }
-            if scene.layout.has_room_for_names() {
-                <g class="names" aria-hidden="true">{ for camps.iter().map(|camp| names(scene, camp)) }</g>
-            }
+            <g class="names" aria-hidden="true">
+                { for camps.iter().filter_map(|camp| Some(names(scene, camp, scene.layout.block(camp.general)?))) }
+            </g>
         </>
     }
 }
@@ -85,16 +86,25 @@ impl Camp {
     }
 
     /// The line under the name on the stage.
-    fn line(&self) -> Html {
-        let told = |verb: &str, order: Order| {
-            html! { <>{ format!("{verb} ") }<tspan class={order_class(order)}>{ order.word() }</tspan></> }
-        };
+    fn line(&self, room: Line) -> Html {
+        let set_off = |order: Order, word: &'static str| html! { <tspan class={order_class(order)}>{ word }</tspan> };
         match (self.decided, self.traitor, self.heard) {
-            (Some(order), ..) => told("decides", order),
-            (None, Some(true), _) if !self.killed => html! { { format!("{} · traitor", self.role) } },
-            (None, _, Some(order)) => told("heard", order),
+            (Some(order), ..) => set_off(order, does(order)),
+            (None, Some(true), _) if !self.killed => match room {
+                Line::Whole => html! { { format!("{} · traitor", self.role) } },
+                Line::Short => html! { { "traitor" } },
+            },
+            (None, _, Some(order)) => html! { <>{ "heard " }{ set_off(order, order.word()) }</> },
             (None, ..) => html! { { self.role } },
         }
+    }
+}
+
+/// What one does who has decided on `order`.
+fn does(order: Order) -> &'static str {
+    match order {
+        Order::Attack => "attacks",
+        Order::Retreat => "retreats",
     }
 }
 
@@ -122,35 +132,44 @@ fn heard(scene: &Scene, general: General) -> Option<Order> {
     if messengers.next().is_none() { order } else { None }
 }
 
-/// What is written under a general. Not part of the button, whose own name says the same and more.
-fn names(scene: &Scene, camp: &Camp) -> Html {
-    let (seat, radius) = (scene.layout.seat(camp.general), scene.layout.radius);
-    let (class, x, y) = match scene.layout.name_of(camp.general) {
-        Side::Under => ("name", 0.0, radius + 19.0),
-        Side::Left => ("name to-left", -radius - 8.0, 5.0),
-        Side::Right => ("name to-right", radius + 8.0, 5.0),
+/// What is written at a general, row by row. Not part of the button, whose own name says the same and more.
+fn names(scene: &Scene, camp: &Camp, block: &Block) -> Html {
+    let detail = scene.layout.detail;
+    let x = decimal::fixed(block.set_at(), 1);
+    let side = match block.anchor {
+        Anchor::Start => Some("to-right"),
+        Anchor::Middle => None,
+        Anchor::End => Some("to-left"),
+    };
+    let [name, line, stand, reports] = ROWS;
+    let mut down = block.y;
+    let mut row = |height: f64| {
+        down += height;
+        decimal::fixed(down - 4.0, 1)
     };
     html! {
-        <g key={camp.general.0} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])}>
-            <text {class} x={decimal::fixed(x, 1)} y={decimal::fixed(y, 1)}>{ camp.general.to_string() }</text>
-            if scene.layout.has_room_for_lines() {
-                <text class="line" y={decimal::fixed(radius + 35.0, 1)}>{ camp.line() }</text>
-                if let Some(stand) = &camp.stand {
-                    <text class="stand" y={decimal::fixed(radius + 54.0, 1)}>{ stand.clone() }</text>
-                }
-                if scene.shown.perspective.sees_into(camp.general) {
-                    { reports::draw(scene, camp.general, radius + if camp.stand.is_some() { 72.0 } else { 53.0 }) }
-                }
+        <g key={camp.general.0}>
+            <text class={classes!("name", side)} x={x.clone()} y={row(name)}>{ camp.general.to_string() }</text>
+            if let Some(room) = detail.line {
+                <text class={classes!("line", side)} x={x.clone()} y={row(line)}>{ camp.line(room) }</text>
+            }
+            if let Some(words) = &camp.stand {
+                <text class={classes!("stand", side)} x={x.clone()} y={row(stand)}>{ words.clone() }</text>
+            }
+            if detail.marks > 0 && scene.shown.perspective.sees_into(camp.general) {
+                { reports::draw(scene, camp.general, block, down + reports / 2.0) }
             }
         </g>
     }
 }
 
-fn draw(scene: &Scene, camp: &Camp) -> Html {
+fn draw(scene: &Scene, camp: &Camp, stop: &UseStateHandle<General>) -> Html {
     let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
-    let (onclick, onkeydown) = pressed(turn);
+    let (onclick, onkeydown) = pressed("general", turn);
+    let is_stop = general == **stop || general.0 == 0 && !scene.shown.battle.everyone().contains(**stop);
+    let stop = stop.clone();
     let kind = match camp.traitor {
         _ if camp.killed => "killed",
         Some(true) => "traitor",
@@ -160,8 +179,9 @@ fn draw(scene: &Scene, camp: &Camp) -> Html {
     let lit = scene.shown.lit.contains(general);
     let pressed = camp.traitor.map_or("mixed", |traitor| if traitor { "true" } else { "false" });
     html! {
-        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex="0" aria-label={camp.name()}
-            aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}>
+        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex={if is_stop { "0" } else { "-1" }} aria-label={camp.name()}
+            aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}
+            onfocusin={move |_| stop.set(general)}>
             <g transform={format!("scale({})", decimal::fixed(scene.layout.radius / 44.0, 3))}>
                 <circle class="halo" r="51" />
                 <circle class="tent" r="44" />
@@ -200,7 +220,9 @@ fn shield(traitor: Option<bool>) -> Html {
                 <path class="mask" d="M-15 -6C-10 -10 -4 -8 0 -5C4 -8 10 -10 15 -6C15 3 10 6 6 5C3 4 2 1 0 1C-2 1 -3 4 -6 5C-10 6 -15 3 -15 -6Z" />
             </>
         },
-        None => html! { <><path class="shield" d={SHIELD} /><text class="mark" y="8">{ "?" }</text></> },
+        None => {
+            html! { <><path class="shield" d={SHIELD} /><path class="mark" d="M-6 -8A6 6 0 1 1 0 0V5M0 12V12.1" /></> }
+        }
     }
 }
 

@@ -21,16 +21,6 @@ impl Model {
         self.change(side, draft);
     }
 
-    /// Changes what a traitor's messenger says; captures, or lets pass, anybody else's.
-    pub(super) fn touch(&mut self, side: Side, errand: Errand) {
-        let traitors = |sender: General| self.stage(side).is_some_and(|stage| !stage.battle.is_loyal(sender));
-        if errand.from().is_some_and(traitors) {
-            self.reword(side, errand);
-        } else {
-            self.capture(side, errand);
-        }
-    }
-
     /// Captures this messenger, or lets it pass, whoever sent it.
     pub(super) fn capture(&mut self, side: Side, errand: Errand) {
         let (Some(wanted), Some(stage)) = (self.history.now().on(side), self.stage(side)) else { return };

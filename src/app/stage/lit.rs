@@ -1,0 +1,41 @@
+//! The roads that are lit: those of the step that was just taken, and that of the rider that is pointed at or whose chooser is open.
+
+use super::rider::says_class;
+use super::scene::Scene;
+use crate::trace::{Event, Visibility};
+use yew::prelude::*;
+
+/// More riders than this set out at once, and their roads would light up the whole field.
+const MOST_AT_ONCE: usize = 6;
+
+/// Draws them, from among the `riders` that are on the stage.
+pub(super) fn draw(scene: &Scene, riders: &[usize], pointed: Option<usize>) -> Html {
+    let mut lit = of_the_step(scene, riders);
+    lit.retain(|&place| Some(place) != pointed);
+    let road = |place: usize, is_pointed: bool| {
+        let messenger = &scene.shown.trace.messengers[place];
+        let d = scene.layout.road(messenger.from, messenger.to()).path();
+        html! { <path key={place} class={classes!("lit", says_class(messenger), is_pointed.then_some("pointed"))} {d} /> }
+    };
+    html! {
+        <g class="lit-roads" aria-hidden="true">
+            { for lit.into_iter().map(|place| road(place, false)) }
+            { for pointed.map(|place| road(place, true)) }
+        </g>
+    }
+}
+
+/// The riders whom the event at the clock is about, or was, where it rests behind one.
+fn of_the_step(scene: &Scene, riders: &[usize]) -> Vec<usize> {
+    let Some(place) = (scene.clock.ceil() as usize).checked_sub(1) else { return Vec::new() };
+    match scene.shown.trace.events.get(place) {
+        Some(Event::RoundBegan(_)) if riders.len() <= MOST_AT_ONCE => riders.to_vec(),
+        Some(Event::RideEnded(id)) => {
+            let place = id.0 as usize;
+            let messenger = &scene.shown.trace.messengers[place];
+            let visibility = scene.shown.perspective.visibility(messenger, place, &scene.moment);
+            if visibility == Visibility::Nothing { Vec::new() } else { vec![place] }
+        }
+        _ => Vec::new(),
+    }
+}
