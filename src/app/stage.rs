@@ -19,6 +19,7 @@ mod rider;
 mod road;
 pub mod room;
 pub mod scene;
+mod votes;
 
 use crate::app::decimal;
 use crate::app::hooks::{Motion, use_elsewhere, use_media, use_motion, use_room};
@@ -57,12 +58,13 @@ pub fn Stage(props: &Props) -> Html {
     let room = use_room(&field);
     let still = use_media("(prefers-reduced-motion: reduce)");
     let march = use_memo(Same(shown.trace.clone()), |trace| March::new(&trace.0));
-    let plan =
-        use_memo((Same(shown.trace.clone()), room), |(trace, room)| Plan::new(&shown.battle, &trace.0, &march, *room));
-    let layout = use_memo((*plan).clone(), Layout::new);
     let told = use_memo(Same(shown.trace.clone()), |trace| {
-        (Ledger::new(&trace.0, shown.battle.count()), Dawn::of(&shown.battle, &trace.0))
+        (Ledger::new(&shown.battle, &trace.0), Dawn::of(&shown.battle, &trace.0))
     });
+    let plan = use_memo((Same(shown.trace.clone()), room), |(trace, room)| {
+        Plan::new(&shown.battle, &trace.0, &march, &told.0, *room)
+    });
+    let layout = use_memo((*plan).clone(), Layout::new);
     let motion =
         Motion { trace: shown.trace.clone(), cursor: shown.cursor, playing: shown.playing, speed: shown.speed, still };
     let reach = props.dispatch.reform(Action::Reach);

@@ -105,10 +105,8 @@ fn chooses_by_keys(page: &mut Page) {
     page.keys(&["Enter"]);
     let said = rider.rsplit(' ').next().unwrap_or_default().to_owned();
     page.until("what it says has the keys", || page.part("button", &said).focused);
-    page.keys(&["ArrowRight", "ArrowRight", "ArrowRight", "Enter"]);
-    page.until("something was chosen", || {
-        page.part("button", "Undo").disabled || page.names("button", &rider).is_empty()
-    });
+    page.keys(&["ArrowRight", "Enter"]);
+    page.until("the next word was chosen", || page.names("button", &rider).is_empty());
     page.keys(&["Escape"]);
     page.until("its rider has the keys again", || page.part("button", &road).focused);
     assert_eq!((page.names("group", "What it says"), page.position()), (Vec::new(), before));

@@ -8,6 +8,7 @@ use super::reports;
 use super::scene::{Scene, Shown};
 use crate::app::decimal;
 use crate::app::prose::order_class;
+use crate::battle::wording::listed;
 use crate::battle::{General, Order};
 use crate::page::action::Action;
 use crate::protocol::role;
@@ -40,6 +41,8 @@ struct Camp {
     commands: bool,
     killed: bool,
     changed: bool,
+    /// From whom nothing came, where that counts as retreat.
+    missed: Vec<General>,
     /// Whether it is or decides something else in the world beside this one.
     differs: bool,
 }
@@ -61,6 +64,7 @@ impl Camp {
             changed: in_sight
                 && opened.everyone().contains(general)
                 && opened.is_loyal(general) != battle.is_loyal(general),
+            missed: if in_sight { missed(scene, general) } else { Vec::new() },
             differs: in_sight && scene.beside.is_some_and(|beside| differs(shown, beside, general)),
         }
     }
@@ -78,6 +82,9 @@ impl Camp {
         }
         if let Some(stand) = &self.stand {
             name += &format!(", {stand}");
+        }
+        if !self.missed.is_empty() {
+            name += &format!(", nothing came from {}", listed(&self.missed));
         }
         if self.differs {
             name += ", not so in the other world";
@@ -112,6 +119,15 @@ fn does(order: Order) -> &'static str {
 fn decided(shown: &Shown, general: General) -> Option<Order> {
     let decision = shown.trace.decisions().find(|&(event, who, _)| who == general && event < shown.cursor);
     decision.map(|(.., order)| order)
+}
+
+/// From whom nothing has come to `general` by now, where that counts as retreat; each once.
+fn missed(scene: &Scene, general: General) -> Vec<General> {
+    let silent = scene.ledger.until(general, scene.shown.cursor).iter().filter(|report| report.silence);
+    let mut senders: Vec<General> = silent.map(|report| scene.shown.trace.messengers[report.messenger].from).collect();
+    senders.sort_unstable();
+    senders.dedup();
+    senders
 }
 
 fn differs(shown: &Shown, beside: &Shown, general: General) -> bool {

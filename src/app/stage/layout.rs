@@ -15,6 +15,7 @@ pub const ROWS: [f64; 4] = [17.0, 16.0, 17.0, 19.0];
 /// How far apart two marks of reports are, and how wide the count behind them is.
 pub const MARK: f64 = 15.0;
 pub const COUNT: f64 = 38.0;
+pub const BRANCH_COUNT: f64 = 64.0;
 
 /// How long the bar of the more frequent order is, where only numbers are shown.
 pub const BAR: f64 = 30.0;
@@ -283,7 +284,10 @@ fn size(plan: &Plan, general: General, detail: Detail) -> (f64, f64) {
     }
     let brought = plan.reports.get(general.index()).copied().unwrap_or(0);
     if detail.marks > 0 && brought > 0 {
-        let marked = brought <= detail.marks;
+        let (marked, branches) = (brought <= detail.marks, plan.branches[general.index()]);
+        if (1..=detail.marks).contains(&branches) {
+            width = width.max(MARK * branches as f64 + BRANCH_COUNT);
+        }
         width = width.max(if marked { MARK * brought as f64 + COUNT } else { bars_width(brought) });
         height += reports;
     }

@@ -1,6 +1,7 @@
 //! What a layout is for: everything about a battle that where things stand depends on. An edit by hand changes none of it, so that
 //! nothing moves under the reader's pointer.
 
+use super::ledger::Ledger;
 use super::march::March;
 use super::room::Room;
 use crate::battle::{Battle, General};
@@ -39,13 +40,15 @@ pub struct Plan {
     pub stand: usize,
     /// How many reports each general can get.
     pub reports: Vec<usize>,
+    /// How many votes each counts branch by branch.
+    pub branches: Vec<usize>,
     /// How many files ride abreast beside the one in the middle of a road.
     pub abreast: f64,
 }
 
 impl Plan {
     /// What a battle asks of its stage.
-    pub fn new(battle: &Battle, trace: &Trace, march: &March, room: Room) -> Plan {
+    pub fn new(battle: &Battle, trace: &Trace, march: &March, ledger: &Ledger, room: Room) -> Plan {
         let ground = match battle.protocol.generals_allowed() {
             _ if battle.protocol.has_two_armies() => Ground::Valley,
             allowed if allowed == (2..=2) => Ground::Road,
@@ -69,6 +72,7 @@ impl Plan {
             lines: battle.everyone().iter().map(letters).collect(),
             stand: trace.stands.iter().map(|stand| stand.words.chars().count()).max().unwrap_or(0),
             reports: reports(trace, battle.count()),
+            branches: battle.everyone().iter().map(|general| ledger.branches(general)).collect(),
             abreast: march.abreast(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::button::pressed;
 use super::camp;
-use super::device::{LETTER, pennant};
+use super::device::{LETTER, LIE, pennant};
 use super::road::{Point, Road};
 use super::scene::Scene;
 use crate::app::decimal;
@@ -48,7 +48,7 @@ pub(super) fn draw(
                 { device(messenger) }
                 { seals(scene, messenger) }
                 if messenger.is_lie() && scene.sees_lies() {
-                    <path class="lie" d="M12 -21L20 -13L12 -5L4 -13Z" />
+                    <path class="lie" d={LIE} transform="translate(12 -13)" />
                 }
                 if scene.differs(messenger) {
                     { camp::unlike(-15, -13, 9) }
@@ -109,6 +109,18 @@ impl Scene<'_> {
     /// Whether lies and captures are in sight: only for the reader, who sees the whole field.
     fn sees_lies(&self) -> bool {
         self.shown.perspective == crate::trace::Perspective::Everyone
+    }
+
+    /// Whether it is told which reports were lies: to one who saw only as a general in the end. Of two worlds that are compared
+    /// nothing is told that would set them apart.
+    pub(super) fn knows_lies(&self) -> bool {
+        self.sees_lies() || self.tells_lies()
+    }
+
+    /// Whether it is told only now.
+    pub(super) fn tells_lies(&self) -> bool {
+        let over = self.clock >= self.shown.trace.end() as f64 && self.clock > 0.0;
+        !self.sees_lies() && over && self.beside.is_none()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where things stand, for many numbers of generals in rooms of many shapes.
 
 use super::*;
+use crate::app::stage::ledger::Ledger;
 use crate::app::stage::march::March;
 use crate::app::stage::room::Room;
 use crate::battle::{Draft, Kind, OralTerms};
@@ -22,13 +23,13 @@ fn layout(generals: usize, room: Room) -> Layout {
     draft.generals = Some(generals);
     let battle = draft.check().unwrap();
     let trace = if generals <= 16 { run(&battle).unwrap() } else { Trace::default() };
-    Layout::new(&Plan::new(&battle, &trace, &March::new(&trace), room))
+    Layout::new(&Plan::new(&battle, &trace, &March::new(&trace), &Ledger::new(&battle, &trace), room))
 }
 
 fn of_draft(draft: Draft, room: Room) -> (Plan, Layout) {
     let battle = draft.check().unwrap();
     let trace = run(&battle).unwrap();
-    let plan = Plan::new(&battle, &trace, &March::new(&trace), room);
+    let plan = Plan::new(&battle, &trace, &March::new(&trace), &Ledger::new(&battle, &trace), room);
     let layout = Layout::new(&plan);
     (plan, layout)
 }
