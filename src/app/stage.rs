@@ -6,8 +6,9 @@ mod canvas;
 mod chooser;
 mod columns;
 mod dawn;
-mod device;
+pub mod device;
 mod ground;
+mod label;
 mod layout;
 mod ledger;
 mod lit;
@@ -70,7 +71,8 @@ pub fn Stage(props: &Props) -> Html {
     let reach = props.dispatch.reform(Action::Reach);
     let clock = use_motion(motion, reach);
     let pointed = use_state(|| None::<MessengerId>);
-    let stops = (use_state(|| General(0)), use_state(|| None::<MessengerId>));
+    let hand = camp::Hand { stop: use_state(|| General(0)), at: use_state(|| None) };
+    let stop = use_state(|| None::<MessengerId>);
     // While a round begins, its riders are already seen to set out.
     let moment = shown.trace.moment(clock.ceil() as usize);
     let beside = props.beside.as_ref();
@@ -91,11 +93,11 @@ pub fn Stage(props: &Props) -> Html {
     let riders = if crowded { Vec::new() } else { scene.riders() };
     let opened = chooser::open(&scene, &riders);
     let pointed_at = pointed.map(|id| id.0 as usize).filter(|place| riders.contains(place));
-    let label = pointed_at.filter(|place| opened != Some(*place)).map(|place| rider::label(&scene, place));
-    let stop = stops.1.map(|id| id.0 as usize).filter(|place| riders.contains(place)).or(riders.first().copied());
+    let label = pointed_at.filter(|place| opened != Some(*place)).map(|place| rider::told(&scene, place));
+    let first = stop.map(|id| id.0 as usize).filter(|place| riders.contains(place)).or(riders.first().copied());
     let on_the_road = html! {
         <g class="on-the-road">
-            { for riders.iter().map(|&place| rider::draw(&scene, place, &pointed, &stops.1, stop == Some(place))) }
+            { for riders.iter().map(|&place| rider::draw(&scene, place, &pointed, &stop, first == Some(place))) }
         </g>
     };
     use_elsewhere(opened.is_some(), ".chooser, .rider", props.dispatch.clone());
@@ -116,8 +118,8 @@ pub fn Stage(props: &Props) -> Html {
                 { ground::draw(&scene) }
                 { columns::draw(&scene) }
                 { lit::draw(&scene, &riders, pointed_at.or(opened)) }
-                { camp::draw_all(&scene, on_the_road, &stops.0) }
-                <g class="labels">{ label }</g>
+                { camp::draw_all(&scene, on_the_road, &hand) }
+                <g class="labels">{ label }{ camp::told(&scene, &hand) }</g>
                 { chooser::draw(&scene, &riders, &sheet) }
             </svg>
         </div>

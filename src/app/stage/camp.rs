@@ -2,6 +2,7 @@
 
 use super::button::pressed;
 use super::device::pennant;
+use super::label;
 use super::layout::ROWS;
 use super::names::{Anchor, Block, Line};
 use super::reports;
@@ -15,17 +16,37 @@ use crate::protocol::role;
 use yew::prelude::*;
 
 /// All generals, the riders before them, and on top the names, which a rider that passes would cover.
-pub(super) fn draw_all(scene: &Scene, riders: Html, stop: &UseStateHandle<General>) -> Html {
+pub(super) fn draw_all(scene: &Scene, riders: Html, hand: &Hand) -> Html {
     let camps: Vec<Camp> = scene.shown.battle.everyone().iter().map(|general| Camp::new(scene, general)).collect();
     html! {
         <>
-            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp, stop)) }</g>
+            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp, hand)) }</g>
             { riders }
             <g class="names" aria-hidden="true">
                 { for camps.iter().filter_map(|camp| Some(names(scene, camp, scene.layout.block(camp.general)?))) }
             </g>
         </>
     }
+}
+
+/// Where the reader's hand is among the generals.
+pub(super) struct Hand {
+    /// The one at which the tab key stops.
+    pub stop: UseStateHandle<General>,
+    /// The one that is pointed at, or has the keys.
+    pub at: UseStateHandle<Option<General>>,
+}
+
+/// All that can be told of the general that is pointed at, where there is no room to write it at its camp.
+pub(super) fn told(scene: &Scene, hand: &Hand) -> Html {
+    let Some(general) = hand.at.filter(|&general| scene.shown.battle.everyone().contains(general)) else {
+        return Html::default();
+    };
+    if scene.layout.block(general).is_some() && scene.layout.detail.line.is_some() {
+        return Html::default();
+    }
+    let lines = label::wrapped(&Camp::new(scene, general).name());
+    label::draw(scene.layout, scene.layout.seat(general), 1.3 * scene.layout.radius + 6.0, &lines)
 }
 
 /// What can be seen of a general at the moment.
@@ -179,13 +200,24 @@ fn names(scene: &Scene, camp: &Camp, block: &Block) -> Html {
     }
 }
 
-fn draw(scene: &Scene, camp: &Camp, stop: &UseStateHandle<General>) -> Html {
+fn draw(scene: &Scene, camp: &Camp, hand: &Hand) -> Html {
     let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
     let (onclick, onkeydown) = pressed("general", turn);
-    let is_stop = general == **stop || general.0 == 0 && !scene.shown.battle.everyone().contains(**stop);
-    let stop = stop.clone();
+    let stop = if scene.shown.battle.everyone().contains(*hand.stop) { *hand.stop } else { General(0) };
+    let come = {
+        let (stop, at) = (hand.stop.clone(), hand.at.clone());
+        move || {
+            stop.set(general);
+            at.set(Some(general));
+        }
+    };
+    let point_at = |to: Option<General>| {
+        let at = hand.at.clone();
+        move || at.set(to)
+    };
+    let (enter, leave, blur) = (point_at(Some(general)), point_at(None), point_at(None));
     let kind = match camp.traitor {
         _ if camp.killed => "killed",
         Some(true) => "traitor",
@@ -195,13 +227,19 @@ fn draw(scene: &Scene, camp: &Camp, stop: &UseStateHandle<General>) -> Html {
     let lit = scene.shown.lit.contains(general);
     let pressed = camp.traitor.map_or("mixed", |traitor| if traitor { "true" } else { "false" });
     html! {
-        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex={if is_stop { "0" } else { "-1" }} aria-label={camp.name()}
+        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex={if stop == general { "0" } else { "-1" }} aria-label={camp.name()}
             aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}
-            onfocusin={move |_| stop.set(general)}>
+            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| come()}
+            onfocusout={move |_| blur()}>
             <g transform={format!("scale({})", decimal::fixed(scene.layout.radius / 44.0, 3))}>
                 <circle class="halo" r="51" />
-                <circle class="tent" r="44" />
-                { shield(camp.traitor) }
+                if scene.layout.radius < LEAST_SHIELD {
+                    <circle class="reach" r="80" />
+                    <path class="speck" d={speck(camp.traitor)} />
+                } else {
+                    <circle class="tent" r="44" />
+                    { shield(camp.traitor) }
+                }
                 if camp.killed {
                     <path class="grave" d="M-30 -30L30 30M30 -30L-30 30" />
                 }
@@ -222,6 +260,18 @@ fn draw(scene: &Scene, camp: &Camp, stop: &UseStateHandle<General>) -> Html {
                 }
             </g>
         </g>
+    }
+}
+
+/// A camp that is smaller than this bears no shield that could be told from another.
+const LEAST_SHIELD: f64 = 9.0;
+
+/// A camp among very many: round for the loyal, pointed for a traitor, hollow for one who cannot be seen into.
+fn speck(traitor: Option<bool>) -> &'static str {
+    match traitor {
+        Some(false) => "M-44 0A44 44 0 1 0 44 0A44 44 0 1 0 -44 0Z",
+        Some(true) => "M0 -84L84 0L0 84L-84 0Z",
+        None => "M-44 0A44 44 0 1 0 44 0A44 44 0 1 0 -44 0ZM-22 0A22 22 0 1 1 22 0A22 22 0 1 1 -22 0Z",
     }
 }
 

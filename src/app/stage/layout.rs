@@ -69,17 +69,21 @@ impl Layout {
         for detail in Detail::ALL {
             let least: f64 = if detail.line.is_some() { 19.0 } else { 14.0 };
             let sizes = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map(|share| largest * share);
-            for radius in sizes.into_iter().filter(|&radius| radius >= least.min(largest)) {
+            let sizes = sizes.into_iter().filter(|&radius| radius >= least.min(largest));
+            // At first, no rider is to pass over a camp either.
+            for (off_camps, radius) in
+                sizes.clone().map(|radius| (true, radius)).chain(sizes.map(|radius| (false, radius)))
+            {
                 let found = (margins(plan, radius, detail).into_iter())
                     .map(|margins| Layout::within(plan, radius, detail, margins))
-                    .find_map(|layout| layout.with_names(plan));
+                    .find_map(|layout| layout.with_names(plan, off_camps));
                 if let Some(layout) = found {
                     return layout;
                 }
             }
         }
         let crowd = TAU * (room.width + room.height) / 4.0 / plan.generals as f64;
-        let radius = (crowd * 0.26).clamp(3.0, 22.0);
+        let radius = (crowd * 0.33).clamp(3.0, 22.0);
         let margins = Margins { side: radius + 8.0, above: 1.4 * radius + 8.0, below: radius + 8.0 };
         Layout::within(plan, radius, Detail { line: None, marks: 0 }, margins)
     }
@@ -99,7 +103,8 @@ impl Layout {
         let middle = margins.above + (tall - ry * (bottom - top)) / 2.0;
         let city = Point { x: width / 2.0, y: middle - ry * top };
         let rider = (radius * 0.38 / (1.0 + 0.3 * plan.abreast)).clamp(2.0, 16.0);
-        let city_radius = if plan.has_city { (0.11 * width.min(1.4 * height)).clamp(34.0, 64.0) } else { 0.0 };
+        let roomy = (0.11 * width.min(1.4 * height)).min(1.7 * radius).clamp(34.0, 64.0);
+        let city_radius = if plan.has_city { roomy } else { 0.0 };
         let seats = compass.iter().map(|at| Point { x: city.x + rx * at.x, y: city.y + ry * at.y }).collect();
         Layout {
             ground: plan.ground,
@@ -117,7 +122,7 @@ impl Layout {
     }
 
     /// The same with every name in its place, if each has one and the camps and roads have room.
-    fn with_names(mut self, plan: &Plan) -> Option<Layout> {
+    fn with_names(mut self, plan: &Plan, off_camps: bool) -> Option<Layout> {
         let n = plan.generals;
         let near = self.seats.iter().map(|seat| seat.distance(self.city)).fold(f64::INFINITY, f64::min);
         let next = (0..n).map(|at| self.seats[at].distance(self.seats[(at + 1) % n])).fold(f64::INFINITY, f64::min);
@@ -126,7 +131,17 @@ impl Layout {
         }
         let pairs = General::first(n).flat_map(|a| General::first(n).map(move |b| (a, b)));
         let roads = pairs.filter(|(a, b)| n <= MOST_WITH_CLEAR_NAMES && (n <= 2 || a != b));
-        let ways: Vec<Point> = roads.flat_map(|(a, b)| self.road(a, b).places(if n < 8 { 24 } else { 16 })).collect();
+        let mut ways = Vec::new();
+        for (a, b) in roads {
+            let road = self.road(a, b);
+            let others =
+                || General::first(n).filter(|other| off_camps && *other != a && *other != b).map(|g| self.seat(g));
+            let covers = |at: Point| others().any(|seat| seat.distance(at) < self.radius + 0.9 * self.rider);
+            if road.places(8).any(covers) {
+                return None;
+            }
+            ways.extend(road.places(if n < 8 { 24 } else { 16 }));
+        }
         let seen = |at: &Point| {
             (self.aside..=self.width - self.aside).contains(&at.x)
                 && (self.aside..=self.height - self.aside).contains(&at.y)
@@ -249,7 +264,7 @@ fn margins(plan: &Plan, radius: f64, detail: Detail) -> Vec<Margins> {
     let high = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
     let first = sizes.get(plan.first.index()).map_or(high, |size| size.1);
     let (over, under) = (1.4 * radius + 6.0, 1.2 * radius + 6.0);
-    let sides = [0.0, 0.5, 0.75, 1.0].map(|share| (1.2 * radius + 6.0).max(share * (wide + 8.0) + 4.0));
+    let sides = [0.5, 0.75, 0.0, 1.0].map(|share| (1.2 * radius + 6.0).max(share * (wide + 8.0) + 4.0));
     let beside = 1.2 * radius + wide + 14.0;
     let ends = if plan.ground == Ground::Plain {
         vec![

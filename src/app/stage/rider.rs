@@ -3,6 +3,7 @@
 use super::button::pressed;
 use super::camp;
 use super::device::{LETTER, LIE, pennant};
+use super::label;
 use super::road::{Point, Road};
 use super::scene::Scene;
 use crate::app::decimal;
@@ -43,12 +44,12 @@ pub(super) fn draw(
             onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| { focus(); stop.set(Some(id)); }}
             onfocusout={move |_| blur()}>
             <g transform={format!("scale({})", decimal::fixed(scene.rider_scale(), 3))}>
-                <circle class="reach" r="24" />
+                <circle class="reach" r={decimal::fixed((14.0 / scene.rider_scale()).clamp(24.0, 40.0), 1)} />
                 <path class="body" d={BODY} transform={format!("rotate({})", decimal::fixed(scene.heading(place), 1))} />
                 { device(messenger) }
                 { seals(scene, messenger) }
                 if messenger.is_lie() && scene.sees_lies() {
-                    <path class="lie" d={LIE} transform="translate(12 -13)" />
+                    <path class="lie" d={LIE} transform={format!("translate(12 -13) scale({})", decimal::fixed(scene.mark_scale(), 2))} />
                 }
                 if scene.differs(messenger) {
                     { camp::unlike(-15, -13, 9) }
@@ -94,6 +95,11 @@ impl Scene<'_> {
     fn rider_scale(&self) -> f64 {
         let crowd = if self.moment.set_out - self.round_start() > 40 { 0.72 } else { 1.0 };
         crowd * self.layout.rider / 16.0
+    }
+
+    /// How much larger than its rider the mark of a lie is drawn, so that it is seen on small riders too.
+    fn mark_scale(&self) -> f64 {
+        (0.65 / self.rider_scale()).max(1.0)
     }
 
     /// Whether the world beside this one has no such messenger, or it says something else there or, as far as that
@@ -190,44 +196,15 @@ pub(super) fn bound(messenger: &Messenger) -> String {
 }
 
 /// The label beside a rider that is pointed at.
-pub(super) fn label(scene: &Scene, place: usize) -> Html {
+pub(super) fn told(scene: &Scene, place: usize) -> Html {
     let messenger = &scene.shown.trace.messengers[place];
     let at = scene.place(place);
     let mut lines = vec![
         format!("{} → {}, round {}", messenger.from, messenger.to(), messenger.errand.round),
         format!("“{}”", report(messenger)),
     ];
-    lines.extend(wrapped(&status(scene, messenger, place)));
-    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f64;
-    let (width, height) = (longest * 6.7 + 24.0, 12.0 + 18.0 * lines.len() as f64);
-    let gap = 1.6 * scene.layout.rider + 6.0;
-    let room_right = at.x + gap + width < scene.layout.width;
-    let x = if room_right { at.x + gap } else { (at.x - gap - width).max(2.0) };
-    let y = (at.y - height / 2.0).clamp(2.0, scene.layout.height - height - 2.0);
-    html! {
-        <g class="label" aria-hidden="true" transform={decimal::fill("translate(~ ~)", &[x, y])}>
-            <rect width={decimal::fixed(width, 1)} height={decimal::fixed(height, 1)} rx="9" />
-            { for lines.iter().enumerate().map(|(i, line)| html! {
-                <text x="12" y={(21 + 18 * i).to_string()}>{ line }</text>
-            }) }
-        </g>
-    }
-}
-
-/// `text` in lines that fit beside a rider, broken between words.
-fn wrapped(text: &str) -> Vec<String> {
-    const LONGEST: usize = 44;
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < LONGEST => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+    lines.extend(label::wrapped(&status(scene, messenger, place)));
+    label::draw(scene.layout, at, 1.6 * scene.layout.rider + 6.0, &lines)
 }
 
 /// Whether it is true.
