@@ -6,6 +6,7 @@ pub mod action;
 pub mod answer;
 pub mod challenge;
 pub mod choice;
+pub mod chooser;
 pub mod desk;
 pub mod done;
 pub mod exchange;

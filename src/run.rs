@@ -10,5 +10,5 @@ mod limit;
 pub(crate) use fates::{on_the_road, said};
 pub use fight::Fight;
 pub(crate) use fought::states;
-pub use fought::{explain, run, run_under, says, settled, tallies};
+pub use fought::{explain, explain_all, run, run_under, says, settled, tallies};
 pub use limit::{MOST_AT_ONCE, MOST_STORED, TooLarge, storable};

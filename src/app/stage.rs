@@ -3,26 +3,36 @@
 mod button;
 mod camp;
 mod canvas;
+mod chooser;
 mod columns;
 mod dawn;
-mod device;
+pub mod device;
 mod ground;
-pub mod layout;
+mod label;
+mod layout;
 mod ledger;
+mod lit;
 pub mod march;
+mod names;
+mod plan;
 mod reports;
 mod rider;
+mod road;
+pub mod room;
 pub mod scene;
+mod votes;
 
 use crate::app::decimal;
-use crate::app::hooks::{Motion, use_media, use_motion};
+use crate::app::hooks::{Motion, use_elsewhere, use_media, use_motion, use_room};
 use crate::app::same::Same;
+use crate::battle::General;
 use crate::page::action::Action;
 use crate::trace::MessengerId;
 use dawn::Dawn;
 use layout::Layout;
 use ledger::Ledger;
 use march::March;
+use plan::Plan;
 use scene::{Scene, Shown};
 use yew::prelude::*;
 
@@ -45,19 +55,24 @@ pub struct Props {
 #[component]
 pub fn Stage(props: &Props) -> Html {
     let shown = &props.shown;
-    // Two stages side by side are as narrow as one on a telephone.
-    let narrow = use_media("(max-width: 820px)") || props.beside.is_some();
+    let (field, sheet) = (use_node_ref(), use_node_ref());
+    let room = use_room(&field);
     let still = use_media("(prefers-reduced-motion: reduce)");
-    let layout = use_memo((shown.battle.clone(), narrow), |(battle, narrow)| Layout::new(battle, *narrow));
     let march = use_memo(Same(shown.trace.clone()), |trace| March::new(&trace.0));
     let told = use_memo(Same(shown.trace.clone()), |trace| {
-        (Ledger::new(&trace.0, shown.battle.count()), Dawn::of(&shown.battle, &trace.0))
+        (Ledger::new(&shown.battle, &trace.0), Dawn::of(&shown.battle, &trace.0))
     });
+    let plan = use_memo((Same(shown.trace.clone()), room), |(trace, room)| {
+        Plan::new(&shown.battle, &trace.0, &march, &told.0, *room)
+    });
+    let layout = use_memo((*plan).clone(), Layout::new);
     let motion =
         Motion { trace: shown.trace.clone(), cursor: shown.cursor, playing: shown.playing, speed: shown.speed, still };
     let reach = props.dispatch.reform(Action::Reach);
     let clock = use_motion(motion, reach);
     let pointed = use_state(|| None::<MessengerId>);
+    let hand = camp::Hand { stop: use_state(|| General(0)), at: use_state(|| None) };
+    let stop = use_state(|| None::<MessengerId>);
     // While a round begins, its riders are already seen to set out.
     let moment = shown.trace.moment(clock.ceil() as usize);
     let beside = props.beside.as_ref();
@@ -76,13 +91,23 @@ pub fn Stage(props: &Props) -> Html {
     let crowded = riding > MOST_IN_SVG;
     let riders_a_dot = canvas::riders_a_dot(riding);
     let riders = if crowded { Vec::new() } else { scene.riders() };
-    let label = pointed.filter(|id| riders.contains(&(id.0 as usize))).map(|id| rider::label(&scene, id));
+    let opened = chooser::open(&scene, &riders);
+    let pointed_at = pointed.map(|id| id.0 as usize).filter(|place| riders.contains(place));
+    let label = pointed_at.filter(|place| opened != Some(*place)).map(|place| rider::told(&scene, place));
+    let first = stop.map(|id| id.0 as usize).filter(|place| riders.contains(place)).or(riders.first().copied());
     let on_the_road = html! {
-        <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &pointed)) }</g>
+        <g class="on-the-road">
+            { for riders.iter().map(|&place| rider::draw(&scene, place, &pointed, &stop, first == Some(place))) }
+        </g>
     };
+    use_elsewhere(opened.is_some(), ".chooser, .rider", props.dispatch.clone());
+    use_effect_with(shown.chooser.clone().filter(|_| opened.is_some()), {
+        let sheet = sheet.clone();
+        move |chooser| _ = chooser.as_ref().and_then(|_| chooser::enter(&sheet))
+    });
     let view_box = decimal::fill("0 0 ~ ~", &[layout.width, layout.height]);
     html! {
-        <div class="field">
+        <div class="field" ref={field} id={props.beside.is_none().then_some("stage")} tabindex="-1">
             if crowded {
                 <canvas::Riders shown={shown.clone()} layout={layout.clone()} march={march.clone()} {clock} />
                 if riders_a_dot > 1 {
@@ -92,8 +117,10 @@ pub fn Stage(props: &Props) -> Html {
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
                 { columns::draw(&scene) }
-                { camp::draw_all(&scene, on_the_road) }
-                <g class="labels">{ label }</g>
+                { lit::draw(&scene, &riders, pointed_at.or(opened)) }
+                { camp::draw_all(&scene, on_the_road, &hand) }
+                <g class="labels">{ label }{ camp::told(&scene, &hand) }</g>
+                { chooser::draw(&scene, &riders, &sheet) }
             </svg>
         </div>
     }

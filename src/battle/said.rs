@@ -61,10 +61,11 @@ impl Said {
     }
 
     /// What a reader sees.
-    pub fn words(&self) -> &str {
+    pub fn words(&self) -> &'static str {
         match self {
+            Said::Order(order) => order.word(),
             Said::Word(word) => word.words(),
-            other => other.key(),
+            Said::Nothing | Said::Unknown(_) => "nothing",
         }
     }
 

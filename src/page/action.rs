@@ -6,7 +6,7 @@ use super::panel::Panel;
 use super::place::Place;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Council, Draft, Errand, General};
+use crate::battle::{Battle, Council, Draft, Errand, General, Said};
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::task::Work;
@@ -41,8 +41,12 @@ pub enum Action {
     SetSpeed(usize),
     /// Make a loyal general a traitor, or a traitor loyal.
     Turn(General),
-    /// Change what a traitor's messenger says; capture, or let pass, anybody else's.
-    Touch(Errand),
+    /// Open the chooser of this messenger, or close it where it is open.
+    TakeAside(Errand),
+    /// Close the chooser.
+    LetGo,
+    /// Have a traitor's messenger say this.
+    Say(Errand, Said),
     /// Capture this messenger, or let it pass, whoever sent it.
     Capture(Errand),
     /// Replace the settings; edits by hand that no longer fit are dropped.
@@ -87,7 +91,7 @@ pub enum Action {
     Pick(&'static Choice, u16),
     /// Lay the battle of a link down as one of two worlds, or say what is wrong with it.
     Lay(Side, Result<Link, BadLink>),
-    /// Do this in world B: turn a general, or touch a rider.
+    /// Do this in world B: turn a general, or change a rider.
     InB(Box<Action>),
     /// Open what the address holds, or say what is wrong with it.
     Visit(Result<Link, BadLink>),

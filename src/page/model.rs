@@ -94,6 +94,8 @@ pub struct Model {
     pub typed: Vec<Exchange>,
     /// What spoils the plan, once it was looked for, until the battle is changed.
     pub spoiled: Option<String>,
+    /// The rider whose chooser is open, and the world in which it rides.
+    pub chooser: Option<(Side, Errand)>,
 }
 
 impl Model {
@@ -154,6 +156,7 @@ impl Model {
             forgery: None,
             typed: Vec::new(),
             spoiled: None,
+            chooser: None,
         }
     }
 
@@ -209,6 +212,7 @@ impl Model {
     pub fn update(&mut self, action: Action) {
         self.act(action);
         self.note_what_is_done();
+        self.keep_chooser();
         self.see_to_work();
     }
 
@@ -240,7 +244,9 @@ impl Model {
                 self.chosen = general;
                 self.turn(Side::A, general);
             }
-            Action::Touch(errand) => self.touch(Side::A, errand),
+            Action::TakeAside(errand) => self.take_aside(Side::A, errand),
+            Action::LetGo => self.chooser = None,
+            Action::Say(errand, said) => self.say(Side::A, errand, said),
             Action::Capture(errand) => self.capture(Side::A, errand),
             Action::Set(draft) => self.set(draft),
             Action::Undo => self.travel(History::undo),
@@ -268,6 +274,7 @@ impl Model {
             Action::Predict(choice) => self.prediction = Prediction::Made(choice),
             Action::Skip => self.prediction = Prediction::Skipped,
             Action::Dismiss => {
+                self.chooser = None;
                 self.notice = None;
                 self.help = false;
             }
@@ -290,6 +297,7 @@ impl Model {
     }
 
     fn see_by(&mut self, general: Option<General>) {
+        self.chooser = None;
         self.perspective = Perspective::of(general);
         if let Some(general) = general {
             self.chosen = general;

@@ -20,6 +20,14 @@ pub fn explain(battle: &Battle, general: General, cursor: usize) -> Result<Reaso
     Ok(rules.reason(general, &states[general.index()]))
 }
 
+/// Why every general holds what it holds in the end, G0 first.
+pub fn explain_all(battle: &Battle) -> Result<Vec<Reason>, TooLarge> {
+    storable(battle)?;
+    let rules = rules(battle);
+    let states = states_under(battle, &*rules, usize::MAX);
+    Ok(General::first(battle.count()).zip(&states).map(|(me, state)| rules.reason(me, state)).collect())
+}
+
 /// What every general knows at `cursor`, G0 first.
 pub(crate) fn states(battle: &Battle, cursor: usize) -> Vec<AnyState> {
     states_under(battle, &*rules(battle), cursor)

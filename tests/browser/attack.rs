@@ -110,7 +110,7 @@ fn judges_a_lie(page: &mut Page) {
     page.click("link", "Make the shortest winning lie");
     says(page, "Everybody tells the truth so far");
     page.click("button", "Next round");
-    page.click("button", "G2 to G1, round 2: attack");
+    page.choose_for("G2 to G1, round 2: attack", "retreat");
     says(page, "Broken with 1 lie. Nobody can do it with fewer.");
 }
 

@@ -5,8 +5,10 @@ use crate::page::Page;
 
 pub const CASES: &[Case] = &[
     ("a click turns a general, and undo and redo turn it back and again", turns_a_general),
-    ("a click captures a loyal general's rider, at the same moment", captures_a_rider),
-    ("a click on a traitor's rider changes what it says", rewords_a_rider),
+    ("a loyal general's rider is captured in its chooser, at the same moment", captures_a_rider),
+    ("what a traitor's rider says is chosen in a chooser that stands still", rewords_a_rider),
+    ("a chooser works without a mouse, and gives the keys back to its rider", chooses_by_keys),
+    ("through one general's eyes a chooser tells nothing and changes nothing", chooses_nothing_unseen),
     ("a second traitor among four brings the note about 3f + 1", warns_of_too_many_traitors),
     ("another number of generals is marked as changed, and reset takes it back", changes_a_setting),
     ("seen by one general, the rest of the field is not on the screen", hides_what_one_cannot_know),
@@ -52,7 +54,7 @@ fn captures_a_rider(page: &mut Page) {
     page.open("");
     let rider = rider(page, false);
     let (road, before) = (rider.split(':').next().unwrap_or_default().to_owned(), page.position());
-    page.click("button", &rider);
+    page.choose_for(&rider, "Capture");
     page.until("the rider is captured", || page.names("button", &road).iter().any(|name| name.ends_with("captured")));
     assert_eq!(page.position(), before, "the cursor stays where it was");
     page.show_table();
@@ -68,10 +70,57 @@ fn rewords_a_rider(page: &mut Page) {
     page.open("");
     let rider = rider(page, true);
     let road = rider.split(':').next().unwrap_or_default().to_owned();
+    let places = || {
+        page.evaluate(
+            "[...document.querySelectorAll('.rider, .chooser')].map((part) => part.getBoundingClientRect().toJSON())",
+        )
+    };
     page.click("button", &rider);
-    page.until("it says something else", || page.names("button", &road).iter().all(|name| *name != rider));
-    page.click("button", "Undo");
+    page.part("button", "nothing");
+    let before = places();
+    for word in ["attack", "retreat", "attack"] {
+        page.click("button", word);
+        page.until("it is chosen", || page.part("button", word).pressed == Some(true));
+        page.until("the rider says so", || page.names("button", &road).iter().any(|name| name.ends_with(word)));
+        assert_eq!(places(), before, "the rider and its chooser stand still");
+    }
+    page.click("heading", "Strategos");
+    page.until("a click elsewhere closes it", || page.names("group", "What it says").is_empty());
+    page.choose_for(&road, "nothing");
+    page.until("it says nothing", || page.names("button", &road).iter().any(|name| name.ends_with("nothing")));
+    page.click("button", "Reset");
     page.comes_to(vec![rider.clone()], || page.names("button", &rider));
+    page.click("button", &rider);
+    page.part("button", "nothing");
+    page.click("button", "Step forward");
+    page.until("a step closes it", || page.names("group", "What it says").is_empty());
+}
+
+fn chooses_by_keys(page: &mut Page) {
+    page.open("");
+    let rider = rider(page, true);
+    let road = rider.split(':').next().unwrap_or_default().to_owned();
+    let before = page.position();
+    page.focus("button", &rider);
+    page.keys(&["Enter"]);
+    let said = rider.rsplit(' ').next().unwrap_or_default().to_owned();
+    page.until("what it says has the keys", || page.part("button", &said).focused);
+    page.keys(&["ArrowRight", "Enter"]);
+    page.until("the next word was chosen", || page.names("button", &rider).is_empty());
+    page.keys(&["Escape"]);
+    page.until("its rider has the keys again", || page.part("button", &road).focused);
+    assert_eq!((page.names("group", "What it says"), page.position()), (Vec::new(), before));
+}
+
+fn chooses_nothing_unseen(page: &mut Page) {
+    page.open("");
+    page.choose("Seen by", "G0");
+    let rider = page.riders().pop().unwrap_or_else(|| panic!("G0 sees its own riders"));
+    page.click("button", &rider);
+    page.part("button", "See the whole field");
+    assert_eq!(page.names("button", "Capture"), [""; 0]);
+    page.click("button", "See the whole field");
+    page.until("everything is in sight", || page.generals().iter().all(|general| general.pressed.is_some()));
 }
 
 fn warns_of_too_many_traitors(page: &mut Page) {

@@ -4,7 +4,7 @@ use crate::Case;
 use crate::page::Page;
 
 pub const CASES: &[Case] = &[
-    ("Tab reaches every general and button, and Enter turns a general", works_without_a_mouse),
+    ("Tab and arrows reach every general, rider and button, and Enter turns a general", works_without_a_mouse),
     ("arrows, Home, End and Space move the cursor", moves_by_keys),
     ("a question mark opens the list of keys, and Escape closes it", lists_the_keys),
     ("no shortcut fires while a field is filled in", stays_out_of_fields),
@@ -22,6 +22,17 @@ fn works_without_a_mouse(page: &mut Page) {
             break;
         }
         reached.push(part.name);
+    }
+    // Generals are one stop, and riders another, with arrows among them.
+    for kind in [page.generals().len(), page.riders().len()].into_iter().zip(["G0,", "G0 to"]) {
+        let (count, first) = kind;
+        page.focus("button", first);
+        for _ in 1..count {
+            page.keys(&["ArrowRight"]);
+            reached.extend(
+                page.parts().into_iter().find(|part| part.focused && part.role == "button").map(|part| part.name),
+            );
+        }
     }
     let buttons = page.parts().into_iter().filter(|part| part.role == "button" && !part.disabled);
     let missed: Vec<String> = buttons.map(|part| part.name).filter(|name| !reached.contains(name)).collect();

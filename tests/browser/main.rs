@@ -5,6 +5,7 @@
 //! has a browser of its own.
 
 mod attack;
+mod boxes;
 mod busy;
 mod change;
 mod council;
@@ -43,7 +44,7 @@ pub struct Field {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let general = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES];
+    let general = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES, boxes::CASES];
     let special = [busy::CASES, two::CASES, council::CASES, attack::CASES, worlds::CASES, lab::CASES, export::CASES];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {

@@ -203,6 +203,15 @@ impl Page {
         }
     }
 
+    /// Opens the chooser of a rider, chooses a word there, and puts the chooser away.
+    pub fn choose_for(&self, rider: &str, word: &str) {
+        self.click("button", rider);
+        self.part("group", rider.get(..2).unwrap_or_default());
+        self.click("button", word);
+        self.keys(&["Escape"]);
+        self.until("the chooser is closed", || self.names("group", "What becomes of it").is_empty());
+    }
+
     /// Gives a part the keys.
     pub fn focus(&self, role: &str, start: &str) {
         let part = self.part(role, start);

@@ -4,7 +4,7 @@ use crate::Case;
 use crate::page::Page;
 
 pub const CASES: &[Case] = &[
-    ("in the valley a click captures a rider, and a second click lets it pass", captures_in_the_valley),
+    ("in the valley a rider is captured, and let pass again", captures_in_the_valley),
     ("two camps, the city and the table of outcomes fit 390 pixels", fits_a_telephone),
     ("a lesson can be followed from start to end by keyboard", follows_a_lesson_by_keys),
     ("a connection's two ends show their states at every step", shows_states),
@@ -23,12 +23,12 @@ fn outcome(page: &Page) -> Option<String> {
 fn captures_in_the_valley(page: &mut Page) {
     page.open(FIRST_LESSON);
     page.comes_to(vec!["G0 to G1, round 1: attack".to_owned()], || page.riders());
-    page.click("button", "G0 to G1");
+    page.choose_for("G0 to G1", "Capture");
     page.comes_to(vec!["G0 to G1, round 1: attack, captured".to_owned()], || page.riders());
     page.keys(&["End"]);
     page.comes_to(Some("Army 1 is defeated".to_owned()), || outcome(page));
     page.keys(&["Home", "ArrowRight", "ArrowRight"]);
-    page.click("button", "G0 to G1");
+    page.choose_for("G0 to G1", "Let pass");
     page.comes_to(vec!["G0 to G1, round 1: attack".to_owned()], || page.riders());
     page.keys(&["End"]);
     page.comes_to(Some("The city is captured".to_owned()), || outcome(page));
@@ -46,7 +46,7 @@ fn fits_a_telephone(page: &mut Page) {
             return left.right < city.left && city.right < right.left && left.left >= stage.left && right.right <= stage.right; })()",
     );
     assert_eq!(apart, true, "the camps stand left and right of the city, inside the stage");
-    page.click("button", "G0 to G1");
+    page.choose_for("G0 to G1", "Capture");
     page.until("the rider is captured", || page.riders().iter().all(|rider| rider.ends_with("captured")));
 }
 
@@ -72,6 +72,8 @@ fn follows_a_lesson_by_keys(page: &mut Page) {
     page.until("the rider is back", || page.riders().len() == 1);
     page.focus("button", "G0 to G1");
     page.keys(&["Enter"]);
+    page.until("the chooser has the keys", || page.part("button", "Let pass").focused);
+    page.keys(&["ArrowRight", "Enter"]);
     page.until("the first thing to try is done", || {
         page.evaluate("document.querySelectorAll('.tries .done').length") == 1
     });

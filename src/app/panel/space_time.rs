@@ -1,6 +1,9 @@
 //! A space-time diagram: a line down for each general, an arrow across for each messenger, time going down.
 
 use crate::app::decimal;
+use crate::app::prose::order_class;
+use crate::app::stage::device::{LIE, pennant};
+use crate::battle::{General, Order};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::{Event, Messenger, MessengerId, Perspective, Says, Visibility};
@@ -25,7 +28,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let end = model.trace().end();
     let first = if end <= MOST { 0 } else { model.cursor.saturating_sub(MOST / 2).min(end - MOST) };
     let sheet = Sheet { model, first, last: end.min(first + MOST) };
-    let height = sheet.y(sheet.last) + 18.0;
+    let height = sheet.y(sheet.last) + 22.0;
     html! {
         <>
             <h2>{ "Space and time" }</h2>
@@ -34,9 +37,11 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             }
             <svg class="space-time" viewBox={decimal::fill("0 0 ~ ~", &[WIDTH, height])} role="img"
                 aria-label="Space-time diagram; the same is told in the table of messages">
+                { sheet.moments(dispatch) }
                 { sheet.lifelines(height) }
                 { sheet.rounds() }
                 { sheet.arrows(dispatch) }
+                { sheet.decisions(dispatch) }
                 { sheet.now() }
             </svg>
         </>
@@ -49,7 +54,7 @@ impl Sheet<'_> {
         if self.last - self.first <= 24 { 22.0 } else { 14.0 }
     }
 
-    fn x(&self, general: crate::battle::General) -> f64 {
+    fn x(&self, general: General) -> f64 {
         let n = self.model.battle().count() as f64;
         WIDTH * (general.index() as f64 + 0.5) / n
     }
@@ -83,6 +88,46 @@ impl Sheet<'_> {
         html! { <g>{ for self.model.trace().rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
     }
 
+    /// A strip for each moment, which a click goes to.
+    fn moments(&self, dispatch: &Callback<Action>) -> Html {
+        let strip = |cursor: usize| {
+            let onclick = dispatch.reform(move |_: MouseEvent| Action::Seek(cursor));
+            let (y, height) = (self.y(cursor) - self.step() / 2.0, self.step());
+            html! { <rect key={cursor} class="moment" y={decimal::fixed(y, 1)} width={decimal::fixed(WIDTH, 1)} height={decimal::fixed(height, 1)} {onclick} /> }
+        };
+        html! { <g>{ for (self.first..=self.last).map(strip) }</g> }
+    }
+
+    /// What has been decided by the moment that is shown, as far as it is in sight, on the lines of those who did.
+    fn decisions(&self, dispatch: &Callback<Action>) -> Html {
+        let model = self.model;
+        let seen = model.trace().decisions().filter(|&(event, general, _)| {
+            (self.first..self.last.min(model.cursor)).contains(&event) && model.perspective.sees_into(general)
+        });
+        let draw = |(event, general, order): (usize, General, Order)| {
+            let onclick = dispatch.reform(move |_: MouseEvent| Action::Seek(event + 1));
+            let place = decimal::fill("translate(~ ~)", &[self.x(general), self.y(event + 1)]);
+            html! {
+                <g key={general.0} class={classes!("decision", order_class(order))} transform={place} {onclick}>
+                    <circle r="9" />
+                    <path d={pennant(order)} transform="scale(.56)" />
+                </g>
+            }
+        };
+        html! { <g>{ for seen.map(draw) }</g> }
+    }
+
+    /// Where the messenger `id` sets out on its sender's line: those of one round one below the other, so that no two lie on
+    /// one line.
+    fn sets_out(&self, messenger: &Messenger, id: MessengerId) -> f64 {
+        const APART: f64 = 0.4;
+        let trace = self.model.trace();
+        let Some(round) = trace.rounds.get(usize::from(messenger.errand.round) - 1) else { return TOP };
+        let before =
+            (round.riders.start..id.0 as usize).filter(|&place| trace.messengers[place].from == messenger.from);
+        self.y(round.begins) + self.step() * (APART * before.count() as f64).min(4.0)
+    }
+
     /// Everything that has set out and can be known at the moment that is shown.
     fn arrows(&self, dispatch: &Callback<Action>) -> Html {
         let (trace, moment) = (self.model.trace(), self.model.moment());
@@ -100,9 +145,7 @@ impl Sheet<'_> {
     }
 
     fn arrow(&self, messenger: &Messenger, id: MessengerId, after: usize, dispatch: &Callback<Action>) -> Html {
-        let begins =
-            self.model.trace().rounds.get(usize::from(messenger.errand.round) - 1).map_or(0, |round| round.begins);
-        let (x1, y1) = (self.x(messenger.from), self.y(begins));
+        let (x1, y1) = (self.x(messenger.from), self.sets_out(messenger, id));
         let (mut x2, mut y2) = (self.x(messenger.to()), self.y(after));
         let middle = ((x1 + x2) / 2.0, (y1 + y2) / 2.0);
         let taken = self.model.perspective == Perspective::Everyone && messenger.fate.is_captured();
@@ -110,7 +153,7 @@ impl Sheet<'_> {
             (x2, y2) = (x1 + 0.55 * (x2 - x1), y1 + 0.55 * (y2 - y1));
         }
         let says = match &messenger.says {
-            Says::Order(order) => crate::app::prose::order_class(*order),
+            Says::Order(order) => order_class(*order),
             Says::Nothing => "nothing",
             Says::Word(_) | Says::Words(_) => "words",
         };
@@ -121,6 +164,9 @@ impl Sheet<'_> {
             <g key={id.0} class={classes!("arrow", says, (!past).then_some("ahead"))} onclick={seek}>
                 <path class="hit" d={decimal::fill("M~ ~L~ ~", &[x1, y1, x2, y2])} />
                 <path d={decimal::fill("M~ ~L~ ~", &[x1, y1, x2, y2]) + &end} />
+                if messenger.is_lie() && self.model.perspective == Perspective::Everyone {
+                    <path class="lie" d={LIE} transform={decimal::fill("translate(~ ~)", &[x1 + 0.3 * (x2 - x1), y1 + 0.3 * (y2 - y1)])} />
+                }
                 { self.words(messenger, middle) }
             </g>
         }

@@ -2,28 +2,51 @@
 
 use super::button::pressed;
 use super::device::pennant;
-use super::layout::Side;
+use super::label;
+use super::layout::ROWS;
+use super::names::{Anchor, Block, Line};
 use super::reports;
 use super::scene::{Scene, Shown};
 use crate::app::decimal;
 use crate::app::prose::order_class;
+use crate::battle::wording::listed;
 use crate::battle::{General, Order};
 use crate::page::action::Action;
 use crate::protocol::role;
 use yew::prelude::*;
 
 /// All generals, the riders before them, and on top the names, which a rider that passes would cover.
-pub(super) fn draw_all(scene: &Scene, riders: Html) -> Html {
+pub(super) fn draw_all(scene: &Scene, riders: Html, hand: &Hand) -> Html {
     let camps: Vec<Camp> = scene.shown.battle.everyone().iter().map(|general| Camp::new(scene, general)).collect();
     html! {
         <>
-            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp)) }</g>
+            <g class="generals">{ for camps.iter().map(|camp| draw(scene, camp, hand)) }</g>
             { riders }
-            if scene.layout.has_room_for_names() {
-                <g class="names" aria-hidden="true">{ for camps.iter().map(|camp| names(scene, camp)) }</g>
-            }
+            <g class="names" aria-hidden="true">
+                { for camps.iter().filter_map(|camp| Some(names(scene, camp, scene.layout.block(camp.general)?))) }
+            </g>
         </>
     }
+}
+
+/// Where the reader's hand is among the generals.
+pub(super) struct Hand {
+    /// The one at which the tab key stops.
+    pub stop: UseStateHandle<General>,
+    /// The one that is pointed at, or has the keys.
+    pub at: UseStateHandle<Option<General>>,
+}
+
+/// All that can be told of the general that is pointed at, where there is no room to write it at its camp.
+pub(super) fn told(scene: &Scene, hand: &Hand) -> Html {
+    let Some(general) = hand.at.filter(|&general| scene.shown.battle.everyone().contains(general)) else {
+        return Html::default();
+    };
+    if scene.layout.block(general).is_some() && scene.layout.detail.line.is_some() {
+        return Html::default();
+    }
+    let lines = label::wrapped(&Camp::new(scene, general).name());
+    label::draw(scene.layout, scene.layout.seat(general), 1.3 * scene.layout.radius + 6.0, &lines)
 }
 
 /// What can be seen of a general at the moment.
@@ -39,6 +62,8 @@ struct Camp {
     commands: bool,
     killed: bool,
     changed: bool,
+    /// From whom nothing came, where that counts as retreat.
+    missed: Vec<General>,
     /// Whether it is or decides something else in the world beside this one.
     differs: bool,
 }
@@ -60,6 +85,7 @@ impl Camp {
             changed: in_sight
                 && opened.everyone().contains(general)
                 && opened.is_loyal(general) != battle.is_loyal(general),
+            missed: if in_sight { missed(scene, general) } else { Vec::new() },
             differs: in_sight && scene.beside.is_some_and(|beside| differs(shown, beside, general)),
         }
     }
@@ -78,6 +104,9 @@ impl Camp {
         if let Some(stand) = &self.stand {
             name += &format!(", {stand}");
         }
+        if !self.missed.is_empty() {
+            name += &format!(", nothing came from {}", listed(&self.missed));
+        }
         if self.differs {
             name += ", not so in the other world";
         }
@@ -85,16 +114,25 @@ impl Camp {
     }
 
     /// The line under the name on the stage.
-    fn line(&self) -> Html {
-        let told = |verb: &str, order: Order| {
-            html! { <>{ format!("{verb} ") }<tspan class={order_class(order)}>{ order.word() }</tspan></> }
-        };
+    fn line(&self, room: Line) -> Html {
+        let set_off = |order: Order, word: &'static str| html! { <tspan class={order_class(order)}>{ word }</tspan> };
         match (self.decided, self.traitor, self.heard) {
-            (Some(order), ..) => told("decides", order),
-            (None, Some(true), _) if !self.killed => html! { { format!("{} · traitor", self.role) } },
-            (None, _, Some(order)) => told("heard", order),
+            (Some(order), ..) => set_off(order, does(order)),
+            (None, Some(true), _) if !self.killed => match room {
+                Line::Whole => html! { { format!("{} · traitor", self.role) } },
+                Line::Short => html! { { "traitor" } },
+            },
+            (None, _, Some(order)) => html! { <>{ "heard " }{ set_off(order, order.word()) }</> },
             (None, ..) => html! { { self.role } },
         }
+    }
+}
+
+/// What one does who has decided on `order`.
+fn does(order: Order) -> &'static str {
+    match order {
+        Order::Attack => "attacks",
+        Order::Retreat => "retreats",
     }
 }
 
@@ -102,6 +140,15 @@ impl Camp {
 fn decided(shown: &Shown, general: General) -> Option<Order> {
     let decision = shown.trace.decisions().find(|&(event, who, _)| who == general && event < shown.cursor);
     decision.map(|(.., order)| order)
+}
+
+/// From whom nothing has come to `general` by now, where that counts as retreat; each once.
+fn missed(scene: &Scene, general: General) -> Vec<General> {
+    let silent = scene.ledger.until(general, scene.shown.cursor).iter().filter(|report| report.silence);
+    let mut senders: Vec<General> = silent.map(|report| scene.shown.trace.messengers[report.messenger].from).collect();
+    senders.sort_unstable();
+    senders.dedup();
+    senders
 }
 
 fn differs(shown: &Shown, beside: &Shown, general: General) -> bool {
@@ -122,35 +169,55 @@ fn heard(scene: &Scene, general: General) -> Option<Order> {
     if messengers.next().is_none() { order } else { None }
 }
 
-/// What is written under a general. Not part of the button, whose own name says the same and more.
-fn names(scene: &Scene, camp: &Camp) -> Html {
-    let (seat, radius) = (scene.layout.seat(camp.general), scene.layout.radius);
-    let (class, x, y) = match scene.layout.name_of(camp.general) {
-        Side::Under => ("name", 0.0, radius + 19.0),
-        Side::Left => ("name to-left", -radius - 8.0, 5.0),
-        Side::Right => ("name to-right", radius + 8.0, 5.0),
+/// What is written at a general, row by row. Not part of the button, whose own name says the same and more.
+fn names(scene: &Scene, camp: &Camp, block: &Block) -> Html {
+    let detail = scene.layout.detail;
+    let x = decimal::fixed(block.set_at(), 1);
+    let side = match block.anchor {
+        Anchor::Start => Some("to-right"),
+        Anchor::Middle => None,
+        Anchor::End => Some("to-left"),
+    };
+    let [name, line, stand, reports] = ROWS;
+    let mut down = block.y;
+    let mut row = |height: f64| {
+        down += height;
+        decimal::fixed(down - 4.0, 1)
     };
     html! {
-        <g key={camp.general.0} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])}>
-            <text {class} x={decimal::fixed(x, 1)} y={decimal::fixed(y, 1)}>{ camp.general.to_string() }</text>
-            if scene.layout.has_room_for_lines() {
-                <text class="line" y={decimal::fixed(radius + 35.0, 1)}>{ camp.line() }</text>
-                if let Some(stand) = &camp.stand {
-                    <text class="stand" y={decimal::fixed(radius + 54.0, 1)}>{ stand.clone() }</text>
-                }
-                if scene.shown.perspective.sees_into(camp.general) {
-                    { reports::draw(scene, camp.general, radius + if camp.stand.is_some() { 72.0 } else { 53.0 }) }
-                }
+        <g key={camp.general.0}>
+            <text class={classes!("name", side)} x={x.clone()} y={row(name)}>{ camp.general.to_string() }</text>
+            if let Some(room) = detail.line {
+                <text class={classes!("line", side)} x={x.clone()} y={row(line)}>{ camp.line(room) }</text>
+            }
+            if let Some(words) = &camp.stand {
+                <text class={classes!("stand", side)} x={x.clone()} y={row(stand)}>{ words.clone() }</text>
+            }
+            if detail.marks > 0 && scene.shown.perspective.sees_into(camp.general) {
+                { reports::draw(scene, camp.general, block, down + reports / 2.0) }
             }
         </g>
     }
 }
 
-fn draw(scene: &Scene, camp: &Camp) -> Html {
+fn draw(scene: &Scene, camp: &Camp, hand: &Hand) -> Html {
     let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
-    let (onclick, onkeydown) = pressed(turn);
+    let (onclick, onkeydown) = pressed("general", turn);
+    let stop = if scene.shown.battle.everyone().contains(*hand.stop) { *hand.stop } else { General(0) };
+    let come = {
+        let (stop, at) = (hand.stop.clone(), hand.at.clone());
+        move || {
+            stop.set(general);
+            at.set(Some(general));
+        }
+    };
+    let point_at = |to: Option<General>| {
+        let at = hand.at.clone();
+        move || at.set(to)
+    };
+    let (enter, leave, blur) = (point_at(Some(general)), point_at(None), point_at(None));
     let kind = match camp.traitor {
         _ if camp.killed => "killed",
         Some(true) => "traitor",
@@ -160,12 +227,19 @@ fn draw(scene: &Scene, camp: &Camp) -> Html {
     let lit = scene.shown.lit.contains(general);
     let pressed = camp.traitor.map_or("mixed", |traitor| if traitor { "true" } else { "false" });
     html! {
-        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex="0" aria-label={camp.name()}
-            aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}>
+        <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex={if stop == general { "0" } else { "-1" }} aria-label={camp.name()}
+            aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}
+            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| come()}
+            onfocusout={move |_| blur()}>
             <g transform={format!("scale({})", decimal::fixed(scene.layout.radius / 44.0, 3))}>
                 <circle class="halo" r="51" />
-                <circle class="tent" r="44" />
-                { shield(camp.traitor) }
+                if scene.layout.radius < LEAST_SHIELD {
+                    <circle class="reach" r="80" />
+                    <path class="speck" d={speck(camp.traitor)} />
+                } else {
+                    <circle class="tent" r="44" />
+                    { shield(camp.traitor) }
+                }
                 if camp.killed {
                     <path class="grave" d="M-30 -30L30 30M30 -30L-30 30" />
                 }
@@ -189,6 +263,18 @@ fn draw(scene: &Scene, camp: &Camp) -> Html {
     }
 }
 
+/// A camp that is smaller than this bears no shield that could be told from another.
+const LEAST_SHIELD: f64 = 9.0;
+
+/// A camp among very many: round for the loyal, pointed for a traitor, hollow for one who cannot be seen into.
+fn speck(traitor: Option<bool>) -> &'static str {
+    match traitor {
+        Some(false) => "M-44 0A44 44 0 1 0 44 0A44 44 0 1 0 -44 0Z",
+        Some(true) => "M0 -84L84 0L0 84L-84 0Z",
+        None => "M-44 0A44 44 0 1 0 44 0A44 44 0 1 0 -44 0ZM-22 0A22 22 0 1 1 22 0A22 22 0 1 1 -22 0Z",
+    }
+}
+
 /// A shield: with a cross for the loyal, split and masked for a traitor, blank for one who cannot be seen into.
 fn shield(traitor: Option<bool>) -> Html {
     const SHIELD: &str = "M0 -27L21 -19V2C21 15 12 23 0 28C-12 23 -21 15 -21 2V-19Z";
@@ -200,7 +286,9 @@ fn shield(traitor: Option<bool>) -> Html {
                 <path class="mask" d="M-15 -6C-10 -10 -4 -8 0 -5C4 -8 10 -10 15 -6C15 3 10 6 6 5C3 4 2 1 0 1C-2 1 -3 4 -6 5C-10 6 -15 3 -15 -6Z" />
             </>
         },
-        None => html! { <><path class="shield" d={SHIELD} /><text class="mark" y="8">{ "?" }</text></> },
+        None => {
+            html! { <><path class="shield" d={SHIELD} /><path class="mark" d="M-6 -8A6 6 0 1 1 0 0V5M0 12V12.1" /></> }
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Those who march at dawn, and what becomes of the city.
 
 use super::dawn::{Dawn, End};
-use super::layout::{Layout, Point};
+use super::layout::Layout;
+use super::names::{Anchor, Block};
+use super::road::Point;
 use super::scene::Scene;
 use crate::app::decimal;
 use crate::battle::General;
@@ -49,16 +51,27 @@ fn column(layout: &Layout, general: General, head: f64) -> Html {
     let (camp, city) = (layout.seat(general), layout.city);
     let length = ((city.x - camp.x).powi(2) + (city.y - camp.y).powi(2)).sqrt().max(1.0);
     let toward = Point { x: (city.x - camp.x) / length, y: (city.y - camp.y) / length };
-    // Under a camp above the city stands its name.
-    let first = layout.radius + if toward.y > 0.7 { 48.0 } else { 8.0 };
-    let last = length - layout.city_radius - 6.0;
+    let away = if head < 0.0 { -1.0 } else { 1.0 };
+    let place = |at: f64| Point { x: camp.x + away * toward.x * at, y: camp.y + away * toward.y * at };
+    // Under the city stands what became of it, wider than the city where that is small.
+    let words = Block {
+        x: city.x - 62.0,
+        y: city.y + layout.city_words() - 13.0,
+        width: 124.0,
+        height: 18.0,
+        anchor: Anchor::Middle,
+    };
+    let first = layout.radius + 8.0;
+    let walls = length - layout.city_radius - 8.0;
+    let last =
+        (0..12).map(|step| walls - 4.0 * f64::from(step)).find(|&at| words.distance(place(at)) > 10.0).unwrap_or(first);
     let step = ((last - first) / RANKS as f64).clamp(6.0, 13.0);
     let reach = if head < 0.0 { first + step * RANKS as f64 } else { last };
     let from_camp = first + (reach - first) * head.abs();
+    // Those who would walk over a name are hidden by it.
     let soldier = |rank: usize| {
         let at = from_camp - step * rank as f64;
-        let away = if head < 0.0 { -1.0 } else { 1.0 };
-        (at >= first).then_some(Point { x: camp.x + away * toward.x * at, y: camp.y + away * toward.y * at })
+        Some(place(at)).filter(|&place| at >= first && layout.is_clear(place, 10.0))
     };
     html! {
         <g class="column">
@@ -79,8 +92,8 @@ fn city(layout: &Layout, dawn: Dawn) -> Html {
                 if dawn.ending == End::Taken {
                     <path class="flag" d="M0 -36V-62M0 -62L20 -55L0 -48" />
                 }
-                <text class="ending" y="46">{ dawn.words() }</text>
             </g>
+            <text class="ending" y={decimal::fixed(layout.city_words(), 1)}>{ dawn.words() }</text>
         </g>
     }
 }

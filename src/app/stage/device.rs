@@ -10,5 +10,8 @@ pub fn pennant(order: Order) -> &'static str {
     }
 }
 
+/// What marks a lie.
+pub const LIE: &str = "M0 -8L8 0L0 8L-8 0Z";
+
 /// A letter, for words that are no order.
 pub const LETTER: &str = "M-8 -5H8V6H-8ZM-8 -5L0 1L8 -5";

@@ -1,7 +1,8 @@
 //! What does not move: the land, the city, the roads.
 
 use super::columns;
-use super::layout::{Ground, Point};
+use super::plan::Ground;
+use super::road::Point;
 use super::scene::Scene;
 use crate::app::decimal;
 use crate::battle::{General, Road};
@@ -122,10 +123,10 @@ fn city(scene: &Scene) -> Html {
                 <circle r="60" class="square" />
                 <path class="walls" d="M-36 26V-6h9v-8h7v8h9v-24h5v-7h4v7h4v-7h4v7h5v24h9v-8h7v8h9v32Z" />
                 <path class="gate" d="M-6 26V9a6 6 0 0 1 12 0v17Z" />
-                if !columns::is_told(scene) {
-                    <text y="46">{ "the city" }</text>
-                }
             </g>
+            if !columns::is_told(scene) {
+                <text y={decimal::fixed(scene.layout.city_words(), 1)}>{ "the city" }</text>
+            }
         </g>
     }
 }

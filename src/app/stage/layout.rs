@@ -1,39 +1,32 @@
 //! Where things stand on the stage: pure geometry, in the units of its view box.
+//!
+//! The ring of camps is made as wide, and the camps as large, as leaves a place for every name where no rider passes. That is tried
+//! out, from much to little.
 
-use crate::app::decimal;
-use crate::battle::{Battle, General};
-use crate::protocol::cost;
+use super::names::{Block, Camp, Detail, Ground as Surroundings, Line, place};
+use super::plan::{Ground, Plan};
+use super::road::{Point, Road};
+use crate::battle::General;
 use std::f64::consts::TAU;
 
-/// A place on the stage; y grows downwards.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Point {
-    /// To the right.
-    pub x: f64,
-    /// Downwards.
-    pub y: f64,
+/// How high a name, the line under it, a state and a row of reports are.
+pub const ROWS: [f64; 4] = [17.0, 16.0, 17.0, 19.0];
+
+/// How far apart two marks of reports are, and how wide the count behind them is.
+pub const MARK: f64 = 15.0;
+pub const COUNT: f64 = 38.0;
+pub const BRANCH_COUNT: f64 = 64.0;
+
+/// How long the bar of the more frequent order is, where only numbers are shown.
+pub const BAR: f64 = 30.0;
+
+/// How wide two bars are with their numbers, the larger one of which is at most `most`.
+pub fn bars_width(most: usize) -> f64 {
+    BAR + 5.0 + 8.4 * (2 * most.to_string().len() + 2) as f64
 }
 
-impl Point {
-    fn toward(self, other: Point, share: f64) -> Point {
-        Point { x: self.x + (other.x - self.x) * share, y: self.y + (other.y - self.y) * share }
-    }
-
-    fn distance(self, other: Point) -> f64 {
-        ((self.x - other.x).powi(2) + (self.y - other.y).powi(2)).sqrt()
-    }
-}
-
-/// How the ground lies.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ground {
-    /// A plain, with generals all round the city.
-    Plain,
-    /// A valley with the city in it, and an army on the hill at either end.
-    Valley,
-    /// A road with somebody at either end, and no city.
-    Road,
-}
+/// More generals than this, and roads are not told apart: riders may pass under names then.
+const MOST_WITH_CLEAR_NAMES: usize = 16;
 
 /// Where the city and the generals stand.
 #[derive(Clone, PartialEq, Debug)]
@@ -46,91 +39,134 @@ pub struct Layout {
     pub height: f64,
     /// The city.
     pub city: Point,
-    /// The city's radius.
+    /// The city's radius; 0 where there is none.
     pub city_radius: f64,
     /// A general's radius.
     pub radius: f64,
     /// A rider's radius.
     pub rider: f64,
-    /// How far apart two stand one below the other, at the sides.
-    apart: f64,
+    /// How much is written at a camp.
+    pub detail: Detail,
+    /// How far a rider is seen from the middle of its road.
+    aside: f64,
     seats: Vec<Point>,
+    blocks: Vec<Block>,
 }
 
-/// Where a name stands at its general.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
-    /// Under it.
-    Under,
-    /// To the left of it.
-    Left,
-    /// To the right of it.
-    Right,
-}
-
-/// The way from one general to another: a quadratic Bézier curve, bent so that the two directions keep apart
-/// and none passes through the city.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Road {
-    from: Point,
-    bend: Point,
-    to: Point,
+/// How far from the edges the ring of camps keeps.
+#[derive(Clone, Copy)]
+struct Margins {
+    side: f64,
+    above: f64,
+    below: f64,
 }
 
 impl Layout {
-    /// Lays out the ground that suits `battle`: two who only have each other stand at either end of it.
-    pub fn new(battle: &Battle, narrow: bool) -> Layout {
-        let ground = match battle.protocol.generals_allowed() {
-            _ if battle.protocol.has_two_armies() => Ground::Valley,
-            allowed if allowed == (2..=2) => Ground::Road,
-            _ => Ground::Plain,
-        };
-        match ground {
-            Ground::Plain => Layout::around(battle, narrow),
-            _ => Layout::between(battle, ground, narrow),
+    /// The first layout of those that may be in which every name has a place; without names if there is none.
+    pub fn new(plan: &Plan) -> Layout {
+        let room = plan.room;
+        let largest = (room.width / 12.0).min(room.height / 9.0).clamp(15.0, 44.0);
+        for detail in Detail::ALL {
+            let least: f64 = if detail.line.is_some() { 19.0 } else { 14.0 };
+            let sizes = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map(|share| largest * share);
+            let sizes = sizes.into_iter().filter(|&radius| radius >= least.min(largest));
+            // At first, no rider is to pass over a camp either.
+            for (off_camps, radius) in
+                sizes.clone().map(|radius| (true, radius)).chain(sizes.map(|radius| (false, radius)))
+            {
+                let found = (margins(plan, radius, detail).into_iter())
+                    .map(|margins| Layout::within(plan, radius, detail, margins))
+                    .find_map(|layout| layout.with_names(plan, off_camps));
+                if let Some(layout) = found {
+                    return layout;
+                }
+            }
+        }
+        let crowd = TAU * (room.width + room.height) / 4.0 / plan.generals as f64;
+        let radius = (crowd * 0.33).clamp(3.0, 22.0);
+        let margins = Margins { side: radius + 8.0, above: 1.4 * radius + 8.0, below: radius + 8.0 };
+        Layout::within(plan, radius, Detail { line: None, marks: 0 }, margins)
+    }
+
+    /// Camps of this size within these margins, without names.
+    fn within(plan: &Plan, radius: f64, detail: Detail, margins: Margins) -> Layout {
+        let (width, height) = (plan.room.width, plan.room.height);
+        let compass = compass(plan);
+        let (top, bottom) =
+            compass.iter().fold((0.0_f64, 0.0_f64), |(top, bottom), at| (top.min(at.y), bottom.max(at.y)));
+        let right = compass.iter().fold(0.1_f64, |right, at| right.max(at.x.abs()));
+        let tall = height - margins.above - margins.below;
+        // A ring is neither much wider than high nor much higher than wide.
+        let ry = (tall / (bottom - top).max(1.0)).min(1.3 * (width / 2.0 - margins.side) / right);
+        let rx =
+            ((width / 2.0 - margins.side) / right).min(if plan.ground == Ground::Plain { 1.8 * ry } else { width });
+        let middle = margins.above + (tall - ry * (bottom - top)) / 2.0;
+        let city = Point { x: width / 2.0, y: middle - ry * top };
+        let rider = (radius * 0.38 / (1.0 + 0.3 * plan.abreast)).clamp(2.0, 16.0);
+        let roomy = (0.11 * width.min(1.4 * height)).min(1.7 * radius).clamp(34.0, 64.0);
+        let city_radius = if plan.has_city { roomy } else { 0.0 };
+        let seats = compass.iter().map(|at| Point { x: city.x + rx * at.x, y: city.y + ry * at.y }).collect();
+        Layout {
+            ground: plan.ground,
+            width,
+            height,
+            city,
+            city_radius,
+            radius,
+            rider,
+            detail,
+            aside: rider * (1.5 + 2.1 * plan.abreast),
+            seats,
+            blocks: Vec::new(),
         }
     }
 
-    /// G0 at the left, G1 at the right. Where many messengers share a road, they are drawn smaller.
-    fn between(battle: &Battle, ground: Ground, narrow: bool) -> Layout {
-        let (width, height, edge, radius) =
-            if narrow { (400.0, 380.0, 66.0, 32.0) } else { (840.0, 560.0, 138.0, 44.0) };
-        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 8.0 } else { 16.0 } };
-        let busiest = cost(battle).iter().filter_map(|messages| messages.at_most(1000)).max().unwrap_or(1);
-        let rider = if busiest > 8 { 0.26 } else { 0.38 } * radius;
-        let city_radius = match ground {
-            Ground::Road => 0.0,
-            _ if narrow => 36.0,
-            _ => 64.0,
+    /// The same with every name in its place, if each has one and the camps and roads have room.
+    fn with_names(mut self, plan: &Plan, off_camps: bool) -> Option<Layout> {
+        let n = plan.generals;
+        let near = self.seats.iter().map(|seat| seat.distance(self.city)).fold(f64::INFINITY, f64::min);
+        let next = (0..n).map(|at| self.seats[at].distance(self.seats[(at + 1) % n])).fold(f64::INFINITY, f64::min);
+        if near < self.radius + self.city_radius + 3.4 * self.rider || next < 2.4 * self.radius {
+            return None;
+        }
+        let pairs = General::first(n).flat_map(|a| General::first(n).map(move |b| (a, b)));
+        let roads = pairs.filter(|(a, b)| n <= MOST_WITH_CLEAR_NAMES && (n <= 2 || a != b));
+        let mut ways = Vec::new();
+        for (a, b) in roads {
+            let road = self.road(a, b);
+            let others =
+                || General::first(n).filter(|other| off_camps && *other != a && *other != b).map(|g| self.seat(g));
+            let covers = |at: Point| others().any(|seat| seat.distance(at) < self.radius + 0.9 * self.rider);
+            if road.places(8).any(covers) {
+                return None;
+            }
+            ways.extend(road.places(if n < 8 { 24 } else { 16 }));
+        }
+        let seen = |at: &Point| {
+            (self.aside..=self.width - self.aside).contains(&at.x)
+                && (self.aside..=self.height - self.aside).contains(&at.y)
         };
-        let seats = [edge, width - edge].map(|x| Point { x, y: city.y }).into();
-        Layout { ground, width, height, city, city_radius, radius, rider, apart: f64::INFINITY, seats }
-    }
-
-    /// Seats `battle`'s generals round the city, the commander at the top, the others clockwise.
-    fn around(battle: &Battle, narrow: bool) -> Layout {
-        let n = battle.count();
-        let (width, height, rx, ry, most) =
-            if narrow { (400.0, 462.0, 142.0, 150.0, 32.0) } else { (840.0, 622.0, 300.0, 212.0, 44.0) };
-        let city = Point { x: width / 2.0, y: height / 2.0 - if narrow { 25.0 } else { 27.0 } };
-        let room = TAU * (rx + ry) / 2.0 / n as f64;
-        let radius = (room * 0.3).clamp(3.0, most);
-        let first = if battle.protocol.has_commander() { battle.commander.index() } else { 0 };
-        let seats = General::first(n)
-            .map(|general| {
-                let turn = ((general.index() + n - first) % n) as f64 / n as f64;
-                let (sine, cosine) = (TAU * turn).sin_cos();
-                Point { x: city.x + rx * sine, y: city.y - ry * cosine }
+        if !ways.iter().all(seen) {
+            return None;
+        }
+        let camps: Vec<Camp> = General::first(n)
+            .map(|general| Camp {
+                seat: self.seat(general),
+                reach: 1.16 * self.radius,
+                reach_above: if plan.commander == Some(general) { 1.36 } else { 1.16 } * self.radius,
+                size: size(plan, general, self.detail),
             })
             .collect();
-        let rider = (radius * 0.38).clamp(2.0, 16.0);
-        let city_radius = match battle.protocol.has_city() {
-            false => 0.0,
-            true if narrow => 40.0,
-            true => 60.0,
-        };
-        let apart = ry * TAU / n as f64;
-        Layout { ground: Ground::Plain, width, height, city, city_radius, radius, rider, apart, seats }
+        let city = (self.city, self.city_radius);
+        let surroundings =
+            Surroundings { width: self.width, height: self.height, ways: &ways, clearance: self.aside, city };
+        self.blocks = place(&camps, &surroundings)?;
+        Some(self)
+    }
+
+    /// How far under the middle of the city its words stand.
+    pub fn city_words(&self) -> f64 {
+        0.43 * self.city_radius + 12.0
     }
 
     /// Where a general stands.
@@ -138,30 +174,20 @@ impl Layout {
         self.seats.get(general.index()).copied().unwrap_or(self.city)
     }
 
-    /// Whether there is room for names under the generals.
-    pub fn has_room_for_names(&self) -> bool {
-        self.radius >= 13.0
+    /// Where its name stands, if there is room for names.
+    pub fn block(&self, general: General) -> Option<&Block> {
+        self.blocks.get(general.index())
     }
 
-    /// Whether there is room for a line under a name, so that two neighbours' lines do not touch.
-    pub fn has_room_for_lines(&self) -> bool {
-        let apart = self.seat(General(0)).distance(self.seat(General(1)));
-        self.radius >= 24.0 && apart >= 104.0 && self.apart >= 2.0 * self.radius + 38.0
+    /// Whether what is drawn within `reach` of `place` covers no name, and lies on the stage.
+    pub fn is_clear(&self, place: Point, reach: f64) -> bool {
+        let on_stage = (0.0..=self.width).contains(&place.x) && (0.0..=self.height).contains(&place.y);
+        on_stage && self.blocks.iter().all(|block| block.distance(place) >= reach)
     }
 
     /// Whether there is room for armies between the camps and the city.
     pub fn has_room_for_columns(&self) -> bool {
-        self.radius >= 15.0 && self.city_radius > 0.0
-    }
-
-    /// Where the name of `general` stands: under it, or outside the ring where the next one stands too close below.
-    pub fn name_of(&self, general: General) -> Side {
-        let aside = self.seat(general).x - self.city.x;
-        match aside {
-            _ if self.apart >= 2.0 * self.radius + 26.0 || aside.abs() < 0.2 * self.width => Side::Under,
-            0.0.. => Side::Right,
-            _ => Side::Left,
-        }
+        self.radius >= 14.0 && self.city_radius > 0.0
     }
 
     /// The road that a rider takes.
@@ -190,17 +216,25 @@ impl Layout {
         // To the right of the direction of travel, so that riders who meet pass each other.
         let right = Point { x: -(b.y - a.y) / length, y: (b.x - a.x) / length };
         let off = (middle.x - self.city.x) * right.x + (middle.y - self.city.y) * right.y;
-        let clear = self.city_radius + 1.5 * self.rider;
-        let push = if off.abs() >= clear {
-            // Outside the city: bend a little towards it, each direction in its own lane.
-            lane - off.signum() * (0.1 * length).min((off.abs() - clear - 1.3 * self.rider).max(0.0))
-        } else if off >= -1.0 {
-            clear - off + lane
-        } else {
-            -(clear + off) + lane
+        // Where there is no city between two ends, there may be words.
+        let middle_of = if self.ground == Ground::Road { 14.0 } else { self.city_radius };
+        let clear = if middle_of > 0.0 { middle_of + self.aside } else { 1.5 * self.rider };
+        let bent = |push: f64| {
+            let bend = Point { x: middle.x + 2.0 * push * right.x, y: middle.y + 2.0 * push * right.y };
+            Road::new(a, bend, b).between_camps(self.radius + 0.4 * self.rider)
         };
-        let bend = Point { x: middle.x + 2.0 * push * right.x, y: middle.y + 2.0 * push * right.y };
-        Road { from: a, bend, to: b }.between_camps(self.radius + 0.4 * self.rider)
+        let keeps_clear = |road: Road| road.places(16).all(|place| place.distance(self.city) >= clear - 0.5);
+        // Outside the city: bend a little towards it, each direction in its own lane.
+        let inward = off.signum() * (0.1 * length).min((off.abs() - clear - 1.3 * self.rider).max(0.0));
+        if off.abs() > clear && keeps_clear(bent(-inward - off.signum() * lane.abs())) {
+            return bent(lane - inward);
+        }
+        // Past the city, on the side on which the road lies already; both directions further out until the inner one keeps
+        // clear all along.
+        let side = if off >= -1.0 { 1.0 } else { -1.0 };
+        let push = |more: u8| side * (clear.max(off.abs()) + 0.12 * f64::from(more) * clear) - off;
+        let out = (0..10).map(push).find(|out| keeps_clear(bent(out - side * lane.abs())));
+        bent(out.unwrap_or(push(0)) + lane)
     }
 
     /// The way of a note that a general sends to itself: out of the camp towards the city, and back.
@@ -208,149 +242,72 @@ impl Layout {
         let reach = 1.25 * self.radius / seat.distance(self.city).max(1.0);
         let (x, y) = ((self.city.x - seat.x) * reach, (self.city.y - seat.y) * reach);
         let side = |turn: f64| Point { x: seat.x + x + turn * y, y: seat.y + y - turn * x };
-        Road { from: side(0.8), bend: Point { x: seat.x + 2.0 * x, y: seat.y + 2.0 * y }, to: side(-0.8) }
+        Road::new(side(0.8), Point { x: seat.x + 2.0 * x, y: seat.y + 2.0 * y }, side(-0.8))
     }
 }
 
-impl Road {
-    /// The road from the edge of one camp to the edge of the other.
-    fn between_camps(self, edge: f64) -> Road {
-        let share = |a: Point, b: Point| (edge / a.distance(b).max(1.0)).min(0.45);
-        Road {
-            from: self.from.toward(self.bend, share(self.from, self.bend)),
-            to: self.to.toward(self.bend, share(self.to, self.bend)),
-            ..self
+/// Where generals stand on a ring of radius 1 round the city: the first at the top, the others clockwise; two who only have each
+/// other at its left and right.
+fn compass(plan: &Plan) -> Vec<Point> {
+    let n = plan.generals;
+    if plan.ground != Ground::Plain {
+        return [-1.0, 1.0].map(|x| Point { x, y: 0.0 }).into();
+    }
+    let turn = |general: General| TAU * ((general.index() + n - plan.first.index()) % n) as f64 / n as f64;
+    General::first(n).map(turn).map(|turn| Point { x: turn.sin(), y: -turn.cos() }).collect()
+}
+
+/// The margins that leave room for names, from those that leave the widest ring.
+fn margins(plan: &Plan, radius: f64, detail: Detail) -> Vec<Margins> {
+    let sizes: Vec<(f64, f64)> = General::first(plan.generals).map(|general| size(plan, general, detail)).collect();
+    let wide = sizes.iter().map(|size| size.0).fold(0.0, f64::max);
+    let high = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
+    let first = sizes.get(plan.first.index()).map_or(high, |size| size.1);
+    let (over, under) = (1.4 * radius + 6.0, 1.2 * radius + 6.0);
+    let sides = [0.5, 0.75, 0.0, 1.0].map(|share| (1.2 * radius + 6.0).max(share * (wide + 8.0) + 4.0));
+    let beside = 1.2 * radius + wide + 14.0;
+    let ends = if plan.ground == Ground::Plain {
+        vec![
+            (over + first + 4.0, under + high + 4.0),
+            (over, under + high + 4.0),
+            (over + first + 4.0, under),
+            (over, under),
+        ]
+    } else {
+        vec![(under, under), (over, under + high)]
+    };
+    let margins = |side: f64| ends.clone().into_iter().map(move |(above, below)| Margins { side, above, below });
+    sides.into_iter().chain([beside]).flat_map(margins).collect()
+}
+
+/// How large the block of `general` is.
+fn size(plan: &Plan, general: General, detail: Detail) -> (f64, f64) {
+    const NAME: f64 = 11.0;
+    const LETTER: f64 = 6.8;
+    const CAPITAL: f64 = 8.2;
+    let [name, line, stand, reports] = ROWS;
+    let named = NAME * general.to_string().len() as f64;
+    let letters = plan.lines.get(general.index()).copied().unwrap_or_default();
+    let (mut width, mut height) = (named, name);
+    if let Some(of) = detail.line {
+        width = width.max(LETTER * letters[usize::from(of == Line::Short)] as f64);
+        height += line;
+    }
+    if plan.stand > 0 {
+        width = width.max(CAPITAL * plan.stand as f64);
+        height += stand;
+    }
+    let brought = plan.reports.get(general.index()).copied().unwrap_or(0);
+    if detail.marks > 0 && brought > 0 {
+        let (marked, branches) = (brought <= detail.marks, plan.branches[general.index()]);
+        if (1..=detail.marks).contains(&branches) {
+            width = width.max(MARK * branches as f64 + BRANCH_COUNT);
         }
+        width = width.max(if marked { MARK * brought as f64 + COUNT } else { bars_width(brought) });
+        height += reports;
     }
-
-    /// The place after `share` of the way, 0 to 1.
-    pub fn at(&self, share: f64) -> Point {
-        let ahead = self.from.toward(self.bend, share);
-        ahead.toward(self.bend.toward(self.to, share), share)
-    }
-
-    /// The place after `share` of the way, `aside` to the right of the direction of travel.
-    pub fn beside(&self, share: f64, aside: f64) -> Point {
-        let (behind, ahead) = (self.from.toward(self.bend, share), self.bend.toward(self.to, share));
-        let (at, length) = (behind.toward(ahead, share), behind.distance(ahead).max(1.0));
-        Point { x: at.x - (ahead.y - behind.y) * aside / length, y: at.y + (ahead.x - behind.x) * aside / length }
-    }
-
-    /// The road as SVG path data.
-    pub fn path(&self) -> String {
-        let Road { from, bend, to } = self;
-        decimal::fill("M~ ~Q~ ~ ~ ~", &[from.x, from.y, bend.x, bend.y, to.x, to.y])
-    }
+    (width, height)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::battle::{Draft, Kind, OralTerms};
-
-    fn layout(generals: usize, narrow: bool) -> Layout {
-        let mut draft = Draft::new(Kind::Oral(OralTerms { depth: 1 }));
-        draft.generals = Some(generals);
-        Layout::new(&draft.check().unwrap(), narrow)
-    }
-
-    #[test]
-    fn everybody_stands_inside_the_stage_and_nobody_on_anybody_else() {
-        for (n, narrow) in (2..=128).flat_map(|n| [(n, false), (n, true)]) {
-            let layout = layout(n, narrow);
-            for g in General::first(n) {
-                let seat = layout.seat(g);
-                assert!(seat.x >= layout.radius && seat.x <= layout.width - layout.radius, "{n}");
-                assert!(seat.y >= layout.radius && seat.y <= layout.height - layout.radius, "{n}");
-                let next = layout.seat(General((g.0 + 1) % n as u8));
-                assert!(seat.distance(next) > 1.5 * layout.radius, "{n} generals, narrow: {narrow}");
-            }
-        }
-    }
-
-    #[test]
-    fn names_stay_on_the_stage_and_off_the_next_camp() {
-        for (n, narrow) in (3..=37).flat_map(|n| [(n, false), (n, true)]) {
-            let layout = layout(n, narrow);
-            if !layout.has_room_for_names() {
-                continue;
-            }
-            for g in General::first(n) {
-                let (seat, beside) = (layout.seat(g), layout.radius + 8.0 + 14.0);
-                // The middle of the name; a name is about 30 wide and 12 high.
-                let name = match layout.name_of(g) {
-                    Side::Under => Point { x: seat.x, y: seat.y + layout.radius + 14.0 },
-                    Side::Left => Point { x: seat.x - beside, y: seat.y },
-                    Side::Right => Point { x: seat.x + beside, y: seat.y },
-                };
-                assert!(name.x >= 15.0 && name.x <= layout.width - 15.0, "{n} generals, narrow: {narrow}, {g}");
-                for other in General::first(n).filter(|other| *other != g) {
-                    let apart = name.distance(layout.seat(other)) - layout.radius;
-                    assert!(apart > 4.0, "{n} generals, narrow: {narrow}, {g} on {other}: {apart}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_note_to_oneself_rides_beside_the_camp_and_not_into_the_city() {
-        for (n, narrow) in (2..=16).flat_map(|n| [(n, false), (n, true)]) {
-            let layout = layout(n, narrow);
-            for g in General::first(n) {
-                let road = layout.road(g, g);
-                for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
-                    let place = road.at(share);
-                    assert!(place.distance(layout.seat(g)) > 1.1 * layout.radius, "{n}: {g} at {share}");
-                    assert!(place.distance(layout.city) > layout.city_radius, "{n}: {g} at {share}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn two_stand_at_either_end_and_their_roads_keep_apart_and_off_the_city() {
-        for (kind, narrow) in Kind::ALL.into_iter().flat_map(|kind| [(kind, false), (kind, true)]) {
-            let layout = Layout::new(&Draft::new(kind).check().unwrap(), narrow);
-            if layout.ground == Ground::Plain {
-                continue;
-            }
-            let [left, right] = [0, 1].map(|general| layout.seat(General(general)));
-            assert!(left.x > layout.radius && right.x < layout.width - layout.radius && left.y == right.y);
-            let (there, back) = (layout.road(General(0), General(1)), layout.road(General(1), General(0)));
-            for share in [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
-                let (out, home) = (there.at(share), back.at(1.0 - share));
-                assert!(out.distance(layout.city) > layout.city_radius + layout.rider, "{kind:?} at {share}");
-                assert!(out.y > home.y && out.y < layout.height && home.y > 0.0, "{kind:?} at {share}");
-            }
-            assert!(there.at(0.5).distance(back.at(0.5)) > 2.0 * (layout.city_radius + layout.rider), "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn those_who_ride_abreast_keep_their_distance() {
-        let layout = Layout::new(&Draft::new(Kind::from_key("notes").unwrap()).check().unwrap(), false);
-        let road = layout.road(General(0), General(1));
-        for share in [0.1, 0.5, 0.9] {
-            let (left, right) = (road.beside(share, -12.0), road.beside(share, 12.0));
-            assert!((left.distance(right) - 24.0).abs() < 1e-9);
-            assert!(right.y > left.y, "to the right of one who rides to the right is below");
-            assert_eq!(road.beside(share, 0.0), road.at(share));
-        }
-    }
-
-    #[test]
-    fn no_road_passes_through_the_city_and_the_two_directions_keep_apart() {
-        for n in 2..=12 {
-            let layout = layout(n, false);
-            for (a, b) in General::first(n).flat_map(|a| General::first(n).map(move |b| (a, b))).filter(|(a, b)| a != b)
-            {
-                let (there, back) = (layout.road(a, b), layout.road(b, a));
-                for share in [0.3, 0.4, 0.5, 0.6, 0.7] {
-                    let place = there.at(share);
-                    assert!(place.distance(layout.city) > layout.city_radius, "{n}: {a} to {b} at {share}");
-                }
-                assert!(there.at(0.5).distance(back.at(0.5)) > 1.9 * layout.rider, "{n}: {a} and {b}");
-            }
-        }
-    }
-}
+mod tests;

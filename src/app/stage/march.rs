@@ -62,6 +62,11 @@ impl March {
         March { starts, files, ends }
     }
 
+    /// How many files ride beside the one in the middle of the road, where the most ride abreast.
+    pub fn abreast(&self) -> f64 {
+        self.files.iter().copied().fold(0.0, f64::max)
+    }
+
     /// In which file the messenger at `place` rides: 0 is the middle of the road, 1 one rider to the right.
     pub fn file(&self, place: usize) -> f64 {
         self.files.get(place).copied().unwrap_or(0.0)

@@ -1,8 +1,10 @@
-//! A rider: a button on the road that captures it or changes what it says, and the label that tells what it carries.
+//! A rider: a button on the road that opens its chooser, and the label that tells what it carries. Its point shows where it is bound.
 
 use super::button::pressed;
 use super::camp;
-use super::device::{LETTER, pennant};
+use super::device::{LETTER, LIE, pennant};
+use super::label;
+use super::road::{Point, Road};
 use super::scene::Scene;
 use crate::app::decimal;
 use crate::app::prose::order_class;
@@ -11,34 +13,43 @@ use crate::page::action::Action;
 use crate::trace::{Fate, Messenger, MessengerId, Says, Visibility};
 use yew::prelude::*;
 
-/// Draws the messenger at `place` where it is at the clock's reading.
-pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<MessengerId>>) -> Html {
+/// Draws the messenger at `place` where it is at the clock's reading; the one that is a `stop` is where the tab key stops.
+pub(super) fn draw(
+    scene: &Scene,
+    place: usize,
+    pointed: &UseStateHandle<Option<MessengerId>>,
+    stop: &UseStateHandle<Option<MessengerId>>,
+    is_stop: bool,
+) -> Html {
     let messenger = &scene.shown.trace.messengers[place];
     let id = MessengerId(place as u32);
     let point = scene.place(place);
     let refused = messenger.is_refused() && place < scene.moment.settled;
     let touch = scene.dispatch.reform({
         let errand = messenger.errand.clone();
-        move |_: ()| Action::Touch(errand.clone())
+        move |_: ()| Action::TakeAside(errand.clone())
     });
-    let (onclick, onkeydown) = pressed(touch);
+    let (onclick, onkeydown) = pressed("rider", touch);
+    let is_open = scene.shown.chooser.as_ref() == Some(&messenger.errand);
     let point_at = |at: Option<MessengerId>| {
         let pointed = pointed.clone();
         move || pointed.set(at)
     };
     let (enter, leave, focus, blur) = (point_at(Some(id)), point_at(None), point_at(Some(id)), point_at(None));
+    let stop = stop.clone();
     html! {
-        <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex="0" aria-label={name(scene, messenger, refused)}
+        <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex={if is_stop { "0" } else { "-1" }}
+            aria-label={name(scene, messenger, refused)} aria-haspopup="true" aria-expanded={if is_open { "true" } else { "false" }}
             transform={decimal::fill("translate(~ ~)", &[point.x, point.y])} {onclick} {onkeydown}
-            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| focus()}
+            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| { focus(); stop.set(Some(id)); }}
             onfocusout={move |_| blur()}>
             <g transform={format!("scale({})", decimal::fixed(scene.rider_scale(), 3))}>
-                <circle class="reach" r="24" />
-                <circle class="body" r="16" />
+                <circle class="reach" r={decimal::fixed((14.0 / scene.rider_scale()).clamp(24.0, 40.0), 1)} />
+                <path class="body" d={BODY} transform={format!("rotate({})", decimal::fixed(scene.heading(place), 1))} />
                 { device(messenger) }
                 { seals(scene, messenger) }
                 if messenger.is_lie() && scene.sees_lies() {
-                    <path class="lie" d="M12 -21L20 -13L12 -5L4 -13Z" />
+                    <path class="lie" d={LIE} transform={format!("translate(12 -13) scale({})", decimal::fixed(scene.mark_scale(), 2))} />
                 }
                 if scene.differs(messenger) {
                     { camp::unlike(-15, -13, 9) }
@@ -54,21 +65,41 @@ pub(super) fn draw(scene: &Scene, place: usize, pointed: &UseStateHandle<Option<
     }
 }
 
+/// A drop whose point is ahead.
+const BODY: &str = "M25 0C18 -3 13 -16 0 -16A16 16 0 1 0 0 16C13 16 18 3 25 0Z";
+
 impl Scene<'_> {
     /// Where the messenger at `place` is at the clock's reading.
-    pub(super) fn place(&self, place: usize) -> super::layout::Point {
+    pub(super) fn place(&self, place: usize) -> Point {
+        let (road, share, aside) = self.ride(place);
+        road.beside(share, aside)
+    }
+
+    /// Where it is bound there, in degrees clockwise from the right.
+    fn heading(&self, place: usize) -> f64 {
+        let (road, share, _) = self.ride(place);
+        road.heading(share)
+    }
+
+    /// The road that it takes, how much of it lies behind it, and how far beside its middle it rides.
+    fn ride(&self, place: usize) -> (Road, f64, f64) {
         let trace = &self.shown.trace;
         let messenger = &trace.messengers[place];
         let round = &trace.rounds[usize::from(messenger.errand.round).saturating_sub(1).min(trace.rounds.len() - 1)];
         let share = self.march.share(trace, round, place, self.clock);
         let aside = 2.1 * self.layout.rider * self.march.file(place);
-        self.layout.road(messenger.from, messenger.to()).beside(share, aside)
+        (self.layout.road(messenger.from, messenger.to()), share, aside)
     }
 
     /// How large riders are drawn: smaller where many ride at once.
     fn rider_scale(&self) -> f64 {
         let crowd = if self.moment.set_out - self.round_start() > 40 { 0.72 } else { 1.0 };
         crowd * self.layout.rider / 16.0
+    }
+
+    /// How much larger than its rider the mark of a lie is drawn, so that it is seen on small riders too.
+    fn mark_scale(&self) -> f64 {
+        (0.65 / self.rider_scale()).max(1.0)
     }
 
     /// Whether the world beside this one has no such messenger, or it says something else there or, as far as that
@@ -85,14 +116,31 @@ impl Scene<'_> {
     fn sees_lies(&self) -> bool {
         self.shown.perspective == crate::trace::Perspective::Everyone
     }
+
+    /// Whether it is told which reports were lies: to one who saw only as a general in the end. Of two worlds that are compared
+    /// nothing is told that would set them apart.
+    pub(super) fn knows_lies(&self) -> bool {
+        self.sees_lies() || self.tells_lies()
+    }
+
+    /// Whether it is told only now.
+    pub(super) fn tells_lies(&self) -> bool {
+        let over = self.clock >= self.shown.trace.end() as f64 && self.clock > 0.0;
+        !self.sees_lies() && over && self.beside.is_none()
+    }
 }
 
-fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
-    let says = match &messenger.says {
+/// The class that colours what a messenger says.
+pub(super) fn says_class(messenger: &Messenger) -> &'static str {
+    match &messenger.says {
         Says::Nothing => "nothing",
         Says::Order(order) => order_class(*order),
         Says::Word(_) | Says::Words(_) => "words",
-    };
+    }
+}
+
+fn classes(scene: &Scene, messenger: &Messenger) -> Classes {
+    let says = says_class(messenger);
     let by_hand = scene.shown.battle.said.contains_key(&messenger.errand) || messenger.fate == Fate::Captured;
     let captured = messenger.fate.is_captured() && scene.sees_lies();
     classes!("rider", says, (by_hand && scene.sees_lies()).then_some("by-hand"), captured.then_some("captured"))
@@ -138,64 +186,41 @@ fn name(scene: &Scene, messenger: &Messenger, refused: bool) -> String {
     format!("{from} to {to}, round {round}: {}{copy}{end}{differs}", messenger.says.words())
 }
 
+/// Who tells whom, and when.
+pub(super) fn bound(messenger: &Messenger) -> String {
+    let copy = match messenger.errand.copy {
+        0 => String::new(),
+        copy => format!(", copy {copy}"),
+    };
+    format!("{} tells {}, round {}{copy}", messenger.from, messenger.to(), messenger.errand.round)
+}
+
 /// The label beside a rider that is pointed at.
-pub(super) fn label(scene: &Scene, id: MessengerId) -> Html {
-    let Some(messenger) = scene.shown.trace.messenger(id) else { return Html::default() };
-    let at = scene.place(id.0 as usize);
+pub(super) fn told(scene: &Scene, place: usize) -> Html {
+    let messenger = &scene.shown.trace.messengers[place];
+    let at = scene.place(place);
     let mut lines = vec![
         format!("{} → {}, round {}", messenger.from, messenger.to(), messenger.errand.round),
         format!("“{}”", report(messenger)),
     ];
-    lines.extend(wrapped(&status(scene, messenger, id)));
-    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f64;
-    let (width, height) = (longest * 6.7 + 24.0, 12.0 + 18.0 * lines.len() as f64);
-    let gap = scene.layout.rider + 8.0;
-    let room_right = at.x + gap + width < scene.layout.width;
-    let x = if room_right { at.x + gap } else { (at.x - gap - width).max(2.0) };
-    let y = (at.y - height / 2.0).clamp(2.0, scene.layout.height - height - 2.0);
-    html! {
-        <g class="label" aria-hidden="true" transform={decimal::fill("translate(~ ~)", &[x, y])}>
-            <rect width={decimal::fixed(width, 1)} height={decimal::fixed(height, 1)} rx="9" />
-            { for lines.iter().enumerate().map(|(i, line)| html! {
-                <text x="12" y={(21 + 18 * i).to_string()}>{ line }</text>
-            }) }
-        </g>
-    }
+    lines.extend(label::wrapped(&status(scene, messenger, place)));
+    label::draw(scene.layout, at, 1.6 * scene.layout.rider + 6.0, &lines)
 }
 
-/// `text` in lines that fit beside a rider, broken between words.
-fn wrapped(text: &str) -> Vec<String> {
-    const LONGEST: usize = 44;
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < LONGEST => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-/// Whether it is true, and what a click does.
-fn status(scene: &Scene, messenger: &Messenger, id: MessengerId) -> String {
-    let visibility = scene.shown.perspective.visibility(messenger, id.0 as usize, &scene.moment);
+/// Whether it is true.
+fn status(scene: &Scene, messenger: &Messenger, place: usize) -> String {
+    let visibility = scene.shown.perspective.visibility(messenger, place, &scene.moment);
     if let (Visibility::All, Fate::Refused(why)) = (visibility, messenger.fate)
-        && (id.0 as usize) < scene.moment.settled
+        && place < scene.moment.settled
     {
         return format!("refused: {why}");
     }
     if visibility == Visibility::SentOff || !scene.sees_lies() {
         return "whether it arrives cannot be known".into();
     }
-    let traitor = !scene.shown.battle.is_loyal(messenger.from);
-    match (messenger.fate, traitor) {
-        (Fate::Captured, false) => "captured · click to let it pass".into(),
-        (fate, _) if fate.is_captured() => fate.word().into(),
-        (_, true) if messenger.is_lie() => "a lie · click to change it".into(),
-        (_, true) => "true · click to change it".into(),
-        (_, false) => "true · click to capture".into(),
+    match messenger.fate {
+        fate if fate.is_captured() => fate.word().into(),
+        _ if messenger.is_lie() => "a lie".into(),
+        _ => "true".into(),
     }
 }

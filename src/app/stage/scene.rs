@@ -4,7 +4,7 @@ use super::dawn::Dawn;
 use super::layout::Layout;
 use super::ledger::Ledger;
 use super::march::March;
-use crate::battle::{Battle, Council};
+use crate::battle::{Battle, Council, Errand};
 use crate::page::action::Action;
 use crate::page::model::{Model, SPEEDS, Stage};
 use crate::page::side::Side;
@@ -31,6 +31,8 @@ pub struct Shown {
     pub perspective: Perspective,
     /// Generals lit because something beside the stage speaks of them.
     pub lit: Council,
+    /// The errand of the rider whose chooser is open.
+    pub chooser: Option<Errand>,
 }
 
 impl Shown {
@@ -45,6 +47,7 @@ impl Shown {
             speed: SPEEDS[model.speed.min(SPEEDS.len() - 1)].0,
             perspective: model.perspective,
             lit: model.lit,
+            chooser: model.chooser.as_ref().filter(|(of, _)| *of == side).map(|(_, errand)| errand.clone()),
         }
     }
 }
@@ -56,6 +59,7 @@ impl PartialEq for Shown {
             && Rc::ptr_eq(&self.trace, &other.trace)
             && (self.cursor, self.playing, self.speed, self.perspective, self.lit)
                 == (other.cursor, other.playing, other.speed, other.perspective, other.lit)
+            && self.chooser == other.chooser
     }
 }
 

@@ -2,8 +2,8 @@
 //! be fought.
 
 use super::Model;
-use super::reword::{is_said, sayings};
 use crate::battle::{Battle, Draft, Errand, General, Lie, Said};
+use crate::page::chooser::{is_said, sayings};
 use crate::page::side::Side;
 use std::rc::Rc;
 
@@ -34,16 +34,6 @@ impl Model {
         let other =
             sayings(&stage.battle.protocol, &first.errand).into_iter().find(|said| !is_said(said, &first.says))?;
         Some((first.errand.clone(), other))
-    }
-
-    /// Changes what a traitor's messenger says; captures, or lets pass, anybody else's.
-    pub(super) fn touch(&mut self, side: Side, errand: Errand) {
-        let traitors = |sender: General| self.stage(side).is_some_and(|stage| !stage.battle.is_loyal(sender));
-        if errand.from().is_some_and(traitors) {
-            self.reword(side, errand);
-        } else {
-            self.capture(side, errand);
-        }
     }
 
     /// Captures this messenger, or lets it pass, whoever sent it.

@@ -6,6 +6,7 @@ use crate::page::prediction::Prediction;
 impl Model {
     pub(super) fn seek(&mut self, cursor: usize) {
         self.playing = false;
+        self.chooser = None;
         self.cursor = cursor.min(self.trace().end());
     }
 
@@ -22,6 +23,7 @@ impl Model {
     }
 
     pub(super) fn play_or_pause(&mut self) {
+        self.chooser = None;
         if !self.playing && self.cursor == self.trace().end() {
             self.cursor = 0;
         }

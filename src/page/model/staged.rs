@@ -26,7 +26,7 @@ impl Model {
 mod tests {
     use super::*;
     use crate::analysis::attacks;
-    use crate::battle::{Errand, General, Path};
+    use crate::battle::{Errand, General, Order, Path};
     use crate::page::action::Action;
     use crate::page::challenge::Attempt;
     use crate::protocol::Count;
@@ -66,7 +66,7 @@ mod tests {
         let mut model = Model::new();
         model.update(Action::TakeUp(0));
         let lie = Errand::along(Path(vec![General(0), General(2)]), General(1));
-        model.update(Action::Touch(lie));
+        model.update(Action::Say(lie, Order::Retreat.into()));
         let attempt = Attempt::of(model.battle(), model.trace());
         assert_eq!(attempt, Attempt { lies: 1, breaks: true });
         assert!(attempt.words(optimum(model.battle())).contains("Nobody can do it with fewer"));

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::analysis::attacks::spoil::{Spoiler, look};
-use crate::battle::{Order, Path};
+use crate::battle::{Kind, Order, Path, Said, Word};
 use crate::link::Link;
+use crate::page::chooser::{Offer, Saying};
 use crate::task::{Askable, Asked, Report, SpoilPlan, Work};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
@@ -53,38 +54,61 @@ fn turning_a_general_keeps_the_cursor_and_can_be_undone() {
 #[test]
 fn a_loyal_generals_rider_is_captured_and_let_pass() {
     let errand = rider(&[0, 2], 3);
-    let captured = after([Action::Touch(errand.clone())]);
+    let captured = after([Action::Capture(errand.clone())]);
     assert!(captured.battle().captured.contains(&errand));
-    assert!(after([Action::Touch(errand.clone()), Action::Touch(errand)]).battle().captured.is_empty());
+    assert!(after([Action::Capture(errand.clone()), Action::Capture(errand)]).battle().captured.is_empty());
+}
+
+/// What the chooser of the rider on `errand` offers, and what the rider says, marked with a star.
+fn offered(model: &Model, errand: &Errand) -> Vec<String> {
+    let id = model.trace().find(errand).unwrap();
+    let offer = Offer::new(model.battle(), model.trace().messenger(id).unwrap());
+    let marked = |saying: Saying| format!("{}{}", if saying.is_said { "*" } else { "" }, saying.words);
+    offer.sayings.into_iter().map(marked).collect()
 }
 
 #[test]
-fn a_traitors_rider_goes_round_through_attack_retreat_and_nothing() {
+fn a_traitors_rider_is_offered_attack_retreat_and_nothing_and_a_loyal_ones_no_words() {
     let errand = rider(&[0], 2);
-    let says = |times: usize| {
-        let model = after(std::iter::repeat_n(Action::Touch(errand.clone()), times));
-        let id = model.trace().find(&errand).unwrap();
-        (model.trace().messenger(id).unwrap().order(), model.battle().said.contains_key(&errand))
-    };
-    assert_eq!(says(0), (Some(Order::Attack), false));
-    assert_eq!(says(1), (Some(Order::Retreat), true));
-    assert_eq!(says(2), (None, true));
-    assert_eq!(says(3), (Some(Order::Attack), false));
+    let say = |said: Said| after([Action::Say(errand.clone(), said)]);
+    assert_eq!(offered(&Model::new(), &errand), ["*attack", "retreat", "nothing"]);
+    assert_eq!(offered(&say(Order::Retreat.into()), &errand), ["attack", "*retreat", "nothing"]);
+    assert_eq!(offered(&say(Said::Nothing), &errand), ["attack", "retreat", "*nothing"]);
+    assert!(say(Said::Nothing).battle().said.contains_key(&errand));
+    assert_eq!(offered(&Model::new(), &rider(&[0, 2], 3)), [""; 0]);
+    let back = after([Action::Say(errand.clone(), Said::Nothing), Action::Say(errand.clone(), Order::Attack.into())]);
+    assert!(!back.battle().said.contains_key(&errand), "what it would say anyway is not said by hand");
 }
 
 #[test]
-fn a_customer_that_may_say_anything_goes_round_through_all_that_can_be_said() {
-    let battle = Battle::from_json(r#"{"protocol": {"kind": "trust"}, "traitors": [0]}"#).unwrap();
+fn a_customer_is_offered_what_can_be_said_there_and_a_shop_that_answers_by_rule_is_not() {
+    let battle = Battle::from_json(r#"{"protocol": {"kind": "trust"}, "traitors": [0, 1]}"#).unwrap();
     let mut model = after([Action::Fight(battle)]);
     let errand = Errand::in_round(1, General(0), General(1));
-    let mut said = Vec::new();
-    for _ in 0..3 {
-        let id = model.trace().find(&errand).unwrap();
-        said.push(model.trace().messenger(id).unwrap().says.words().to_owned());
-        model.update(Action::Touch(errand.clone()));
+    assert_eq!(offered(&model, &errand), ["*one book, please", "I have paid for it", "nothing"]);
+    let answer = model.trace().messengers.iter().find(|messenger| messenger.from == General(1)).unwrap();
+    assert_eq!(offered(&model, &answer.errand.clone()), [""; 0]);
+    model.update(Action::Say(errand.clone(), Said::Word(Word::Paid)));
+    assert_eq!(offered(&model, &errand), ["one book, please", "*I have paid for it", "nothing"]);
+}
+
+#[test]
+fn a_chooser_stays_open_while_one_chooses_and_closes_with_a_step() {
+    let errand = rider(&[0], 2);
+    let taken = || Some((Side::A, errand.clone()));
+    let open = |then: Vec<Action>| after([vec![Action::TakeAside(errand.clone())], then].concat()).chooser;
+    assert_eq!(open(vec![]), taken());
+    let choices = vec![Action::Say(errand.clone(), Said::Nothing), Action::Capture(errand.clone()), Action::Undo];
+    assert_eq!(open(choices), taken());
+    for closing in
+        [Action::LetGo, Action::Dismiss, Action::StepForward, Action::PlayOrPause, Action::TakeAside(errand.clone())]
+    {
+        assert_eq!(open(vec![closing.clone()]), None, "{closing:?}");
     }
-    assert_eq!(said, ["one book, please", "I have paid for it", "nothing"]);
-    assert!(model.battle().said.is_empty(), "what it would say anyway is not said by hand");
+    let mut fewer = Model::new().battle().draft();
+    fewer.generals = Some(2);
+    fewer.protocol = Kind::Oral(crate::battle::OralTerms { depth: 0 });
+    assert_eq!(open(vec![Action::Set(fewer)]), None, "there is no such rider any more");
 }
 
 #[test]

@@ -19,17 +19,17 @@ fn where_nobody_is_a_traitor_a_click_on_a_general_says_what_to_click_instead() {
     model.update(Action::Turn(General(1)));
     assert_eq!((model.battle(), model.chosen), (&battle, General(1)));
     assert!(model.notice.as_ref().is_some_and(|notice| notice.contains("only messengers fail")));
-    model.update(Action::Touch(first_note(0)));
+    model.update(Action::Capture(first_note(0)));
     assert_eq!((model.notice.clone(), model.battle().captured.len()), (None, 1));
-    model.update(Action::Touch(first_note(0)));
+    model.update(Action::Capture(first_note(0)));
     assert_eq!(model.battle(), &battle);
 }
 
 #[test]
 fn of_copies_that_were_captured_together_one_can_be_let_pass() {
     let mut model = of_two(3, r#"[{"path": [0], "to": 1}]"#);
-    model.update(Action::Touch(first_note(2)));
+    model.update(Action::Capture(first_note(2)));
     assert_eq!(model.battle().captured, [first_note(1), first_note(3)].into());
-    model.update(Action::Touch(first_note(2)));
+    model.update(Action::Capture(first_note(2)));
     assert_eq!(model.battle().captured.len(), 3);
 }

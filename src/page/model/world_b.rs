@@ -17,6 +17,7 @@ impl Model {
     /// Enters a laboratory; the one for two worlds never opens on one alone.
     pub(super) fn enter(&mut self, lab: Lab) {
         self.playing = false;
+        self.chooser = None;
         if self.lab != Some(lab) {
             self.choices = Choices::default();
         }
@@ -77,12 +78,16 @@ impl Model {
         }
     }
 
-    /// A general of world B is turned, or one of its riders touched. World B has no clock of its own to ask anything
+    /// A general of world B is turned, or one of its riders changed. World B has no clock of its own to ask anything
     /// of.
     pub(super) fn change_world_b(&mut self, action: Action) {
         match action {
             Action::Turn(general) => self.turn(Side::B, general),
-            Action::Touch(errand) => self.touch(Side::B, errand),
+            Action::TakeAside(errand) => self.take_aside(Side::B, errand),
+            Action::LetGo => self.chooser = None,
+            Action::Say(errand, said) => self.say(Side::B, errand, said),
+            Action::Capture(errand) => self.capture(Side::B, errand),
+            Action::SeeBy(general) => self.see_by(general),
             _ => {}
         }
     }
