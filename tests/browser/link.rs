@@ -54,7 +54,8 @@ fn opens_elsewhere(page: &mut Page) {
 fn explains_a_damaged_link(page: &mut Page) {
     page.open("");
     let usual = page.moment();
-    let whole = holding(page, &["battle="]);
+    change(page);
+    let whole = holding(page, &CHANGED);
     let Some((_, battle)) = whole.split_once('#') else { panic!("{whole} holds no battle") };
     let cut = &battle[..battle.len() - 4];
     for damaged in [cut, "nonsense", "v=9&at=0&battle=", "v=1&at=over&battle=protocol:(kind:oral)"] {
@@ -68,11 +69,23 @@ fn explains_a_damaged_link(page: &mut Page) {
 
 fn lessons_have_addresses(page: &mut Page) {
     page.open("");
-    let first = holding(page, &["lesson=four-generals", "battle="]);
     page.click("link", "9 Seven generals, two traitors");
     page.comes_to(7, || page.generals().len());
-    let second = holding(page, &["lesson=seven-generals", "battle="]);
-    assert_ne!(first, second);
-    page.open(first.split_once('#').map_or("", |(_, rest)| rest).replacen("v=", "#v=", 1).as_str());
+    page.until("the address is the lesson's", || page.address().ends_with("/lessons/seven-generals/"));
+    page.click("button", "Step forward");
+    holding(page, &["/lessons/seven-generals/#v=1", "&at=3&"]);
+    page.click("link", "8 Four generals, one traitor");
+    page.until("the address is the other one's", || page.address().ends_with("/lessons/four-generals/"));
+    page.back();
+    page.comes_to(7, || page.generals().len());
+    page.comes_to(3, || page.position());
+    page.forward();
     page.comes_to(4, || page.generals().len());
+    page.reload();
+    page.comes_to(4, || page.generals().len());
+    page.open_in_folder("lessons/tcp-goodbye/");
+    page.part("heading", "Can two computers be sure");
+    // Links from before lessons had folders.
+    page.open("#v=1&lesson=seven-generals");
+    page.comes_to(7, || page.generals().len());
 }

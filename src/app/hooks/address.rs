@@ -83,7 +83,10 @@ impl Wanted {
 #[hook]
 pub fn use_address(now: Address, dispatch: Callback<Action>) {
     let wanted = use_mut_ref(Wanted::default);
-    let heard = wanted.clone();
+    // When the reader went somewhere last.
+    let visited = use_state_eq(|| 0.0);
+    let last_visit = *visited;
+    let (heard, visited) = (wanted.clone(), visited.setter());
     use_effect_with(dispatch, move |dispatch| {
         let visit = Callback::from({
             let dispatch = dispatch.clone();
@@ -94,7 +97,7 @@ pub fn use_address(now: Address, dispatch: Callback<Action>) {
                 }
                 (heard.borrow_mut().held, heard.borrow_mut().visits) = (there.clone(), true);
                 let Address { path, fragment } = there.unwrap_or_default();
-                let (dispatch, wanted) = (dispatch.clone(), heard.clone());
+                let (dispatch, visited) = (dispatch.clone(), visited.clone());
                 spawn_local(async move {
                     match Place::at(&path) {
                         Some(place) if fragment.is_empty() => dispatch.emit(Action::Go(place)),
@@ -104,8 +107,8 @@ pub fn use_address(now: Address, dispatch: Callback<Action>) {
                             }
                         }
                     }
-                    // What was visited is drawn by then. A link that changed nothing, a damaged one say, is to go.
-                    Timeout::new(0, move || wanted.borrow_mut().replace()).forget();
+                    // A link that changed nothing, a damaged one say, is to go.
+                    visited.set(js_sys::Date::now());
                 });
             }
         });
@@ -117,7 +120,7 @@ pub fn use_address(now: Address, dispatch: Callback<Action>) {
         let listeners = [listener("hashchange"), listener("popstate")];
         move || drop(listeners)
     });
-    use_effect_with(now, move |now| {
+    use_effect_with((now, last_visit), move |(now, _)| {
         let mut later = None;
         let mut state = wanted.borrow_mut();
         let first = state.held.is_none();
