@@ -134,11 +134,11 @@ finish() {
   for tool in wasm-split-cli wasm-bindgen wasm-opt esbuild; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
-  divide "$1"
   # The worker's program is there to be fast.
   pack -O3 "$1/worker_bg.wasm"
-  esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
+  divide "$1"
   cargo run --quiet --no-default-features --features views --bin site "$1" "${STRATEGOS_SITE:-}"
+  keep "$1"
 }
 
 # pack AIM WASM
@@ -146,8 +146,8 @@ pack() {
   wasm-opt "$1" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$2" -o "$2"
 }
 
-# divide FOLDER: puts the page's program, in its parts (src/app/part.rs), into a folder that is named by what is in it. So no part of
-# one build is ever taken for a part of another.
+# divide FOLDER: puts the page's program, in its parts (src/app/part.rs), with what starts it and its worker, into a folder that is
+# named by what is in it. So no part of one build is ever taken for a part of another.
 divide() {
   local whole=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/page.wasm parts=$1/parts file name
   wasm-split-cli --target web --out-name page "$whole" "$parts"
@@ -158,10 +158,21 @@ divide() {
   # One file from the two that import each other.
   esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$parts/page.js" "$parts/page.js"
   rm "$parts/__wasm_split.js"
+  esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
+  mv "$1"/{boot.js,start-worker.js,worker.js,worker_bg.wasm} "$parts"
   name=page-$(cat "$parts"/* | sha256sum | cut -c1-16)
-  rm "$1"/page-*
+  rm -f "$1"/page-*
   mv "$parts" "$1/$name"
-  sed -i -E "s#page-[0-9a-f]+(_bg\\.wasm|\\.js)#$name/page\\1#g" "$1/index.html"
+  sed -i -E "s#page-[0-9a-f]+(_bg\\.wasm|\\.js)#$name/page\\1#g; s#\\./boot\\.js#./$name/boot.js data-size=$(stat -c %s "$1/$name/page_bg.wasm")#" "$1/index.html"
+}
+
+# keep FOLDER: tells what keeps the page for when there is no connection which files there are, and names the build by their contents.
+keep() {
+  local files build
+  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' | LC_ALL=C sort)
+  build=$(cd "$1" && xargs sha256sum <<<"$files" | sha256sum | cut -c1-16)
+  files=$(sed 's#index\.html$##; s#.*#"&"#' <<<"$files" | paste -sd, -)
+  sed -i "s#BUILD#$build#; s#\"FILES\"#$files#" "$1/sw.js"
 }
 
 # What a visitor waits for, and what comes while they look.
@@ -175,7 +186,6 @@ weigh() {
       *) first=$((first + bytes)); printf '%8d  %s\n' "$bytes" "${file##*/}" ;;
     esac
   done
-  worker=$((worker + $(brotli --quality=11 --stdout dist/worker_bg.wasm | wc -c)))
   printf '%8d  bytes until the page can be used; the limit is %d\n' "$first" "$limit"
   printf '%8d  bytes of the parts that follow by themselves\n' "$rest"
   printf '%8d  bytes of the worker, fetched with its first task\n' "$worker"

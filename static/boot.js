@@ -1,21 +1,139 @@
-// Starts the page. A file of its own, because the Content-Security-Policy allows no inline script.
-const { js, wasm } = document.getElementById("boot").dataset;
+// Starts the page. A file of its own, because the Content-Security-Policy allows no inline script. What stands in the page before
+// the program comes can be read, and what is clicked meanwhile is done when it is there.
+const said = {
+  waits: "The program of this page is on its way…",
+  failed: "The program of this page could not be fetched. Is the connection down?",
+  old: "The program of this page needs a browser with WebAssembly.",
+  again: "Try again",
+  news: "A new version is here.",
+  reload: "Reload",
+};
+const { js, wasm, size } = document.getElementById("boot").dataset;
 const at = (name) => new URL(name, document.baseURI).href;
+const root = document.getElementById("app");
+
 // The styles that the first view can do without.
 const dress = () => {
   for (const link of document.querySelectorAll("link[disabled]")) link.disabled = false;
 };
 
+// A line over the page: a sentence, and perhaps a button.
+const tell = (role, sentence, label, press) => {
+  const line = document.createElement("p");
+  line.className = "boot";
+  line.setAttribute("role", role);
+  line.append(sentence);
+  if (label) {
+    const button = document.createElement("button");
+    button.textContent = label;
+    button.addEventListener("click", () => { line.remove(); press(); });
+    line.append(" ", button);
+  }
+  document.body.append(line);
+  return line;
+};
+
+// ── What is clicked and typed before the program is there ──
+
+const early = [];
+// The way to an element, by the number of each child: the program draws the same elements in the same places.
+const way = (element) => {
+  const steps = [];
+  for (let here = element; here !== root; here = here.parentElement) {
+    if (!here) return null;
+    steps.unshift([...here.parentElement.children].indexOf(here));
+  }
+  return steps;
+};
+const there = (steps) => steps.reduce((here, step) => here?.children[step], root);
+const keep = (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const control = event.target.closest?.("button, [role=button], summary");
+  if (event.type === "click" && control && root.contains(control)) {
+    // A frame on the way down: what is waiting is seen to be.
+    control.classList.add("waits");
+    early.push({ steps: way(control) });
+  } else if (event.type === "keydown" && /^(Arrow|Home$|End$|Page|[ ?l]$)/i.test(event.key) && !control) {
+    event.preventDefault();
+    early.push({ key: event.key, shiftKey: event.shiftKey });
+  }
+};
+const redo = () => {
+  for (const kind of ["click", "keydown"]) removeEventListener(kind, keep, true);
+  for (const { steps, ...key } of early) {
+    if (steps) there(steps)?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    else document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true }));
+  }
+};
+for (const kind of ["click", "keydown"]) addEventListener(kind, keep, true);
+
+// ── The program ──
+
+// Counts what has come of the program, and shows it when that takes longer than a second.
+const counted = (answer) => {
+  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+  let come = 0;
+  let bar;
+  const late = setTimeout(() => {
+    const line = tell("status", said.waits);
+    bar = document.createElement("progress");
+    if (size) bar.max = size;
+    line.append(bar);
+  }, 1000);
+  const count = new TransformStream({
+    transform(bytes, on) {
+      come += bytes.length;
+      if (bar && size) bar.value = come;
+      on.enqueue(bytes);
+    },
+    flush() {
+      clearTimeout(late);
+      bar?.parentElement.remove();
+    },
+  });
+  return new Response(answer.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
+};
+
+// A module that failed is remembered as failed, so that each try has a name of its own.
+const start = async (tries) => {
+  const name = (file) => at(file) + (tries ? `?again=${tries}` : "");
+  try {
+    const [page, program] = await Promise.all([import(name(js)), fetch(name(wasm), { credentials: "same-origin" }).then(counted)]);
+    const drawn = new Promise((done) => new MutationObserver(done).observe(root, { childList: true }));
+    await page.default({ module_or_path: program });
+    dress();
+    await drawn;
+    requestAnimationFrame(redo);
+  } catch (fault) {
+    console.error(fault);
+    for (const line of document.querySelectorAll(".boot")) line.remove();
+    if (typeof WebAssembly === "object") tell("alert", said.failed, said.again, () => start(tries + 1));
+    else tell("alert", said.old);
+  }
+};
+
+// A link may open anything.
+if (location.hash.length > 1) dress();
+start(0);
+
+// ── Without a connection, and when there is a newer build ──
+
+const news = (registration) => {
+  const offer = (worker) => {
+    if (worker?.state !== "installed" || !navigator.serviceWorker.controller) return;
+    tell("status", said.news, said.reload, () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      worker.postMessage("now");
+    });
+  };
+  offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker.addEventListener("statechange", () => offer(worker));
+  });
+};
+// Where the browser forbids it, in a frame say, the page does without.
 try {
-  // A link may open anything.
-  if (location.hash.length > 1) dress();
-  const page = await import(at(js));
-  await page.default({ module_or_path: at(wasm) });
-  dress();
-} catch (fault) {
-  const told = document.createElement("p");
-  told.setAttribute("role", "alert");
-  told.textContent = `The page could not start: ${fault}. It needs a browser with WebAssembly.`;
-  document.getElementById("app").replaceChildren(told);
-  throw fault;
-}
+  const kept = navigator.serviceWorker?.register(at("sw.js"), { updateViaCache: "none" });
+  kept?.then(news, () => {});
+} catch {}

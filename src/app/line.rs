@@ -68,6 +68,8 @@ fn open() -> Option<Line> {
     let build = web_sys::window()?.document()?.get_element_by_id("boot")?.get_attribute("data-js")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&format!("start-worker.js?of={build}"), &options).ok()?;
+    // It stands beside the page's own program.
+    let (folder, _) = build.rsplit_once('/')?;
+    let worker = Worker::new_with_options(&format!("{folder}/start-worker.js?of={build}"), &options).ok()?;
     Some(Line { worker, is_free: Rc::default() })
 }
