@@ -64,9 +64,8 @@ pub fn App(opening: &Opening) -> Html {
     .clone();
     let (theme, switch_theme) = use_theme();
     use_keys(dispatch.clone());
-    let address = page.0.address();
-    use_current_in_sight(address.path.clone());
-    use_address(address, dispatch.clone());
+    use_current_in_sight(page.0.path());
+    use_address((*page).clone(), dispatch.clone());
     use_parts_ahead();
     let model = page.model();
     use_fight(model.unfought().cloned(), came.clone());

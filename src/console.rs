@@ -18,12 +18,21 @@ pub struct Reply {
     pub lines: Vec<String>,
     /// The battle as the command changes it, when it does; it has been checked.
     pub battle: Option<Battle>,
+    /// Whether it sends the riders out anew.
+    pub orders: bool,
+}
+
+impl Reply {
+    /// An answer that changes nothing.
+    fn of(lines: Vec<String>) -> Reply {
+        Reply { lines, battle: None, orders: false }
+    }
 }
 
 /// Reads `line` and does what it says to `battle`. Never fails: what is wrong is said in the reply.
 pub fn enter(battle: &Battle, line: &str) -> Reply {
     let done = Command::read(line, battle).and_then(|command| obey(battle, command));
-    done.unwrap_or_else(|complaint| Reply { lines: vec![complaint.to_string()], battle: None })
+    done.unwrap_or_else(|complaint| Reply::of(vec![complaint.to_string()]))
 }
 
 /// The lines that `line` could become by typing on, in the order in which they are offered.
@@ -34,8 +43,8 @@ pub fn complete(battle: &Battle, line: &str) -> Vec<String> {
 fn obey(battle: &Battle, command: Command) -> Result<Reply, Complaint> {
     let mut draft = battle.draft();
     let said = match command {
-        Command::Help => return Ok(Reply { lines: command::help(), battle: None }),
-        Command::State => return Ok(Reply { lines: states(battle), battle: None }),
+        Command::Help => return Ok(Reply::of(command::help())),
+        Command::State => return Ok(Reply::of(states(battle))),
         Command::SetState(general, faulty) => {
             draft.traitors = if faulty { draft.traitors.with(general) } else { draft.traitors.without(general) };
             Vec::new()
@@ -52,12 +61,12 @@ fn obey(battle: &Battle, command: Command) -> Result<Reply, Complaint> {
         Command::Order(order) => {
             draft.order = order;
             let after = checked(draft)?;
-            return Ok(Reply { lines: result(&after), battle: Some(after) });
+            return Ok(Reply { lines: result(&after), battle: Some(after), orders: true });
         }
     };
     let after = checked(draft)?;
     let lines = said.into_iter().chain(election(battle, &after)).chain(states(&after)).collect();
-    Ok(Reply { lines, battle: Some(after) })
+    Ok(Reply { lines, battle: Some(after), orders: false })
 }
 
 fn checked(draft: Draft) -> Result<Battle, Complaint> {

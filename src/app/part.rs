@@ -85,7 +85,7 @@ pub fn use_parts_ahead() {
         let painted = request_animation_frame(|_| {
             let fetch = || {
                 Part::ALL.into_iter().for_each(|part| spawn_local(part.fetch()));
-                spawn_local(async { _ = (line().await, reader().await) });
+                spawn_local(async { _ = (line().await, texts().await) });
             };
             Timeout::new(0, fetch).forget();
         });
@@ -93,13 +93,13 @@ pub fn use_parts_ahead() {
     });
 }
 
-pub use place::{line, reader};
+pub use place::{line, texts};
 
 #[cfg(all(feature = "split", target_family = "wasm"))]
 mod place {
     use super::{Draw, Part, split};
     use crate::app::line::Ask;
-    use crate::app::state::Read;
+    use crate::app::state::Texts;
     use std::cell::Cell;
 
     /// How the worker is asked, once that part has come; none when it could not be fetched.
@@ -107,9 +107,9 @@ mod place {
         split::line().await.ok()
     }
 
-    /// How a link is read, once that part has come; none when it could not be fetched.
-    pub async fn reader() -> Option<Read> {
-        split::reader().await.ok()
+    /// What reads and writes texts, once that part has come; none when it could not be fetched.
+    pub async fn texts() -> Option<Texts> {
+        split::texts().await.ok()
     }
 
     thread_local! {
@@ -143,18 +143,17 @@ mod place {
 mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
-    use crate::app::state::Read;
+    use crate::app::state::Texts;
     use crate::app::{export, lab, panel};
-    use crate::link::Link;
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
         Some(ask)
     }
 
-    /// How a link is read.
-    pub async fn reader() -> Option<Read> {
-        Some(Link::read)
+    /// What reads and writes texts.
+    pub async fn texts() -> Option<Texts> {
+        Some(Texts::HERE)
     }
 
     impl Part {

@@ -3,6 +3,7 @@
 use crate::link::{BadLink, Link};
 use crate::page::action::Action;
 use crate::page::answer::Answer;
+use crate::page::done::Done;
 use crate::page::model::Model;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,8 +47,23 @@ impl Reducible for Page {
     }
 }
 
-/// Reads a link.
-pub type Read = fn(&str) -> Result<Link, BadLink>;
+/// What reads and writes texts: addresses, and what the browser keeps.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts {
+    /// Reads a link.
+    pub read: fn(&str) -> Result<Link, BadLink>,
+    /// Writes one.
+    pub write: fn(&Link) -> String,
+    /// Reads what was done; nothing was, where that can't be read.
+    pub recall: fn(&str) -> Done,
+    /// Writes it.
+    pub keep: fn(&Done) -> String,
+}
+
+impl Texts {
+    /// All of them.
+    pub const HERE: Texts = Texts { read: Link::read, write: Link::write, recall: Done::read, keep: Done::write };
+}
 
 /// Draws a part of the page. Where it draws nothing, there is nothing to show.
 pub type Draw = fn(&Page, &Callback<Action>) -> Html;

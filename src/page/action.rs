@@ -7,6 +7,7 @@ use super::place::Place;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General, Said};
+use crate::console::Reply;
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::task::Work;
@@ -107,6 +108,6 @@ pub enum Action {
     Unroll(Errand),
     /// Try to alter it so, as somebody without keys would; `None` puts it back as it was.
     Forge(Option<Forgery>),
-    /// Do what this line, typed at the console, says.
-    Type(String),
+    /// Take in what this line, typed at the console, was answered.
+    Obey(String, Reply),
 }

@@ -10,6 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Done(BTreeMap<String, BTreeSet<usize>>);
 
 impl Done {
+    /// Reads what was kept; what can't be read was never done.
+    pub fn read(text: &str) -> Done {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// The same as text.
+    pub fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// Whether what stands at this place of the lesson's list was done.
     pub fn has(&self, lesson: &Lesson, place: usize) -> bool {
         self.0.get(lesson.key).is_some_and(|places| places.contains(&place))

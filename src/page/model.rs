@@ -281,7 +281,7 @@ impl Model {
             Action::ToggleHelp => self.help = !self.help,
             Action::Unroll(errand) => self.unroll(errand),
             Action::Forge(forgery) => self.forgery = forgery,
-            Action::Type(line) => self.obey(line),
+            Action::Obey(line, reply) => self.obey(line, reply),
         }
     }
 

@@ -1,12 +1,15 @@
 //! The address bar: always this battle and this moment.
 
 use crate::app::part;
+use crate::app::state::Page;
 use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::place::{Address, Place};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -35,7 +38,7 @@ pub async fn opened() -> Option<Model> {
     match Link::whole_lesson(&fragment) {
         _ if fragment.is_empty() => Some(Model::at_path(&path)),
         Some(lesson) => Some(Model::visited(Ok(lesson))),
-        None => part::reader().await.map(|read| Model::visited(read(&fragment))),
+        None => part::texts().await.map(|texts| Model::visited((texts.read)(&fragment))),
     }
 }
 
@@ -78,10 +81,10 @@ impl Wanted {
     }
 }
 
-/// Keeps the address at `now`, and visits what the reader puts there. Another place is a step in the browser's history; what
+/// Keeps the address at what the page shows, and visits what the reader puts there. Another place is a step in the browser's history; what
 /// changes within a place is none.
 #[hook]
-pub fn use_address(now: Address, dispatch: Callback<Action>) {
+pub fn use_address(page: Page, dispatch: Callback<Action>) {
     let wanted = use_mut_ref(Wanted::default);
     // When the reader went somewhere last.
     let visited = use_state_eq(|| 0.0);
@@ -102,8 +105,8 @@ pub fn use_address(now: Address, dispatch: Callback<Action>) {
                     match Place::at(&path) {
                         Some(place) if fragment.is_empty() => dispatch.emit(Action::Go(place)),
                         _ => {
-                            if let Some(read) = part::reader().await {
-                                dispatch.emit(Action::Visit(read(&fragment)));
+                            if let Some(texts) = part::texts().await {
+                                dispatch.emit(Action::Visit((texts.read)(&fragment)));
                             }
                         }
                     }
@@ -120,33 +123,42 @@ pub fn use_address(now: Address, dispatch: Callback<Action>) {
         let listeners = [listener("hashchange"), listener("popstate")];
         move || drop(listeners)
     });
-    use_effect_with((now, last_visit), move |(now, _)| {
-        let mut later = None;
-        let mut state = wanted.borrow_mut();
-        let first = state.held.is_none();
-        if first {
-            state.held = address();
-        }
-        let moves = !first && !state.visits && state.address.path != now.path;
-        if moves {
-            // The last moment there may still have been waiting to be written.
-            state.replace();
-        }
-        (state.address, state.visits) = (now.clone(), false);
-        // A bare address stays bare until something is done.
-        let is_bare =
-            first && state.held.as_ref().is_some_and(|held| held.fragment.is_empty() && now.fragment.is_empty());
-        let wait = state.at + APART - js_sys::Date::now();
-        if moves {
-            state.push();
-        } else if is_bare {
-        } else if wait > 0.0 {
-            let wanted = wanted.clone();
-            later = Some(Timeout::new(wait as u32, move || wanted.borrow_mut().replace()));
-        } else {
-            state.replace();
-        }
-        drop(state);
+    // What writes addresses comes a little later than the page.
+    let texts = use_state(|| None);
+    use_effect_with((), {
+        let texts = texts.setter();
+        move |()| spawn_local(async move { texts.set(part::texts().await) })
+    });
+    let texts = *texts;
+    use_effect_with((page, last_visit, texts.is_some()), move |(page, ..)| {
+        let later = texts.and_then(|texts| keep(&wanted, page.0.address(texts.write)));
         move || drop(later)
     });
+}
+
+/// Sees to it that the address comes to hold `now`: at once, or after a while, unless what is returned is dropped before.
+fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address) -> Option<Timeout> {
+    let mut state = wanted.borrow_mut();
+    let first = state.held.is_none();
+    if first {
+        state.held = address();
+    }
+    let moves = !first && !state.visits && state.address.path != now.path;
+    if moves {
+        // The last moment there may still have been waiting to be written.
+        state.replace();
+    }
+    // A bare address stays bare until something is done.
+    let is_bare = first && now.fragment.is_empty() && state.held.as_ref().is_some_and(|held| held.fragment.is_empty());
+    (state.address, state.visits) = (now, false);
+    let wait = state.at + APART - js_sys::Date::now();
+    if moves {
+        state.push();
+    } else if !is_bare && wait > 0.0 {
+        let wanted = wanted.clone();
+        return Some(Timeout::new(wait as u32, move || wanted.borrow_mut().replace()));
+    } else if !is_bare {
+        state.replace();
+    }
+    None
 }

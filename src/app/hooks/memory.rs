@@ -1,7 +1,10 @@
 //! What the browser keeps from one visit to the next. Where it keeps nothing, everything lasts as long as the page.
 
+use crate::app::part;
+use crate::app::state::Texts;
 use crate::page::answer::Answer;
 use crate::page::done::Done;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 const DONE: &str = "strategos-done";
@@ -22,21 +25,32 @@ fn storage() -> Option<web_sys::Storage> {
     super::window()?.local_storage().ok()?
 }
 
-/// What was done before, here or in another window; what can't be read was never done.
-fn remembered() -> Done {
-    recall(DONE).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+/// What was done before, here or in another window.
+fn remembered(texts: Texts) -> Done {
+    recall(DONE).map(|text| (texts.recall)(&text)).unwrap_or_default()
 }
 
 /// Tells once what was done on earlier visits, and keeps what is done now.
 #[hook]
 pub fn use_memory(done: Done, came: Callback<Answer>) {
-    use_effect_with((), move |()| came.emit(Answer::Remembered(remembered())));
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            if let Some(texts) = part::texts().await {
+                came.emit(Answer::Remembered(remembered(texts)));
+            }
+        });
+    });
     use_effect_with(done, |done| {
-        // Another window may have kept more meanwhile.
-        let mut all = remembered();
-        all.unite(done.clone());
-        if let Some(text) = serde_json::to_string(&all).ok().filter(|_| all != Done::default()) {
-            keep(DONE, &text);
+        let done = done.clone();
+        if done != Done::default() {
+            spawn_local(async move {
+                if let Some(texts) = part::texts().await {
+                    // Another window may have kept more meanwhile.
+                    let mut all = remembered(texts);
+                    all.unite(done);
+                    keep(DONE, &(texts.keep)(&all));
+                }
+            });
         }
     });
 }

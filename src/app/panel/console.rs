@@ -2,7 +2,7 @@
 
 use crate::app::prose::prose;
 use crate::battle::{Battle, Order};
-use crate::console::complete;
+use crate::console::{complete, enter};
 use crate::page::action::Action;
 use crate::page::exchange::Exchange;
 use crate::page::model::Model;
@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             { vote(model) }
             <h3>{ "Console" }</h3>
             <div class="console" role="log" aria-label="Console" tabindex="0">{ for model.typed.iter().rev().map(exchange) }</div>
-            <Prompt battle={model.battle().clone()} typed={model.typed.iter().map(|e| e.line.clone()).collect::<Vec<_>>()} dispatch={dispatch.clone()} />
+            <Prompt battle={model.wanted().clone()} typed={model.typed.iter().map(|e| e.line.clone()).collect::<Vec<_>>()} dispatch={dispatch.clone()} />
             { shortcuts(model, dispatch) }
         </>
     }
@@ -56,6 +56,11 @@ fn vote(model: &Model) -> Html {
     html! { <>{ for Order::BOTH.map(bar) }<p class="finding">{ prose(&ballot.to_string()) }</p></> }
 }
 
+/// What comes of a line that was typed.
+fn typed_in(battle: &Battle, line: &str) -> Action {
+    Action::Obey(line.to_owned(), enter(battle, line))
+}
+
 /// Commands as buttons: they are typed by a click.
 fn shortcuts(model: &Model, dispatch: &Callback<Action>) -> Html {
     let battle = model.battle();
@@ -64,8 +69,8 @@ fn shortcuts(model: &Model, dispatch: &Callback<Action>) -> Html {
         ["help", "g-state", "actual-order attack", "actual-order retreat", "g-add 1"].map(String::from).into();
     lines.extend(alive.iter().take(12).map(|general| format!("g-kill {general}")));
     let button = |line: String| {
-        let typed = line.clone();
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::Type(typed.clone()));
+        let (battle, typed) = (model.wanted().clone(), line.clone());
+        let onclick = dispatch.reform(move |_: MouseEvent| typed_in(&battle, &typed));
         html! { <button {onclick}>{ line }</button> }
     };
     html! { <div class="choices small commands" role="group" aria-label="Commands">{ for lines.into_iter().map(button) }</div> }
@@ -96,6 +101,7 @@ fn Prompt(props: &Props) -> Html {
     };
     let onkeydown = {
         let (typed, dispatch, offers) = (props.typed.clone(), props.dispatch.clone(), offers.clone());
+        let battle = props.battle.clone();
         let (line, back) = (line.clone(), back.clone());
         Callback::from(move |event: KeyboardEvent| {
             let go = |steps: usize| {
@@ -104,7 +110,7 @@ fn Prompt(props: &Props) -> Html {
             };
             match event.key().as_str() {
                 "Enter" => {
-                    dispatch.emit(Action::Type((*line).clone()));
+                    dispatch.emit(typed_in(&battle, &line));
                     go(0);
                 }
                 "ArrowUp" => go((*back + 1).min(typed.len())),

@@ -6,9 +6,8 @@
 #![allow(unsafe_code)]
 
 use crate::app::line::{Ask, ask};
-use crate::app::state::{Draw, Read};
+use crate::app::state::{Draw, Texts};
 use crate::app::{export, lab, panel};
-use crate::link::Link;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -31,7 +30,7 @@ pub fn line() -> Result<Ask, SplitLoaderError> {
     Ok(ask)
 }
 
-#[wasm_split(reader, fallible)]
-pub fn reader() -> Result<Read, SplitLoaderError> {
-    Ok(Link::read)
+#[wasm_split(texts, fallible)]
+pub fn texts() -> Result<Texts, SplitLoaderError> {
+    Ok(Texts::HERE)
 }

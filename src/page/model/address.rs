@@ -93,15 +93,19 @@ impl Model {
     }
 
     /// The address of exactly this view.
-    pub fn address(&self) -> Address {
-        let place = self.place();
-        let fragment =
-            if place.is_some_and(|place| self.is_as_it_opens(place)) { String::new() } else { self.link().write() };
-        Address { path: place.map(Place::path).unwrap_or_default(), fragment }
+    pub fn address(&self, write: fn(&Link) -> String) -> Address {
+        let fragment = if self.is_as_it_opens() { String::new() } else { write(&self.link()) };
+        Address { path: self.path(), fragment }
+    }
+
+    /// The folder of where one is; none in a battle of one's own.
+    pub fn path(&self) -> String {
+        self.place().map(Place::path).unwrap_or_default()
     }
 
     /// Whether nothing was done yet where one is.
-    fn is_as_it_opens(&self, place: Place) -> bool {
+    pub fn is_as_it_opens(&self) -> bool {
+        let Some(place) = self.place() else { return false };
         let panel = if place == Place::Challenge { Panel::Challenge } else { Panel::Story };
         let is_usual = self.cursor == Lesson::opening(self.trace())
             && !self.a.waits
@@ -165,9 +169,9 @@ mod tests {
         for place in Place::all() {
             let mut model = Model::at(place);
             assert_eq!((model.place(), model.notice.as_ref()), (Some(place), None));
-            assert_eq!(model.address(), Address { path: place.path(), fragment: String::new() });
+            assert_eq!(model.address(Link::write), Address { path: place.path(), fragment: String::new() });
             model.update(Action::ToEnd);
-            let Address { path, fragment } = model.address();
+            let Address { path, fragment } = model.address(Link::write);
             assert_eq!(path, place.path());
             let again = Model::visited(Link::read(&fragment));
             assert_eq!((again.link(), again.notice.as_ref()), (model.link(), None), "{fragment}");

@@ -198,18 +198,24 @@ fn a_damaged_address_opens_the_first_lesson_and_says_why() {
     assert_eq!(model.lesson, Some(FIRST));
 }
 
+/// Does what the console does with a line.
+fn type_in(model: &mut Model, line: &str) {
+    let reply = crate::console::enter(model.wanted(), line);
+    model.update(Action::Obey(line.into(), reply));
+}
+
 #[test]
 fn what_is_typed_does_what_a_click_does() {
     let vote = || after([Action::Fight(Battle::from_json(r#"{"protocol": {"kind": "quorum"}}"#).unwrap())]);
     let (mut typed, mut clicked) = (vote(), vote());
-    typed.update(Action::Type("g-state G2 faulty".into()));
+    type_in(&mut typed, "g-state G2 faulty");
     clicked.update(Action::Turn(General(2)));
     assert_eq!(typed.battle(), clicked.battle());
     typed.update(Action::Undo);
     assert_eq!(typed.battle(), vote().battle());
-    typed.update(Action::Type("g-state G9 faulty".into()));
+    type_in(&mut typed, "g-state G9 faulty");
     assert!(typed.typed[1].answer[0].contains("expected a general"), "{:?}", typed.typed);
-    typed.update(Action::Type("actual-order retreat".into()));
+    type_in(&mut typed, "actual-order retreat");
     assert!(typed.playing && typed.battle().order == Order::Retreat);
 }
 
