@@ -32,9 +32,8 @@ const LESSONS: [&str; 15] = [
 const WINDOWS: [(u32, u32, f64); 5] =
     [(1280, 720, 12.0), (1440, 900, 12.0), (1920, 1080, 12.0), (820, 1180, 12.0), (390, 844, 11.0)];
 
-/// What there is to complain about at so many moments of the run, spread over it.
-const COMPLAINTS: &str = "(async () => {
-    const frames = (count) => new Promise((done) => {
+/// Goes to a moment, as a hand on the slider does, and waits until it is shown.
+const GOING: &str = "const frames = (count) => new Promise((done) => {
         const next = (left) => requestAnimationFrame(() => left ? next(left - 1) : done());
         next(count);
     });
@@ -44,7 +43,11 @@ const COMPLAINTS: &str = "(async () => {
         setValue.call(slider(), String(cursor));
         slider().dispatchEvent(new Event('input', { bubbles: true }));
         await frames(2);
-    };
+    };";
+
+/// What there is to complain about at so many moments of the run, spread over it.
+const COMPLAINTS: &str = "(async () => {
+    GOING
     const overlap = (a, b, by) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > by
         && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > by;
     const look = () => {
@@ -82,6 +85,11 @@ const COMPLAINTS: &str = "(async () => {
     return { looked: document.querySelectorAll('svg.stage text').length, all };
 })()";
 
+/// What to ask the page for where no text may be less than `least` pixels high.
+fn complaints_from(least: f64) -> String {
+    COMPLAINTS.replace("GOING", GOING).replace("LEAST", &least.to_string()).replace("MOMENTS", "14")
+}
+
 fn is_readable(page: &mut Page) {
     let mut complaints = Vec::new();
     for lesson in LESSONS {
@@ -89,7 +97,7 @@ fn is_readable(page: &mut Page) {
         for (width, height, least) in WINDOWS {
             page.is_wide(width, height);
             page.frames(3);
-            let found = page.evaluate(&COMPLAINTS.replace("LEAST", &least.to_string()).replace("MOMENTS", "14"));
+            let found = page.evaluate(&complaints_from(least));
             assert!(found["looked"].as_u64() > Some(1), "{lesson}: there is nothing to read on the stage: {found}");
             for complaint in found["all"].as_array().into_iter().flatten().filter_map(Value::as_str).take(6) {
                 complaints.push(format!("{lesson}, {width} × {height}, {complaint}"));
@@ -101,19 +109,12 @@ fn is_readable(page: &mut Page) {
 
 /// Everything that the stage shows at twenty moments, going there from the moment before and from the one after.
 const BOTH_WAYS: &str = "(async () => {
-    const frames = (count) => new Promise((done) => {
-        const next = (left) => requestAnimationFrame(() => left ? next(left - 1) : done());
-        next(count);
-    });
-    const slider = document.querySelector('input[aria-label=Position]');
-    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    GOING
     const stage = async (cursor) => {
-        setValue.call(slider, String(cursor));
-        slider.dispatchEvent(new Event('input', { bubbles: true }));
-        await frames(2);
+        await go(cursor);
         return document.querySelector('svg.stage').innerHTML;
     };
-    const end = Number(slider.max);
+    const end = Number(slider().max);
     const moments = [...Array(21).keys()].map((step) => Math.round(end * step / 20));
     const there = [];
     for (const moment of moments) there.push(await stage(moment));
@@ -125,7 +126,7 @@ const BOTH_WAYS: &str = "(async () => {
 fn is_the_same_both_ways(page: &mut Page) {
     for lesson in ["four-generals", "seven-generals", "two-generals", "signed-orders"] {
         page.open(&format!("#v=1&lesson={lesson}"));
-        let found = page.evaluate(BOTH_WAYS);
+        let found = page.evaluate(&BOTH_WAYS.replace("GOING", GOING));
         assert!(found["pictures"].as_u64() > Some(3), "{lesson}: {found}");
         assert_eq!(found["unlike"], json!([]), "{lesson}: the stage remembers where one came from");
     }

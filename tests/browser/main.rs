@@ -19,6 +19,7 @@ mod look;
 mod page;
 mod server;
 mod speed;
+mod stage;
 mod start;
 mod step;
 mod two;
@@ -44,7 +45,8 @@ pub struct Field {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let general = [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES, boxes::CASES];
+    let general =
+        [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES, boxes::CASES, stage::CASES];
     let special = [busy::CASES, two::CASES, council::CASES, attack::CASES, worlds::CASES, lab::CASES, export::CASES];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {

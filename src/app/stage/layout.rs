@@ -224,17 +224,19 @@ impl Layout {
             Road::new(a, bend, b).between_camps(self.radius + 0.4 * self.rider)
         };
         let keeps_clear = |road: Road| road.places(16).all(|place| place.distance(self.city) >= clear - 0.5);
+        // However a road is drawn, it lies in the middle of those on which riders go one way and the other.
+        let apart = 1.3 * self.rider;
         // Outside the city: bend a little towards it, each direction in its own lane.
-        let inward = off.signum() * (0.1 * length).min((off.abs() - clear - 1.3 * self.rider).max(0.0));
-        if off.abs() > clear && keeps_clear(bent(-inward - off.signum() * lane.abs())) {
+        let inward = off.signum() * (0.1 * length).min((off.abs() - clear - apart).max(0.0));
+        if off.abs() > clear && keeps_clear(bent(-inward - off.signum() * apart)) {
             return bent(lane - inward);
         }
-        // Past the city, on the side on which the road lies already; both directions further out until the inner one keeps
+        // Past the city, on the side on which the road lies already; no further out than where the inner direction keeps
         // clear all along.
         let side = if off >= -1.0 { 1.0 } else { -1.0 };
-        let push = |more: u8| side * (clear.max(off.abs()) + 0.12 * f64::from(more) * clear) - off;
-        let out = (0..10).map(push).find(|out| keeps_clear(bent(out - side * lane.abs())));
-        bent(out.unwrap_or(push(0)) + lane)
+        let push = |more: u8| side * ((0.7 + 0.06 * f64::from(more)) * clear).max(off.abs()) - off;
+        let out = (0..25).map(push).find(|out| keeps_clear(bent(out - side * apart)));
+        bent(out.unwrap_or(push(10)) + lane)
     }
 
     /// The way of a note that a general sends to itself: out of the camp towards the city, and back.

@@ -11,6 +11,9 @@ use yew::prelude::*;
 /// More riders than this set out at once, and their roads would light up the whole field.
 const MOST_AT_ONCE: usize = 6;
 
+/// In a round of more riders than this, roads would only flicker.
+const MOST_ONE_BY_ONE: usize = 100;
+
 /// Draws them, from among the `riders` that are on the stage.
 pub(super) fn draw(scene: &Scene, riders: &[usize], pointed: Option<usize>) -> Html {
     let mut lit = of_the_step(scene, riders);
@@ -58,7 +61,7 @@ fn of_the_step(scene: &Scene, riders: &[usize]) -> Vec<usize> {
     let Some(place) = (scene.clock.ceil() as usize).checked_sub(1) else { return Vec::new() };
     match scene.shown.trace.events.get(place) {
         Some(Event::RoundBegan(_)) if riders.len() <= MOST_AT_ONCE => riders.to_vec(),
-        Some(Event::RideEnded(id)) => {
+        Some(Event::RideEnded(id)) if scene.moment.set_out - scene.round_start() <= MOST_ONE_BY_ONE => {
             let place = id.0 as usize;
             let messenger = &scene.shown.trace.messengers[place];
             let visibility = scene.shown.perspective.visibility(messenger, place, &scene.moment);

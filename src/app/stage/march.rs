@@ -21,8 +21,6 @@ fn taken(start: f64) -> f64 {
 }
 /// As many of one column as ride one behind the other.
 const RANKS: u32 = 8;
-/// Where one who was never sent would have set out.
-const UNSENT: f64 = 0.16;
 /// The front and the back of a column of riders when its round begins.
 const FRONT: f64 = 0.6;
 const BACK: f64 = 0.2;
@@ -83,7 +81,8 @@ impl March {
             start + (1.0 - start) * ((clock - begins) / (ends - begins)).min(1.0)
         };
         match trace.messengers[place].fate {
-            Fate::Unsent => UNSENT,
+            // One who was never sent is seen where it would have set out from.
+            Fate::Unsent => start,
             fate if fate.is_captured() => share.min(taken(start)),
             _ => share,
         }
