@@ -2,8 +2,12 @@
 //! is shown, and what becomes of it when the reader asks for something, is decided in [`crate::page`], without a browser.
 
 mod aside;
+mod clipboard;
 mod decimal;
+mod dialog;
+mod disclosure;
 mod export;
+mod field;
 mod file;
 mod header;
 mod hooks;
@@ -19,8 +23,10 @@ mod prose;
 mod rendered;
 mod same;
 mod settings;
+mod sheets;
 mod stage;
 mod state;
+mod term;
 mod transport;
 mod verdicts;
 mod work;
@@ -32,15 +38,19 @@ use crate::page::answer::Answer;
 use crate::page::model::Model;
 #[cfg(feature = "views")]
 use crate::page::place::Place;
+use crate::page::sheet::Sheet;
 use crate::page::side::Side;
 use crate::task::NoAnswer;
 use crate::trace::Perspective;
-use hooks::{use_address, use_current_in_sight, use_fight, use_keys, use_memory, use_theme, use_worker};
+use hooks::{
+    use_address, use_current_in_sight, use_fight, use_keys, use_lecture, use_media, use_memory, use_theme, use_worker,
+};
 use part::{Later, Part, use_parts_ahead};
 use stage::Stage;
 use stage::scene::Shown;
 use state::{Message, Page};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -62,22 +72,29 @@ pub fn App(opening: &Opening) -> Html {
         (asked, Callback::from(move |answer: Answer| came.dispatch(Message::Came(answer))))
     }))
     .clone();
-    let (theme, switch_theme) = use_theme();
-    use_keys(dispatch.clone());
-    use_current_in_sight(page.0.path());
+    let colours = use_theme();
+    let is_narrow = use_media(NARROW);
+    let model = page.model();
+    use_keys(model.lecture, model.sheet.is_some(), dispatch.clone());
+    use_lecture(model.lecture, dispatch.clone());
+    use_current_in_sight(model.path(), model.sheet);
     use_address((*page).clone(), dispatch.clone());
     use_parts_ahead();
-    let model = page.model();
     use_fight(model.unfought().cloned(), came.clone());
     use_worker(model.desk.pending().cloned(), came.clone());
     use_memory(model.done.clone(), came);
     let busy = model.unfought().map(|_| "true");
     html! {
-        <div class="page">
-            { header::draw(&page, theme, switch_theme, &dispatch) }
-            { lessons::draw(model, &dispatch) }
+        <div class={classes!("page", model.lecture.then_some("lecture"))}>
+            <a class="skip" href="#stage" onclick={to_the_stage}>{ "Skip to the stage" }</a>
+            if !model.lecture {
+                { header::draw(&page, is_narrow, &colours, &dispatch) }
+                if !is_narrow {
+                    { lessons::draw(model, &dispatch) }
+                }
+            }
             if let Some(lab) = model.lab {
-                <main class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
+                <main id="stage" tabindex="-1" class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
                     { notice(&page, &dispatch) }
                     <Later part={Part::Labs} page={(*page).clone()} dispatch={dispatch.clone()} />
                 </main>
@@ -85,27 +102,50 @@ pub fn App(opening: &Opening) -> Html {
                     { transport::draw(model, &dispatch) }
                 }
             } else {
-                { field(&page, &dispatch) }
+                { field(&page, is_narrow, &dispatch) }
             }
-            if model.help {
-                { header::keys(&dispatch) }
-            }
+            { sheets::draw(&page, &colours, &dispatch) }
         </div>
     }
 }
 
+/// Where everything stands in one column, and sheets take what has no room in it.
+const NARROW: &str = "(max-width: 820px), (max-height: 480px)";
+
+/// Gives the keys to the stage, or to what is in its place. The address stays: it holds the battle.
+fn to_the_stage(event: MouseEvent) {
+    event.prevent_default();
+    let page = web_sys::window().and_then(|window| window.document());
+    let found = |selector: &str| page.as_ref()?.query_selector(selector).ok()?;
+    if let Some(stage) = found("#stage .stage").or_else(|| found("#stage")) {
+        let _ = stage.set_attribute("tabindex", "-1");
+        // Drawings take the keys as other elements do, under another type.
+        let _ = stage.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
 /// The stage with its settings, verdicts, panel and transport.
-fn field(page: &Page, dispatch: &Callback<Action>) -> Html {
+fn field(page: &Page, is_narrow: bool, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
+    let settings = dispatch.reform(|_: MouseEvent| Action::Toggle(Sheet::Settings));
+    let changed = match settings::changed(model) {
+        0 => "Settings".to_owned(),
+        some => format!("Settings · {some} changed"),
+    };
     html! {
         <>
-            <main aria-busy={model.unfought().map(|_| "true")}>
-                { settings::draw(model, dispatch) }
+            <main id="stage" tabindex="-1" aria-busy={model.unfought().map(|_| "true")}>
+                if !is_narrow && !model.lecture {
+                    { settings::row(model, dispatch) }
+                }
                 { notice(page, dispatch) }
                 <Stage shown={Shown::of(model, Side::A, &model.a)} dispatch={dispatch.clone()} />
                 <div class="judged">
                     { outcomes::draw(model) }
                     { verdicts::draw(model, Side::A, dispatch) }
+                    if is_narrow && !model.lecture {
+                        <button class="settings-button" onclick={settings} aria-haspopup="dialog">{ changed }</button>
+                    }
                 </div>
             </main>
             { aside::draw(page, dispatch) }
@@ -133,7 +173,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="notices">
             if let Some(text) = &model.notice {
-                <p class="notice" role="alert">{ text }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
+                <p class="notice" role="alert">{ prose::prose(text) }<button class="quiet" onclick={dismiss} aria-label="Dismiss">{ "×" }</button></p>
             }
             if let Some(report) = decided.filter(|report| !report.is_over() && model.lab.is_none()) {
                 <p class="work" role="status">{ "Working out what is decided…" }{ work::bar(report) }{ work::cancel(dispatch) }</p>

@@ -4,7 +4,9 @@
 mod by_hand;
 mod byzantine;
 pub mod change;
+mod control;
 mod course;
+mod glossary;
 mod goal;
 mod goodbye;
 mod script;
@@ -17,6 +19,8 @@ mod votes;
 pub mod words;
 mod worlds;
 
+pub use control::Control;
 pub use course::{FIRST, LESSONS, TWO_WORLDS, by_key};
+pub use glossary::Notion;
 pub use goal::{Attempt, Goal};
 pub use script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};

@@ -15,4 +15,5 @@ pub mod model;
 pub mod panel;
 pub mod place;
 pub mod prediction;
+pub mod sheet;
 pub mod side;

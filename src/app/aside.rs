@@ -1,9 +1,11 @@
 //! The right side of the page: a row of tabs, and the panel that is open. The story is there at first; the others come later.
 
+use super::disclosure::Disclosure;
 use super::panel::story;
 use super::part::{Later, Part};
 use super::state::Page;
 use crate::page::action::Action;
+use crate::page::model::Model;
 use crate::page::panel::Panel;
 use yew::prelude::*;
 
@@ -12,17 +14,34 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     let shown = model.shown_panel();
     html! {
         <aside aria-label="Explanation">
-            <div class="tabs" role="group" aria-label="Panels">
-                { for Panel::offered(model.battle()).into_iter().map(|panel| tab(panel, panel == shown, dispatch)) }
-            </div>
+            if !model.lecture {
+                { tabs(model, shown, dispatch) }
+            }
             <div class="content">
-                if shown == Panel::Story {
+                if shown == Panel::Story || model.lecture {
                     { story::draw(model, dispatch) }
                 } else {
                     <Later part={Part::Panels} page={page.clone()} dispatch={dispatch.clone()} />
                 }
             </div>
         </aside>
+    }
+}
+
+/// A row of tabs, and the rest behind its end.
+fn tabs(model: &Model, shown: Panel, dispatch: &Callback<Action>) -> Html {
+    let (row, rest) = Panel::divided(model.battle());
+    let draw =
+        |panels: &[Panel]| -> Html { panels.iter().map(|&panel| tab(panel, panel == shown, dispatch)).collect() };
+    let behind = rest.iter().find(|&&panel| panel == shown);
+    let label = behind.map_or("▾".to_owned(), |panel| format!("{} ▾", panel.name()));
+    html! {
+        <div class="tabs" role="group" aria-label="Panels">
+            { draw(&row) }
+            if !rest.is_empty() {
+                <Disclosure {label} name="More panels" is_marked={behind.is_some()} is_menu=true>{ draw(&rest) }</Disclosure>
+            }
+        </div>
     }
 }
 

@@ -1,14 +1,20 @@
-//! The head of the page, and the list of keys.
+//! The head of the page.
 
-use super::hooks::{KEYS, Theme};
+use super::clipboard;
+use super::hooks::Colours;
 use super::menu::Export;
 use super::state::Page;
 use crate::page::action::Action;
+use crate::page::model::Model;
+use crate::page::sheet::Sheet;
 use yew::prelude::*;
 
-pub(super) fn draw(page: &Page, theme: Theme, switch_theme: Callback<MouseEvent>, dispatch: &Callback<Action>) -> Html {
-    let help = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
-    let to = theme.other().name();
+/// The head: with room for everything, or with everything on sheets.
+pub(super) fn draw(page: &Page, is_narrow: bool, colours: &Colours, dispatch: &Callback<Action>) -> Html {
+    if is_narrow { narrow(page.model(), dispatch) } else { wide(page, colours, dispatch) }
+}
+
+fn wide(page: &Page, colours: &Colours, dispatch: &Callback<Action>) -> Html {
     html! {
         <header>
             <svg class="crest" viewBox="-14 -14 28 28" aria-hidden="true">
@@ -18,44 +24,55 @@ pub(super) fn draw(page: &Page, theme: Theme, switch_theme: Callback<MouseEvent>
             <h1>{ "Strategos" }</h1>
             <p class="sub">{ "Agreement among generals, one messenger at a time" }</p>
             <span class="space"></span>
-            <button onclick={copy_address}>{ "Share" }</button>
-            // In a laboratory the battle of the stage is not in sight.
-            if page.model().lab.is_none() {
-                <Export page={page.clone()} />
-            }
-            <button onclick={help} aria-label="Keyboard shortcuts" class="square">{ "?" }</button>
-            <button onclick={switch_theme} aria-label={format!("Switch to {to} colours")} class="square">{ "◐" }</button>
+            { tools(page, false, colours, dispatch) }
         </header>
     }
 }
 
-/// Puts the address of this view on the clipboard, and says so on the button.
-fn copy_address(event: MouseEvent) {
-    let Some(window) = web_sys::window() else { return };
-    if let Ok(address) = window.location().href() {
-        // Where the clipboard is closed to us, the address bar still holds the link.
-        let _ = window.navigator().clipboard().write_text(&address);
-        if let Some(button) = event.target_dyn_into::<web_sys::HtmlElement>() {
-            button.set_inner_text("Link copied");
-            gloo_timers::callback::Timeout::new(1_800, move || button.set_inner_text("Share")).forget();
-        }
+/// Where there is little room: the lessons, where one is, and the rest.
+fn narrow(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let open = |sheet: Sheet| dispatch.reform(move |_: MouseEvent| Action::Toggle(sheet));
+    let place = match (model.lab, model.lesson) {
+        (Some(lab), _) => lab.title().to_owned(),
+        (None, Some(lesson)) => format!("{} · {}", lesson.number, lesson.title),
+        (None, None) => "Strategos".to_owned(),
+    };
+    html! {
+        <header>
+            <button onclick={open(Sheet::Lessons)} aria-label="Lessons" aria-haspopup="dialog" class="square">{ "☰" }</button>
+            <h1>{ place }</h1>
+            <button onclick={open(Sheet::More)} aria-label="More" aria-haspopup="dialog" class="square">{ "⋯" }</button>
+        </header>
     }
 }
 
-/// The list of keys, over the page.
-pub(super) fn keys(dispatch: &Callback<Action>) -> Html {
-    let close = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
+/// What can be done with the page as a whole; on a sheet in words, where a sign must do in the head.
+pub(super) fn tools(page: &Page, in_words: bool, (theme, switch): &Colours, dispatch: &Callback<Action>) -> Html {
+    let lecture = dispatch.reform(|_: MouseEvent| Action::ToggleLecture);
+    let open = |sheet: Sheet| dispatch.reform(move |_: MouseEvent| Action::Toggle(sheet));
+    let colours = format!("Switch to {} colours", theme.other().name());
+    let button = |onclick: Callback<MouseEvent>, name: &str, sign: &'static str| {
+        if in_words {
+            html! { <button {onclick}>{ name.to_owned() }</button> }
+        } else {
+            html! { <button {onclick} aria-label={name.to_owned()} title={name.to_owned()} class="square">{ sign }</button> }
+        }
+    };
     html! {
-        <div class="veil">
-            <section class="sheet" role="dialog" aria-label="Keyboard shortcuts">
-                <h2>{ "Keys" }</h2>
-                <dl>
-                    { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
-                    <div><dt><kbd>{ "Tab" }</kbd></dt><dd>{ "to the next general or rider" }</dd></div>
-                    <div><dt><kbd>{ "Enter" }</kbd></dt><dd>{ "turn the general; change or capture the rider" }</dd></div>
-                </dl>
-                <button onclick={close}>{ "Close" }</button>
-            </section>
-        </div>
+        <>
+            // In a laboratory the battle of the stage is not in sight.
+            if page.model().lab.is_none() {
+                <button onclick={lecture} title="Stage, story and clock alone (L)">{ "Lecture" }</button>
+            }
+            <clipboard::Share dispatch={dispatch.clone()} />
+            if page.model().lab.is_none() {
+                <Export page={page.clone()} />
+            }
+            if in_words {
+                <button onclick={open(Sheet::Glossary)}>{ Sheet::Glossary.title() }</button>
+            }
+            { button(open(Sheet::Keys), Sheet::Keys.title(), "?") }
+            { button(switch.clone(), &colours, "◐") }
+        </>
     }
 }

@@ -5,6 +5,7 @@ mod current;
 mod elsewhere;
 mod fight;
 mod keys;
+mod lecture;
 mod media;
 mod memory;
 mod motion;
@@ -17,11 +18,12 @@ pub use current::use_current_in_sight;
 pub use elsewhere::use_elsewhere;
 pub use fight::{use_fight, use_reason};
 pub use keys::{KEYS, use_keys};
+pub use lecture::use_lecture;
 pub use media::use_media;
 pub use memory::use_memory;
 pub use motion::{Motion, use_motion};
 pub use room::use_room;
-pub use theme::{Theme, use_theme};
+pub use theme::{Colours, use_theme};
 pub use worker::use_worker;
 
 /// The browser's window; none where the page is only written down, when it is built.

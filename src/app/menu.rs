@@ -57,8 +57,7 @@ pub(super) fn Export(props: &Props) -> Html {
     html! {
         <div class="export" {onkeydown} {onfocusout}>
             <button ref={button} {onclick} aria-label="Export" title="Export" aria-haspopup="menu" aria-expanded={if expanded { "true" } else { "false" }}>
-                <span class="wide" aria-hidden="true">{ "Export ▾" }</span>
-                <svg class="narrow" viewBox="0 0 16 16" aria-hidden="true"><path d="M7 1h2v6h3l-4 4-4-4h3zM2 13h12v2H2z" /></svg>
+                { "Export ▾" }
             </button>
             if expanded {
                 <div class="menu" onclick={chosen}>

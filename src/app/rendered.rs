@@ -62,7 +62,7 @@ fn check(text: &str, parts: &[&str]) {
 #[test]
 fn every_setting_has_its_name() {
     let names = ["Protocol", "Generals", "Depth", "Order", "Lie", "Loss", "Seed", "Seen by"];
-    let text = rendered(settings::draw, []);
+    let text = rendered(settings::whole, []);
     check(&text, &names.map(|name| format!("aria-label=\"{name}\"")).each_ref().map(String::as_str));
     assert!(!text.contains("changed"));
 }
@@ -71,7 +71,7 @@ fn every_setting_has_its_name() {
 fn a_changed_setting_says_so_in_text() {
     let mut draft = Model::new().battle().draft();
     draft.generals = Some(7);
-    check(&rendered(settings::draw, [Action::Set(draft)]), &["<em>changed</em>"]);
+    check(&rendered(settings::row, [Action::Set(draft)]), &["<em>changed</em>"]);
 }
 
 #[test]

@@ -1,12 +1,15 @@
-//! The settings of the battle, over the stage.
+//! The settings of the battle: those that it is about in a row over the stage, the rest under "More settings". Where there is no
+//! room for a row, all are in a sheet.
 
+use super::disclosure::Disclosure;
+use super::field::{self, Choice, Select};
+use super::term::Term as Explained;
 use crate::battle::{Battle, Council, Draft, General, Kind, Lie, Order, Parameter, Setting, Term};
+use crate::lesson::{Control, Notion};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Perspective;
-use std::ops::RangeInclusive;
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// What the form shows. It is drawn anew only when that changes, so that nothing is put back that a reader types while
@@ -16,40 +19,62 @@ pub(super) struct Props {
     now: Rc<Battle>,
     opened: Rc<Battle>,
     eyes: Eyes,
+    named: Option<&'static [Control]>,
+    is_whole: bool,
     dispatch: Callback<Action>,
 }
 
-pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+/// A row, with a button for the rest.
+pub(super) fn row(model: &Model, dispatch: &Callback<Action>) -> Html {
+    form(model, false, dispatch)
+}
+
+/// All of them, one under the other.
+pub(super) fn whole(model: &Model, dispatch: &Callback<Action>) -> Html {
+    form(model, true, dispatch)
+}
+
+/// How many settings a reader has changed.
+pub(super) fn changed(model: &Model) -> usize {
+    let (now, opened) = (model.wanted(), &model.history.opened().a);
+    Control::all(now).into_iter().filter(|control| control.differs(now, opened)).count()
+}
+
+fn form(model: &Model, is_whole: bool, dispatch: &Callback<Action>) -> Html {
     let (now, opened) = (model.wanted().clone(), model.history.opened().a.clone());
-    html! { <Form {now} {opened} eyes={Eyes::of(model)} dispatch={dispatch.clone()} /> }
+    let named = model.lesson.map(|lesson| lesson.script().settings);
+    html! { <Form {now} {opened} eyes={Eyes::of(model)} {named} {is_whole} dispatch={dispatch.clone()} /> }
 }
 
 #[component]
-fn Form(Props { now, opened, eyes, dispatch }: &Props) -> Html {
+fn Form(props: &Props) -> Html {
+    let Props { now, opened, eyes, named, is_whole, dispatch } = props;
     let set = Setter { battle: now, dispatch };
+    let is_changed = |control: &Control| match control {
+        Control::SeenBy => eyes.now != Perspective::Everyone,
+        control => control.differs(now, opened),
+    };
+    let draw = |control: Control| match control {
+        Control::Checks => html! { { for set.checks(opened) } },
+        Control::SeenBy => eyes.field(dispatch),
+        control => set.field(control, is_changed(&control)),
+    };
+    let in_row = |control: Control| match control {
+        Control::Checks => set.all_checks(is_changed(&control), draw(control)),
+        control => draw(control),
+    };
+    let (row, rest) = Control::divided(now, *named);
+    let submit = |event: SubmitEvent| event.prevent_default();
+    if *is_whole {
+        return html! { <form class="settings whole" aria-label="Settings" onsubmit={submit}>{ for row.into_iter().chain(rest).map(draw) }</form> };
+    }
+    let changed = rest.iter().filter(|control| is_changed(control)).count();
+    let label =
+        if changed == 0 { "More settings ▾".to_owned() } else { format!("More settings · {changed} changed ▾") };
     html! {
-        <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { chip("Protocol", now.protocol.key() != opened.protocol.key(), set.protocol()) }
-            if now.protocol.generals_allowed().count() > 1 {
-                { chip("Generals", now.count() != opened.count(), set.generals()) }
-            }
-            { for now.protocol.parameters().into_iter().map(|parameter| {
-                let was = opened.protocol.parameter(parameter.term);
-                let changed = was.is_some_and(|was| was.value != parameter.value);
-                chip(parameter.label, changed, set.parameter(&parameter))
-            }) }
-            if now.protocol.has_commander() {
-                { chip("Order", now.order != opened.order, set.order()) }
-            }
-            if now.protocol.has_opinions() {
-                { set.opinions(opened) }
-            }
-            if now.protocol.has_traitors() {
-                { chip("Lie", now.lie != opened.lie, set.lie()) }
-            }
-            { chip("Loss", now.loss != opened.loss, set.loss()) }
-            { chip("Seed", now.seed != opened.seed, set.number("Seed", now.seed, 0..=u64::MAX, |draft, seed| draft.seed = seed)) }
-            { eyes.field(dispatch) }
+        <form class="settings" aria-label="Settings" onsubmit={submit}>
+            { for row.into_iter().map(in_row) }
+            <Disclosure class="more" {label} name="More settings" is_marked={changed > 0}>{ for rest.into_iter().map(draw) }</Disclosure>
         </form>
     }
 }
@@ -71,13 +96,10 @@ pub(super) struct ParameterProps {
 #[component]
 pub(super) fn Parameters(ParameterProps { battle, terms, loss, dispatch }: &ParameterProps) -> Html {
     let set = Setter { battle, dispatch };
-    let parameters = terms.iter().filter_map(|&term| battle.protocol.parameter(term));
+    let controls = terms.iter().map(|&term| Control::Term(term)).chain(loss.then_some(Control::Loss));
     html! {
         <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { for parameters.map(|parameter| chip(parameter.label, false, set.parameter(&parameter))) }
-            if *loss {
-                { chip("Loss", false, set.loss()) }
-            }
+            { for controls.map(|control| set.field(control, false)) }
         </form>
     }
 }
@@ -100,24 +122,29 @@ impl Eyes {
     }
 
     fn field(&self, dispatch: &Callback<Action>) -> Html {
-        let mut options = vec![("everyone".to_owned(), "everyone".to_owned(), self.now == Perspective::Everyone)];
-        let one = |general: General| (general.0.to_string(), general.to_string(), self.now == Perspective::Of(general));
-        options.extend(self.everyone.iter().map(one));
-        let edit = dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
-        chip("Seen by", self.now != Perspective::Everyone, select("Seen by", options, edit))
+        let everyone = Choice::new("everyone", "everyone");
+        let one = |general: General| Choice::new(general.0, general.to_string());
+        let options: Vec<Choice> = std::iter::once(everyone).chain(self.everyone.iter().map(one)).collect();
+        let value = match self.now {
+            Perspective::Everyone => "everyone".into(),
+            Perspective::Of(general) => general.0.to_string(),
+        };
+        let onchange = dispatch.reform(|value: String| Action::SeeBy(value.parse().ok().map(General)));
+        let list = html! { <Select name="Seen by" {value} {options} {onchange} /> };
+        chip("Seen by", Notion::SeenBy, self.now != Perspective::Everyone, list)
     }
 }
 
-/// A label and its field; a changed one says so. The field carries the label as its own name, because a select
-/// inside a label would add its options to it.
-fn chip(label: &str, changed: bool, field: Html) -> Html {
+/// A label that says what it means, and its field; a changed one says so. The field carries the label as its own name, because
+/// a select inside a label would add its options to it.
+fn chip(label: &'static str, notion: Notion, changed: bool, field: Html) -> Html {
     html! {
-        <label class={classes!("chip", changed.then_some("is-changed"))}>
-            <span>{ label }</span>{ field }
+        <div class={classes!("chip", changed.then_some("is-changed"))} key={label}>
+            <Explained meaning={notion.meaning()}>{ label }</Explained>{ field }
             if changed {
                 <em>{ "changed" }</em>
             }
-        </label>
+        </div>
     }
 }
 
@@ -130,7 +157,7 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     /// A request to change the battle's draft by what a field holds.
-    fn edit(&self, change: impl Fn(&mut Draft, String) + 'static) -> Callback<String> {
+    fn edit<T: 'static>(&self, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
         let battle = self.battle.clone();
         self.dispatch.reform(move |value| {
             let mut draft = battle.draft();
@@ -139,40 +166,63 @@ impl Setter<'_> {
         })
     }
 
-    /// A whole number. What is not one is put back.
-    fn number(
-        &self,
-        name: &'static str,
-        value: u64,
-        range: RangeInclusive<u64>,
-        change: impl Fn(&mut Draft, u64) + 'static,
-    ) -> Html {
-        let edit = self.edit(move |draft, text| {
-            if let Ok(number) = text.trim().parse() {
-                change(draft, number);
+    /// The field for something that is a field by itself.
+    fn field(&self, control: Control, changed: bool) -> Html {
+        let (label, field) = match control {
+            Control::Protocol => ("Protocol", self.protocol()),
+            Control::Generals => ("Generals", self.generals()),
+            Control::Order => ("Order", self.order()),
+            Control::Opinions => return self.opinions(changed),
+            Control::Lie => ("Lie", self.lie()),
+            Control::Loss => {
+                ("Loss", field::share("Loss", self.battle.loss, self.edit(|draft, loss| draft.loss = loss)))
             }
-        });
-        let onchange = Callback::from(move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            let typed = field.value();
-            field.set_value(&value.to_string());
-            edit.emit(typed);
-        });
-        let size = value.to_string().len().clamp(2, 20).to_string();
-        html! {
-            <input type="number" aria-label={name} value={value.to_string()} min={range.start().to_string()} max={range.end().to_string()} step="1"
-                class={format!("digits-{}", size)} {onchange} />
-        }
+            Control::Seed => {
+                let edit = self.edit(|draft, seed| draft.seed = seed);
+                ("Seed", field::whole("Seed", self.battle.seed, 0..=u64::MAX, edit))
+            }
+            Control::Term(term) => {
+                let Some(parameter) = self.battle.protocol.parameter(term) else { return Html::default() };
+                (parameter.label, self.parameter(&parameter))
+            }
+            Control::Checks | Control::SeenBy => return Html::default(),
+        };
+        chip(label, control.notion(), changed, field)
+    }
+
+    /// The checks, a field each.
+    fn checks(&self, opened: &Battle) -> Vec<Html> {
+        let one = |term| {
+            let parameter = self.battle.protocol.parameter(term)?;
+            let was = opened.protocol.parameter(term).map(|parameter| parameter.value);
+            let changed = was.is_some_and(|was| was != parameter.value);
+            Some(chip(parameter.label, Notion::Check, changed, self.parameter(&parameter)))
+        };
+        Control::checks(self.battle).filter_map(one).collect()
+    }
+
+    /// A button that says how many checks are made, with all of them under it.
+    fn all_checks(&self, changed: bool, fields: Html) -> Html {
+        let values = Control::checks(self.battle).filter_map(|term| self.battle.protocol.parameter(term));
+        let (on, off): (Vec<Parameter>, Vec<Parameter>) = values.partition(|check| check.value != 0);
+        let state = match off.len() {
+            0 => "all on".into(),
+            few => format!("{few} of {} off", on.len() + few),
+        };
+        let name = format!("Checks: {state}");
+        let label = html! { <>{ "Checks " }<b>{ state }</b>{ " ▾" }</> };
+        html! { <Disclosure class="checks" {label} {name} is_marked={changed}>{ fields }</Disclosure> }
     }
 
     fn generals(&self) -> Html {
         let battle = self.battle;
         let allowed = battle.protocol.generals_allowed();
         let range = *allowed.start() as u64..=*allowed.end() as u64;
-        self.number("Generals", battle.count() as u64, range, |draft, generals| {
+        let edit = self.edit(|draft, generals: u64| {
             draft.generals = usize::try_from(generals).ok();
             draft.protocol = draft.protocol.fitted(generals as usize);
-        })
+        });
+        field::whole("Generals", battle.count() as u64, range, edit)
     }
 
     /// A field for whatever a protocol lets its reader set.
@@ -180,23 +230,22 @@ impl Setter<'_> {
         let term = parameter.term;
         let turn = move |draft: &mut Draft, value| draft.protocol = draft.protocol.with(term, value);
         let choose = |options: Vec<String>| {
-            let options =
-                (0u64..).zip(options).map(|(place, words)| (place.to_string(), words, place == parameter.value));
-            let edit = self.edit(move |draft, place| turn(draft, place.parse().unwrap_or(0)));
-            select(parameter.label, options.collect(), edit)
+            let options: Vec<Choice> = (0u64..).zip(options).map(|(place, words)| Choice::new(place, words)).collect();
+            let onchange = self.edit(move |draft, place: String| turn(draft, place.parse().unwrap_or(0)));
+            html! { <Select name={parameter.label} value={parameter.value.to_string()} {options} {onchange} /> }
         };
         match &parameter.setting {
-            Setting::Number { least, most } => self.number(parameter.label, parameter.value, *least..=*most, turn),
+            Setting::Number { least, most } => {
+                field::whole(parameter.label, parameter.value, *least..=*most, self.edit(turn))
+            }
             Setting::Choice(options) => choose(options.iter().map(|option| option.to_string()).collect()),
             Setting::Switch => choose(vec!["off".into(), "on".into()]),
         }
     }
 
     fn protocol(&self) -> Html {
-        let now = self.battle.protocol;
-        let options =
-            Kind::ALL.iter().map(|kind| (kind.key().to_owned(), kind.words().to_owned(), kind.key() == now.key()));
-        let edit = self.edit(|draft, key| {
+        let options: Vec<Choice> = Kind::ALL.iter().map(|kind| Choice::new(kind.key(), kind.words())).collect();
+        let onchange = self.edit(|draft, key: String| {
             if let Some(kind) = Kind::from_key(&key) {
                 *draft = Draft {
                     protocol: kind,
@@ -207,26 +256,24 @@ impl Setter<'_> {
                 };
             }
         });
-        select("Protocol", options.collect(), edit)
+        html! { <Select name="Protocol" value={self.battle.protocol.key()} {options} {onchange} /> }
     }
 
     fn order(&self) -> Html {
-        let now = self.battle.order;
-        let options = Order::BOTH.map(|order| (order.word().to_owned(), order.word().to_owned(), order == now));
-        let edit = self.edit(|draft, word| {
+        let options: Vec<Choice> = Order::BOTH.iter().map(|order| Choice::new(order.word(), order.word())).collect();
+        let onchange = self.edit(|draft, word: String| {
             if let Some(order) = Order::BOTH.into_iter().find(|order| order.word() == word) {
                 draft.order = order;
             }
         });
-        select("Order", options.into(), edit)
+        html! { <Select name="Order" value={self.battle.order.word()} {options} {onchange} /> }
     }
 
     /// A button for each general that turns its opinion round.
-    fn opinions(&self, opened: &Battle) -> Html {
+    fn opinions(&self, changed: bool) -> Html {
         let now = self.battle;
         let everyone = now.everyone();
         let all: Vec<Order> = everyone.iter().map(|general| now.opinion(general)).collect();
-        let changed = everyone.iter().any(|general| now.opinion(general) != opened.opinion(general));
         let one = |general: General| {
             let (battle, mut turned) = (now.clone(), all.clone());
             let opinion = now.opinion(general);
@@ -244,7 +291,7 @@ impl Setter<'_> {
         };
         html! {
             <div class={classes!("chip", "opinions", changed.then_some("is-changed"))} role="group" aria-label="Opinions">
-                <span>{ "Opinions" }</span>{ for everyone.iter().map(one) }
+                <Explained meaning={Notion::Opinion.meaning()}>{ "Opinions" }</Explained>{ for everyone.iter().map(one) }
                 if changed {
                     <em>{ "changed" }</em>
                 }
@@ -252,41 +299,17 @@ impl Setter<'_> {
         }
     }
 
+    /// One lie for all traitors, unless their riders were given words by hand.
     fn lie(&self) -> Html {
-        let now = self.battle.lie;
-        let options = Lie::ALL.map(|lie| (lie.key().to_owned(), lie.words().to_owned(), lie == now));
-        let edit = self.edit(|draft, key| draft.lie = Lie::from_key(&key).unwrap_or(draft.lie));
-        select("Lie", options.into(), edit)
-    }
-
-    fn loss(&self) -> Html {
-        let loss = self.battle.loss;
-        let edit = self.edit(|draft, text| {
-            if let Ok(loss) = text.trim().parse() {
-                draft.loss = loss;
-            }
+        let by_hand = !self.battle.said.is_empty();
+        let only_shown = Choice { is_offered: false, ..Choice::new("by-hand", "by hand") };
+        let lies = Lie::ALL.iter().map(|lie| Choice::new(lie.key(), lie.words()));
+        let options: Vec<Choice> = by_hand.then_some(only_shown).into_iter().chain(lies).collect();
+        let value = if by_hand { "by-hand" } else { self.battle.lie.key() };
+        let onchange = self.dispatch.reform({
+            let now = self.battle.lie;
+            move |key: String| Action::LieBy(Lie::from_key(&key).unwrap_or(now))
         });
-        let onchange = Callback::from(move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            let typed = field.value();
-            field.set_value(&loss.to_string());
-            edit.emit(typed);
-        });
-        html! { <input type="number" aria-label="Loss" value={loss.to_string()} min="0" max="1" step="0.05" class="digits-4" {onchange} /> }
-    }
-}
-
-/// A list to choose from: what each entry stands for, its words, and whether it is the one.
-fn select(name: &'static str, options: Vec<(String, String, bool)>, edit: Callback<String>) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        edit.emit(field.value());
-    });
-    html! {
-        <select aria-label={name} {onchange}>
-            { for options.into_iter().map(|(value, text, selected)| html! {
-                <option key={value.clone()} {value} {selected}>{ text }</option>
-            }) }
-        </select>
+        html! { <Select name="Lie" {value} {options} {onchange} /> }
     }
 }

@@ -23,20 +23,23 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
         <footer>
             <div class="buttons" role="group" aria-label="Transport">
                 { button("To the start", START, Action::ToStart, at_start, "far") }
-                { button("Previous round", ROUND_BACK, Action::PreviousRound, at_start, "") }
+                { button("Previous round", ROUND_BACK, Action::PreviousRound, at_start, "round") }
                 { button("Step back", STEP_BACK, Action::StepBack, at_start, "") }
                 { button(play, play_icon, Action::PlayOrPause, false, "primary") }
                 { button("Step forward", STEP, Action::StepForward, at_end, "") }
-                { button("Next round", ROUND, Action::NextRound, at_end, "") }
+                { button("Next round", ROUND, Action::NextRound, at_end, "round") }
                 { button("To the end", END, Action::ToEnd, at_end, "far") }
             </div>
             { track(model, dispatch) }
             { speed(model, dispatch) }
-            <div class="buttons" role="group" aria-label="History">
+            <div class="buttons history" role="group" aria-label="History">
                 { button("Undo", UNDO, Action::Undo, !model.history.can_undo(), "") }
                 { button("Redo", REDO, Action::Redo, !model.history.can_redo(), "") }
                 { button("Reset", RESET, Action::Reset, !model.history.is_changed(), "") }
             </div>
+            if model.lecture {
+                <button class="leave" onclick={dispatch.reform(|_: MouseEvent| Action::ToggleLecture)} aria-label="Leave the lecture">{ "Esc" }</button>
+            }
             <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(model.trace(), model.cursor, model.perspective) } }</p>
         </footer>
     }

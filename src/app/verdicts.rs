@@ -1,5 +1,6 @@
 //! How the conditions stand, always in sight.
 
+use super::term::Term;
 use crate::analysis::attacks;
 use crate::battle::wording::listed;
 use crate::page::action::Action;
@@ -24,31 +25,28 @@ pub(super) fn draw(model: &Model, side: Side, dispatch: &Callback<Action>) -> Ht
 
 fn draw_one(model: &Model, verdict: &Verdict, dispatch: &Callback<Action>) -> Html {
     let name = verdict.condition.name();
-    if let Perspective::Of(general) = model.perspective {
-        return html! { <span class="verdict wait" title={verdict.condition.words()}><i aria-hidden="true">{ "?" }</i>
-        { format!("{name}: {general} cannot know") }</span> };
-    }
-    let (class, sign) = match verdict.state {
-        Standing::Holds => ("holds", "✓"),
-        Standing::Broken { .. } => ("broken", "✕"),
-        Standing::NotAsked => ("wait", "—"),
-        Standing::NotYet => ("wait", "…"),
-    };
-    let text = format!("{name}: {}", words(&verdict.state));
-    match verdict.state {
-        Standing::Broken { event: Some(event), .. } => {
-            let seek = dispatch.reform(move |_: MouseEvent| Action::Seek(event + 1));
-            html! {
-                <button class={classes!("verdict", class)} onclick={seek} title={verdict.condition.words()}>
-                    <i aria-hidden="true">{ sign }</i>{ text }
-                </button>
-            }
+    let (class, sign, text) = match (model.perspective, &verdict.state) {
+        (Perspective::Of(general), _) => ("wait", "?", format!("{name}: {general} cannot know")),
+        (_, state) => {
+            let (class, sign) = match state {
+                Standing::Holds => ("holds", "✓"),
+                Standing::Broken { .. } => ("broken", "✕"),
+                Standing::NotAsked => ("wait", "—"),
+                Standing::NotYet => ("wait", "…"),
+            };
+            (class, sign, format!("{name}: {}", words(state)))
         }
-        _ => html! {
-            <span class={classes!("verdict", class)} title={verdict.condition.words()}>
-                <i aria-hidden="true">{ sign }</i>{ text }
-            </span>
-        },
+    };
+    let onclick = match (model.perspective, &verdict.state) {
+        (Perspective::Everyone, &Standing::Broken { event: Some(event), .. }) => {
+            dispatch.reform(move |_: MouseEvent| Action::Seek(event + 1))
+        }
+        _ => Callback::noop(),
+    };
+    html! {
+        <Term meaning={verdict.condition.words()} class={classes!("verdict", class)} {onclick}>
+            <i aria-hidden="true">{ sign }</i>{ text }
+        </Term>
     }
 }
 

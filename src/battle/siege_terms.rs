@@ -67,8 +67,8 @@ impl Terms for SiegeTerms {
         let (defenders, plan) = (&mut self.defenders, &mut self.plan);
         vec![
             Dial::choice(Term::Defenders, "Defenders", defenders, Defenders::VARIANTS, Defenders::words),
-            Dial::choice(Term::Plan, "Messages", plan, Plan::VARIANTS, Plan::words),
-            Dial::number(Term::Agree, "Generals who must agree", &mut self.agree, 1..=4),
+            Dial::choice(Term::Plan, "Plan", plan, Plan::VARIANTS, Plan::words),
+            Dial::number(Term::Agree, "Must agree", &mut self.agree, 1..=4),
         ]
     }
 

@@ -1,8 +1,9 @@
 //! The lessons on oral messages.
 
 use super::by_hand::{along, generals, om, said};
+use super::control::Control;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Lie, Order};
+use crate::battle::{Draft, Lie, Order, Term};
 use crate::protocol::Promise;
 
 /// Lesson 8.
@@ -19,6 +20,7 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
             ..Draft::new(om(1))
         },
         world_b: None,
+        settings: &[Control::Generals, Control::Lie, Control::SeenBy],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -94,6 +96,7 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
     script: || &Script {
         battle: || Draft { generals: Some(7), traitors: generals([3, 5]), lie: Lie::Retreat, ..Draft::new(om(2)) },
         world_b: None,
+        settings: &[Control::Term(Term::Depth), Control::Lie, Control::SeenBy],
         beats: &[
             Beat {
                 cue: Cue::Opened,

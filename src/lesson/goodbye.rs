@@ -1,8 +1,9 @@
 //! The lessons on what is done instead of being certain: a timer, and deeds that can be undone.
 
 use super::by_hand::{captured, in_round};
+use super::control::Control;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{CloseTerms, Draft, Errand, Kind, ShopTerms, Silence};
+use crate::battle::{CloseTerms, Draft, Errand, Kind, ShopTerms, Silence, Term};
 use crate::protocol::Promise;
 
 /// What lesson 4 closes: long enough for three tries of the last ACK.
@@ -24,6 +25,7 @@ pub(super) static TCP_GOODBYE: Lesson = Lesson {
     script: || &Script {
         battle: || Draft { captured: captured([last_ack(7)]), ..Draft::new(Kind::Close(GOODBYE)) },
         world_b: None,
+        settings: &[Control::Term(Term::Wait), Control::Term(Term::Resends), Control::Term(Term::Timeout)],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -124,6 +126,7 @@ pub(super) static SHOP: Lesson = Lesson {
     script: || &Script {
         battle: || Draft::new(Kind::Shop(ORDER)),
         world_b: None,
+        settings: &[Control::Term(Term::Numbered), Control::Term(Term::Silence)],
         beats: &[
             Beat {
                 cue: Cue::Opened,

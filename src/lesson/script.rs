@@ -1,5 +1,6 @@
 //! What a lesson is made of, and when each part of it is due.
 
+use super::control::Control;
 use super::goal::Goal;
 use crate::battle::{Battle, Draft, Fault};
 use crate::trace::{Event, Trace};
@@ -25,6 +26,8 @@ pub struct Script {
     pub battle: fn() -> Draft,
     /// What is fought beside it, where a lesson lays two worlds side by side.
     pub world_b: Option<fn() -> Draft>,
+    /// The settings it is about, which stand over the stage; the rest is a click further.
+    pub settings: &'static [Control],
     /// What is said, in the order of the cues.
     pub beats: &'static [Beat],
     /// What the reader is asked to predict.

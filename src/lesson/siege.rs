@@ -1,9 +1,10 @@
 //! The lesson on four armies.
 
 use super::by_hand::{captured, in_round};
+use super::control::Control;
 use super::goal::Attempt;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Defenders, Draft, General, Kind, Order, Plan, SiegeTerms};
+use crate::battle::{Defenders, Draft, General, Kind, Order, Plan, SiegeTerms, Term};
 use crate::protocol::Promise;
 
 /// What lesson 6 fights.
@@ -22,6 +23,7 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
     script: || &Script {
         battle: || Draft { captured: captured([in_round(1, 0, 3)]), ..Draft::new(Kind::Armies(SIEGE)) },
         world_b: None,
+        settings: &[Control::Term(Term::Plan), Control::Term(Term::Defenders), Control::Term(Term::Agree)],
         beats: &[
             Beat {
                 cue: Cue::Opened,

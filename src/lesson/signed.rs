@@ -1,8 +1,9 @@
 //! The lesson on signatures.
 
 use super::by_hand::{along, generals, said};
+use super::control::Control;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Kind, Lie, Order, SignedTerms};
+use crate::battle::{Draft, Kind, Lie, Order, SignedTerms, Term};
 use crate::protocol::Promise;
 
 /// Signed orders, passed on `depth` times.
@@ -24,6 +25,7 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
             ..Draft::new(signed_by(1))
         },
         world_b: None,
+        settings: &[Control::Generals, Control::Term(Term::Depth), Control::Lie],
         beats: &[
             Beat {
                 cue: Cue::Opened,

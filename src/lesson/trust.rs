@@ -1,8 +1,9 @@
 //! The lessons on who trusts whom.
 
 use super::by_hand::{generals, in_round, said};
+use super::control::Control;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Check, Checks, Draft, Kind, Lie, Said, Scene, TrustTerms, Word};
+use crate::battle::{Check, Checks, Draft, Kind, Lie, Said, Scene, Term, TrustTerms, Word};
 use crate::protocol::Promise;
 
 /// A scene with these checks switched off.
@@ -23,6 +24,7 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
             ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Store, ..TrustTerms::USUAL }))
         },
         world_b: None,
+        settings: &[Control::Checks, Control::SeenBy],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -107,6 +109,7 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
             ..Draft::new(Kind::Trust(TrustTerms { scene: Scene::Slots, ..TrustTerms::USUAL }))
         },
         world_b: None,
+        settings: &[Control::Term(Term::Scene), Control::Checks],
         beats: &[
             Beat {
                 cue: Cue::Opened,

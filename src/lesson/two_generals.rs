@@ -1,9 +1,10 @@
 //! The lessons on two generals: captured messengers, and why no number of notes is enough.
 
 use super::by_hand::captured;
+use super::control::Control;
 use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
 use crate::analysis::worlds::chain::{errand as note, is_unshaken};
-use crate::battle::{Demand, Draft, Errand, General, Kind, NotesTerms};
+use crate::battle::{Demand, Draft, Errand, General, Kind, NotesTerms, Term};
 use crate::protocol::Promise;
 use crate::verdict::Outcome;
 
@@ -26,6 +27,7 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
     script: || &Script {
         battle: || Draft::new(notes(1, 1, PROPOSED)),
         world_b: None,
+        settings: &[Control::Term(Term::Copies), Control::Term(Term::FirstRule), Control::Term(Term::SecondRule)],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -86,6 +88,7 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
     script: || &Script {
         battle: || Draft { captured: captured([note(2)]), ..Draft::new(notes(2, 1, ANSWERED)) },
         world_b: None,
+        settings: &[Control::Term(Term::FirstRule), Control::Term(Term::SecondRule), Control::Term(Term::Copies)],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -158,6 +161,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
     script: || &Script {
         battle: || Draft { captured: captured([note(6)]), ..Draft::new(notes(6, 1, [Demand::AtLeast(3); 2])) },
         world_b: None,
+        settings: &[Control::Term(Term::Notes), Control::Term(Term::FirstRule), Control::Term(Term::SecondRule)],
         beats: &[
             Beat {
                 cue: Cue::Opened,

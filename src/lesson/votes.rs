@@ -1,9 +1,10 @@
 //! The lessons on votes: the quorum's, and the council's.
 
 use super::by_hand::generals;
+use super::control::Control;
 use super::goal::Attempt;
 use super::script::{Beat, Cue, Lesson, Question, Script, Try};
-use crate::battle::{Draft, Electorate, Kind, KingTerms, Lie, Order, TallyTerms};
+use crate::battle::{Draft, Electorate, Kind, KingTerms, Lie, Order, TallyTerms, Term};
 use crate::protocol::Promise;
 
 /// Whether the quorum votes, and has so many members.
@@ -24,6 +25,7 @@ pub(super) static QUORUM: Lesson = Lesson {
             ..Draft::new(Kind::Quorum(Electorate::USUAL))
         },
         world_b: None,
+        settings: &[Control::Generals, Control::Seed, Control::SeenBy],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -92,6 +94,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
             ..Draft::new(Kind::Tally(TallyTerms { depth: 3 }))
         },
         world_b: None,
+        settings: &[Control::Protocol, Control::Generals, Control::Term(Term::Depth)],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -122,14 +125,14 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundOver(4),
                 title: "One flat count",
-                text: "Every report counts the same, whichever way it came. Open Logs for what each general has \
+                text: "Every report counts the same, whichever way it came. Open Messages, what each wrote, for what each general has \
                        written down.",
             },
             Beat {
                 cue: Cue::Over,
                 title: "314 to 262",
                 text: "That is the count of every even-numbered general; the odd ones stand at 412 to 164. The loyal \
-                       agree, but 27 votes the other way would have turned the even ones. Logs shows OM(3) beside it: \
+                       agree, but 27 votes the other way would have turned the even ones. There OM(3) stands beside it: \
                        majorities of majorities, and not one flat count.",
             },
         ],
@@ -144,7 +147,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. \
-                       Logs shows that OM(2) does not.",
+                       Messages, what each wrote, shows that OM(2) does not.",
                 goal: |it| {
                     it.is(Kind::Tally(TallyTerms { depth: 2 }), 7)
                         && it.traitors_are([1, 3])

@@ -1,8 +1,9 @@
 //! The lessons on what can't be told apart, and on how many generals it takes.
 
 use super::by_hand::{along, generals, om, said};
+use super::control::Control;
 use super::script::{Beat, Cue, Laboratory, Lesson, Onward, Question, Script, Try};
-use crate::battle::{DecisionTable, Draft, Kind, Lie, Order, RuleTerms};
+use crate::battle::{DecisionTable, Draft, Kind, Lie, Order, RuleTerms, Term};
 use crate::protocol::Promise;
 
 /// The rule with this number, of three generals.
@@ -30,6 +31,7 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
             said: said([(along([0], 1), Order::Retreat.into())]),
             ..Draft::new(om(1))
         }),
+        settings: &[Control::Protocol, Control::Generals, Control::Term(Term::Table)],
         beats: &[
             Beat {
                 cue: Cue::Opened,
@@ -117,6 +119,7 @@ pub(super) static WHY_THREE: Lesson = Lesson {
             ..Draft::new(om(2))
         },
         world_b: None,
+        settings: &[Control::Generals, Control::Term(Term::Depth), Control::Lie],
         beats: &[
             Beat {
                 cue: Cue::Opened,

@@ -2,11 +2,12 @@
 
 use super::choice::Choice;
 use super::lab::Lab;
-use super::panel::Panel;
+use super::panel::{Listing, Panel};
 use super::place::Place;
+use super::sheet::Sheet;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Council, Draft, Errand, General, Said};
+use crate::battle::{Battle, Council, Draft, Errand, General, Lie, Said};
 use crate::console::Reply;
 use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
@@ -52,6 +53,8 @@ pub enum Action {
     Capture(Errand),
     /// Replace the settings; edits by hand that no longer fit are dropped.
     Set(Draft),
+    /// Let all traitors lie so, in place of what was put into their riders' mouths by hand.
+    LieBy(Lie),
     /// Take the last change to the battle back.
     Undo,
     /// Make it again.
@@ -62,8 +65,10 @@ pub enum Action {
     SeeBy(Option<General>),
     /// Look at why this general decides as it does.
     Choose(General),
-    /// List this general's events in the log, or everyone's.
+    /// List this general's events, or everyone's.
     FilterLog(Option<General>),
+    /// List what happened in this way.
+    List(Listing),
     /// Show this panel.
     Show(Panel),
     /// Go to this place, as it opens.
@@ -100,10 +105,12 @@ pub enum Action {
     Predict(usize),
     /// Go on without a prediction.
     Skip,
-    /// Put away whatever lies over the page: the notice, the list of keys.
+    /// Put away what lies over the page: a sheet, else the notice, else the lecture.
     Dismiss,
-    /// Show or hide the list of keys.
-    ToggleHelp,
+    /// Lay this over the page, or put it away if it lies there.
+    Toggle(Sheet),
+    /// Show the stage, the story and the clock alone, or the whole page again.
+    ToggleLecture,
     /// Unroll the sealed order on this errand.
     Unroll(Errand),
     /// Try to alter it so, as somebody without keys would; `None` puts it back as it was.

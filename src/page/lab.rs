@@ -88,7 +88,7 @@ impl Lab {
     pub fn choices(self) -> &'static [&'static Choice] {
         match self {
             Lab::Chain => choices::chain::ALL,
-            Lab::Worlds => &[],
+            Lab::Worlds => choices::worlds::ALL,
             Lab::Rule => choices::rule::ALL,
             Lab::Hexagon => choices::hexagon::ALL,
             Lab::Map => choices::map::ALL,

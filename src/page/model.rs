@@ -25,8 +25,9 @@ use super::desk::Desk;
 use super::done::Done;
 use super::exchange::Exchange;
 use super::lab::Lab;
-use super::panel::Panel;
+use super::panel::{Listing, Panel};
 use super::prediction::Prediction;
+use super::sheet::Sheet;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
@@ -62,7 +63,9 @@ pub struct Model {
     pub chosen: General,
     /// The panel at the right.
     pub panel: Panel,
-    /// Whose events the log lists; everyone's when none.
+    /// How what happened is listed.
+    pub listing: Listing,
+    /// Whose events are listed; everyone's when none.
     pub log_of: Option<General>,
     /// The path of reports that is followed through a council, to its listener; empty until one is chosen.
     pub(in crate::page) route: Vec<General>,
@@ -84,8 +87,10 @@ pub struct Model {
     pub change: Option<Rc<Change>>,
     /// Something the reader should know.
     pub notice: Option<String>,
-    /// Whether the list of keys is shown.
-    pub help: bool,
+    /// What lies over the page.
+    pub sheet: Option<Sheet>,
+    /// Whether the stage, the story and the clock are shown alone, large enough for a room.
+    pub lecture: bool,
     /// The sealed order that the reader chose to unroll.
     pub unrolled: Option<Errand>,
     /// What is tried on it.
@@ -140,6 +145,7 @@ impl Model {
             perspective: Perspective::Everyone,
             chosen: General(1),
             panel: Panel::Story,
+            listing: Listing::default(),
             log_of: None,
             route: Vec::new(),
             desk: Desk::default(),
@@ -151,7 +157,8 @@ impl Model {
             done: Done::default(),
             change: None,
             notice: None,
-            help: false,
+            sheet: None,
+            lecture: false,
             unrolled: None,
             forgery: None,
             typed: Vec::new(),
@@ -249,12 +256,14 @@ impl Model {
             Action::Say(errand, said) => self.say(Side::A, errand, said),
             Action::Capture(errand) => self.capture(Side::A, errand),
             Action::Set(draft) => self.set(draft),
+            Action::LieBy(lie) => self.lie_by(lie),
             Action::Undo => self.travel(History::undo),
             Action::Redo => self.travel(History::redo),
             Action::Reset => self.travel(History::reset),
             Action::SeeBy(general) => self.see_by(general),
             Action::Choose(general) => self.chosen = general,
             Action::FilterLog(general) => self.log_of = general,
+            Action::List(listing) => self.listing = listing,
             Action::Show(panel) => (self.panel, self.lit) = (panel, Council::NOBODY),
             Action::Go(place) => self.turn_to(Model::at(place)),
             Action::Open(lesson) => self.turn_to(Model::new_lesson(lesson)),
@@ -273,12 +282,11 @@ impl Model {
             Action::Visit(link) => self.turn_to(Model::visited(link)),
             Action::Predict(choice) => self.prediction = Prediction::Made(choice),
             Action::Skip => self.prediction = Prediction::Skipped,
-            Action::Dismiss => {
-                self.chooser = None;
-                self.notice = None;
-                self.help = false;
+            Action::Dismiss => self.dismiss(),
+            Action::Toggle(sheet) => self.sheet = (self.sheet != Some(sheet)).then_some(sheet),
+            Action::ToggleLecture => {
+                (self.lecture, self.sheet) = (!self.lecture && self.lab.is_none(), None);
             }
-            Action::ToggleHelp => self.help = !self.help,
             Action::Unroll(errand) => self.unroll(errand),
             Action::Forge(forgery) => self.forgery = forgery,
             Action::Obey(line, reply) => self.obey(line, reply),
@@ -290,10 +298,19 @@ impl Model {
         self.choose_somebody();
     }
 
-    /// Another page in place of this one: the reader's speed stays, and what the worker was asked.
+    /// Another page in place of this one: the reader's speed stays, a lecture, and what the worker was asked.
     fn turn_to(&mut self, model: Model) {
         let was = std::mem::replace(self, model);
         (self.speed, self.desk, self.done) = (was.speed, was.desk, was.done);
+        self.lecture = was.lecture && self.lab.is_none();
+    }
+
+    /// One thing at a time, the uppermost first.
+    fn dismiss(&mut self) {
+        let is_away = self.sheet.take().is_some() || self.chooser.take().is_some() || self.notice.take().is_some();
+        if !is_away {
+            self.lecture = false;
+        }
     }
 
     fn see_by(&mut self, general: Option<General>) {

@@ -15,9 +15,7 @@ pub enum Panel {
     Reasoning,
     /// What who knows of the proposal.
     Knowledge,
-    /// Every event so far.
-    Log,
-    /// Every message of the run.
+    /// What happened, listed in one way or another.
     Messages,
     /// Who wrote to whom, when, as a diagram.
     SpaceTime,
@@ -25,8 +23,6 @@ pub enum Panel {
     Seals,
     /// The console, and the vote.
     Console,
-    /// What each general could have written down, and counted.
-    Logs,
     /// What becomes of the armies, and what spoils their plan.
     Plan,
     /// What the traitors could do.
@@ -37,23 +33,40 @@ pub enum Panel {
     Council,
 }
 
+/// As many letters as the row of tabs has room for.
+const ROW: usize = 34;
+
 impl Panel {
     /// The panels that have something to show for `battle`, in the order of the tabs.
     pub fn offered(battle: &Battle) -> Vec<Panel> {
         let kind = &battle.protocol;
-        let everywhere = [Panel::Reasoning, Panel::Log, Panel::Messages, Panel::SpaceTime];
+        let everywhere = [Panel::Reasoning, Panel::Messages, Panel::SpaceTime];
         let special = [
             (kind.has_seals(), Panel::Seals),
             (kind.has_quorum(), Panel::Console),
-            (kind.has_logs(), Panel::Logs),
             (kind.siege().is_some(), Panel::Plan),
             (knowledge::is_asked(battle), Panel::Knowledge),
             (matches!(kind, Kind::Oral(_)) && storable(battle).is_err(), Panel::Council),
-            (attacks::is_exact(battle), Panel::Challenge),
-            (attacks::is_conceivable(battle), Panel::Attack),
         ];
-        let special = special.into_iter().filter(|&(has, _)| has).map(|(_, panel)| panel);
-        [Panel::Story].into_iter().chain(special).chain(everywhere).collect()
+        let last = [(attacks::is_exact(battle), Panel::Challenge), (attacks::is_conceivable(battle), Panel::Attack)];
+        let of = |some: &[(bool, Panel)]| -> Vec<Panel> {
+            some.iter().filter(|(has, _)| *has).map(|&(_, panel)| panel).collect()
+        };
+        [vec![Panel::Story], of(&special), everywhere.to_vec(), of(&last)].concat()
+    }
+
+    /// The panels whose tabs stand in the row, and those behind its end: as many as there is room for, by the length of
+    /// their names.
+    pub fn divided(battle: &Battle) -> (Vec<Panel>, Vec<Panel>) {
+        let mut room = ROW;
+        let fits = |panel: &Panel| {
+            room = room.saturating_sub(panel.name().len());
+            room > 0
+        };
+        let offered = Panel::offered(battle);
+        let row: Vec<Panel> = offered.iter().copied().take_while(fits).collect();
+        let rest = offered[row.len()..].to_vec();
+        (row, rest)
     }
 
     /// The name on its tab.
@@ -62,16 +75,57 @@ impl Panel {
             Panel::Story => "Story",
             Panel::Reasoning => "Reasoning",
             Panel::Knowledge => "Knowledge",
-            Panel::Log => "Log",
             Panel::Messages => "Messages",
             Panel::SpaceTime => "Space-time",
             Panel::Seals => "Seals",
             Panel::Console => "Console",
-            Panel::Logs => "Logs",
             Panel::Plan => "Plan",
             Panel::Attack => "Attack",
             Panel::Challenge => "Challenge",
             Panel::Council => "Council",
+        }
+    }
+}
+
+/// How what happened is listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Listing {
+    /// One row a message.
+    #[default]
+    Table,
+    /// Every event so far.
+    Events,
+    /// What each general could have written down, and counted.
+    Written,
+}
+
+impl Listing {
+    /// Every way, in the order in which they are offered.
+    pub const ALL: [Listing; 3] = [Listing::Table, Listing::Events, Listing::Written];
+
+    /// What it is called where it is chosen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Listing::Table => "as a table",
+            Listing::Events => "as events",
+            Listing::Written => "what each wrote",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::battle::Draft;
+
+    #[test]
+    fn every_panel_has_a_tab_in_the_row_or_behind_its_end() {
+        for kind in Kind::ALL {
+            let battle = Draft::new(kind).check().unwrap();
+            let (row, rest) = Panel::divided(&battle);
+            assert!(row.len() >= 3 && row[0] == Panel::Story, "{}: {row:?}", kind.key());
+            assert!(row.iter().map(|panel| panel.name().len()).sum::<usize>() < ROW, "{}: {row:?}", kind.key());
+            assert_eq!([row, rest].concat(), Panel::offered(&battle));
         }
     }
 }

@@ -48,7 +48,7 @@ fn stays_given_up(page: &mut Page) {
     page.click("button", "Cancel");
     page.part("button", "Look for an attack");
     page.click("button", "Story");
-    page.click("button", "Attack");
+    page.show_panel("Attack");
     page.part("button", "Look for an attack");
 }
 
@@ -79,13 +79,13 @@ fn lights_the_pair(page: &mut Page) {
 
 fn tries_them_all(page: &mut Page) {
     page.open(THREE);
-    page.click("button", "Attack");
+    page.show_panel("Attack");
     // What the search finds moves what lies below it, the button too.
     page.part("button", "Play this attack");
     page.click("button", "Try all 2 behaviours");
     says(page, "All have been tried: 1 of them break it, the cheapest with 1 lie.");
     page.open(SEVEN);
-    page.click("button", "Attack");
+    page.show_panel("Attack");
     says(page, "None of the 2^30 behaviours breaks it");
     page.click("button", "Try all 1,073,741,824 behaviours");
     says(page, "So far: none breaks it.");

@@ -32,7 +32,7 @@ fn fights_beside(page: &mut Page) {
 
 fn spoils_a_plan(page: &mut Page) {
     page.open("#v=1&at=0&battle=protocol:(kind:armies,plan:order)");
-    page.click("button", "Plan");
+    page.show_panel("Plan");
     page.click("button", "Capture as few as possible");
     page.until("it says what it takes", || {
         let panel = page.evaluate("document.querySelector('aside').textContent");
@@ -66,13 +66,15 @@ const DEEDS: &[Deed] = &[
     ("pause", "button('Pause').click()"),
     ("panel Reasoning", "button('Reasoning').click()"),
     ("step, Reasoning", "button('Step forward').click()"),
-    ("panel Log", "button('Log').click()"),
     ("panel Messages", "button('Messages').click()"),
+    ("as events", "button('as events').click()"),
+    ("what each wrote", "button('what each wrote').click()"),
     ("panel Space-time", "button('Space-time').click()"),
+    ("more settings", "button('More settings').click()"),
     ("seen by G1", "choose(/by$/i, 'G1')"),
     ("seen by everyone", "choose(/by$/i, 0)"),
-    ("panel Logs", "button('Logs')?.click()"),
     ("panel Seals", "button('Seals')?.click()"),
+    ("more panels", "button('More panels')?.click()"),
     ("panel Attack", "button('Attack')?.click()"),
     ("panel Story", "button('Story').click()"),
     (

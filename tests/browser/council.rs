@@ -16,7 +16,7 @@ pub const CASES: &[Case] = &[
 fn lesson(page: &Page, number: &str, panel: &str) {
     page.open("");
     page.click("link", number);
-    page.click("button", panel);
+    page.show_panel(panel);
 }
 
 fn types_a_command(page: &mut Page) {
@@ -62,7 +62,8 @@ fn forges_an_order(page: &mut Page) {
 }
 
 fn takes_a_log_away(page: &mut Page) {
-    lesson(page, "15", "Logs");
+    lesson(page, "15", "Messages");
+    page.click("button", "what each wrote");
     let folder = std::env::temp_dir().join(format!("strategos-logs-{}", std::process::id()));
     let path = folder.to_string_lossy().into_owned();
     page.devtools("Browser.setDownloadBehavior", &json!({"behavior": "allow", "downloadPath": path}));
@@ -81,6 +82,7 @@ fn believes_a_browser(page: &mut Page) {
     lesson(page, "13", "Story");
     page.keys(&["ArrowRight"]);
     page.until("the rider is refused", || page.riders().iter().any(|rider| rider.ends_with("refused")));
+    page.click("button", "Checks");
     page.choose("The server keeps the balance", "off");
     page.until("it is believed", || !page.riders().iter().any(|rider| rider.ends_with("refused")));
     page.keys(&["End"]);

@@ -80,6 +80,7 @@ fn keeps_secrets(page: &mut Page) {
 fn fits_a_telephone(page: &mut Page) {
     page.is_wide(360, 740);
     page.open("");
+    page.click("button", "More");
     page.click("button", "Export");
     page.until("the menu is open", || items(page).len() == 4);
     let inside = page.evaluate(

@@ -18,11 +18,13 @@ fn works_without_a_mouse(page: &mut Page) {
         let Some(part) = page.parts().into_iter().find(|part| part.focused && part.role != "RootWebArea") else {
             continue;
         };
-        if reached.contains(&part.name) {
+        let place = (part.role, part.name);
+        if reached.first() == Some(&place) {
             break;
         }
-        reached.push(part.name);
+        reached.push(place);
     }
+    let mut reached: Vec<String> = reached.into_iter().map(|(_, name)| name).collect();
     // Generals are one stop, and riders another, with arrows among them.
     for kind in [page.generals().len(), page.riders().len()].into_iter().zip(["G0,", "G0 to"]) {
         let (count, first) = kind;

@@ -131,6 +131,9 @@ fn scrolls_its_list(page: &mut Page) {
     for (width, height) in [(1440, 700), (390, 844)] {
         page.is_wide(width, height);
         page.open("#v=1&lab=odds&battle=protocol:(kind:oral)");
+        if page.names("navigation", "Lessons").is_empty() {
+            page.click("button", "Lessons");
+        }
         page.until("its entry can be seen", || {
             let seen = "(() => { const entry = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
                 const list = document.querySelector('nav').getBoundingClientRect();

@@ -11,6 +11,7 @@ mod change;
 mod council;
 mod driver;
 mod export;
+mod frame;
 mod frames;
 mod keys;
 mod lab;
@@ -47,7 +48,16 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let general =
         [start::CASES, step::CASES, change::CASES, keys::CASES, link::CASES, look::CASES, boxes::CASES, stage::CASES];
-    let special = [busy::CASES, two::CASES, council::CASES, attack::CASES, worlds::CASES, lab::CASES, export::CASES];
+    let special = [
+        busy::CASES,
+        two::CASES,
+        council::CASES,
+        attack::CASES,
+        worlds::CASES,
+        lab::CASES,
+        export::CASES,
+        frame::CASES,
+    ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
         eprintln!("skipped: STRATEGOS_DIST names no built page; `./do test` builds one and looks at it in a browser");

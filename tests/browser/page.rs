@@ -192,9 +192,7 @@ impl Page {
 
     /// Clicks, with the mouse, in the middle of a part; something lying over it is a fault.
     pub fn click(&self, role: &str, start: &str) {
-        let part = self.part(role, start);
-        let middle = self.on(&part, MIDDLE);
-        assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
+        let middle = self.middle(role, start);
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             let count = i32::from(kind != "mouseMoved");
             let event =
@@ -212,6 +210,44 @@ impl Page {
         self.until("the chooser is closed", || self.names("group", "What becomes of it").is_empty());
     }
 
+    /// Moves the mouse over a part.
+    pub fn hover(&self, role: &str, start: &str) {
+        let middle = self.middle(role, start);
+        self.devtools("Input.dispatchMouseEvent", &json!({"type": "mouseMoved", "x": middle["x"], "y": middle["y"]}));
+    }
+
+    /// Taps a part with a finger.
+    pub fn tap(&self, role: &str, start: &str) {
+        let middle = self.middle(role, start);
+        self.devtools("Emulation.setTouchEmulationEnabled", &json!({"enabled": true}));
+        let touch = json!([{"x": middle["x"], "y": middle["y"]}]);
+        self.devtools("Input.dispatchTouchEvent", &json!({"type": "touchStart", "touchPoints": touch}));
+        self.devtools("Input.dispatchTouchEvent", &json!({"type": "touchEnd", "touchPoints": []}));
+    }
+
+    fn middle(&self, role: &str, start: &str) -> Value {
+        let middle = self.on(&self.part(role, start), MIDDLE);
+        assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
+        middle
+    }
+
+    /// Opens a panel, by its tab in the row or behind the row's end.
+    pub fn show_panel(&self, name: &str) {
+        if self.names("button", name).is_empty() {
+            self.click("button", "More panels");
+        }
+        self.click("button", name);
+    }
+
+    /// Opens what is under "More settings", unless this field is there without it.
+    fn show_field(&self, label: &str) {
+        let fields = ["spinbutton", "textbox", "slider", "combobox"];
+        let is_there = |part: &Part| fields.contains(&part.role.as_str()) && part.name.starts_with(label);
+        if !self.parts().iter().any(is_there) && !self.names("button", "More settings").is_empty() {
+            self.click("button", "More settings");
+        }
+    }
+
     /// Gives a part the keys.
     pub fn focus(&self, role: &str, start: &str) {
         let part = self.part(role, start);
@@ -220,6 +256,7 @@ impl Page {
 
     /// Chooses an option of a field by its words, as a reader would.
     pub fn choose(&self, field: &str, option: &str) {
+        self.show_field(field);
         let field = self.part("combobox", field);
         let chosen = self.on(&field, &CHOOSE.replace("WORDS", &json!(option).to_string()));
         assert_eq!(chosen, true, "{:?} offers no {option:?}", field.name);
@@ -236,6 +273,7 @@ impl Page {
 
     /// Gives the keys to the field with this label.
     pub fn focus_field(&self, label: &str) {
+        self.show_field(label);
         let fields = ["spinbutton", "textbox", "slider", "combobox"];
         let mut found = None;
         self.until(&format!("there is a field {label:?}"), || {
@@ -249,7 +287,7 @@ impl Page {
     /// Brings the whole run as a table on the screen, if it isn't there yet.
     pub fn show_table(&self) {
         if self.names("table", "Messages").is_empty() {
-            self.click("button", "Messages");
+            self.show_panel("Messages");
         }
     }
 
@@ -432,6 +470,8 @@ fn code(name: &str) -> &str {
         "Control" => "\u{e009}",
         "Escape" => "\u{e00c}",
         "Space" => " ",
+        "PageUp" => "\u{e00e}",
+        "PageDown" => "\u{e00f}",
         "End" => "\u{e010}",
         "Home" => "\u{e011}",
         "ArrowLeft" => "\u{e012}",

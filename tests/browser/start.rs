@@ -31,7 +31,7 @@ fn waiting(page: &Page) -> bool {
 fn says_that_a_part_comes(page: &mut Page) {
     page.trouble("split_panels", Some(Trouble::Late));
     page.open_in_folder("");
-    page.click("button", "Messages");
+    page.show_panel("Messages");
     page.until("the reader is told that it comes", || waiting(page));
     // What is there already goes on.
     let before = page.position();

@@ -1,13 +1,14 @@
 //! The list of lessons and laboratories, scrolled to the one that is open.
 
+use crate::page::sheet::Sheet;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Keeps the entry of `place` in sight, as far as its list scrolls; the page itself stays where it is.
 #[hook]
-pub fn use_current_in_sight(place: String) {
-    use_effect_with(place, |_| {
+pub fn use_current_in_sight(place: String, sheet: Option<Sheet>) {
+    use_effect_with((place, sheet), |_| {
         // With the next frame, which has to be laid out anyway.
         let frame = gloo_render::request_animation_frame(|_| _ = scroll());
         move || drop(frame)

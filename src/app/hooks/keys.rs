@@ -1,13 +1,14 @@
 //! The keys of the whole page. None of them does anything while the reader types or operates a control.
 
 use crate::page::action::Action;
+use crate::page::sheet::Sheet;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// Every key, with what it does, for the list that `?` opens.
-pub const KEYS: [(&str, &str); 11] = [
+pub const KEYS: [(&str, &str); 13] = [
     ("Space", "play or pause"),
     ("→", "one step forward"),
     ("←", "one step back"),
@@ -17,20 +18,22 @@ pub const KEYS: [(&str, &str); 11] = [
     ("End", "to the end"),
     ("Ctrl Z", "undo"),
     ("Ctrl Shift Z", "redo"),
+    ("L", "lecture: stage, story and clock alone"),
+    ("PgDn PgUp", "in a lecture, one step forward or back"),
     ("?", "this list"),
     ("Esc", "put away what lies over the page"),
 ];
 
-/// Listens to the keyboard.
+/// Listens to the keyboard, unless a sheet covers the page. Clickers send the keys for a page up and down, which scroll outside a lecture.
 #[hook]
-pub fn use_keys(dispatch: Callback<Action>) {
-    use_effect_with(dispatch, |dispatch| {
+pub fn use_keys(is_lecture: bool, is_covered: bool, dispatch: Callback<Action>) {
+    use_effect_with((is_lecture, is_covered, dispatch), |&(is_lecture, is_covered, ref dispatch)| {
         let dispatch = dispatch.clone();
-        let listener = web_sys::window().map(|window| {
+        let listener = web_sys::window().filter(|_| !is_covered).map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-                    && let Some(action) = asked(event)
+                    && let Some(action) = asked(event, is_lecture)
                 {
                     event.prevent_default();
                     dispatch.emit(action);
@@ -42,7 +45,7 @@ pub fn use_keys(dispatch: Callback<Action>) {
 }
 
 /// What a key asks for, where it was pressed.
-fn asked(event: &KeyboardEvent) -> Option<Action> {
+fn asked(event: &KeyboardEvent, is_lecture: bool) -> Option<Action> {
     let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| place.as_ref().is_some_and(|place| place.closest(selector).ok().flatten().is_some());
     if event.alt_key() || event.default_prevented() || within("input, select, textarea, [contenteditable]") {
@@ -64,9 +67,12 @@ fn asked(event: &KeyboardEvent) -> Option<Action> {
         "ArrowLeft" if event.shift_key() => Some(Action::PreviousRound),
         "ArrowRight" => Some(Action::StepForward),
         "ArrowLeft" => Some(Action::StepBack),
+        "PageDown" if is_lecture => Some(Action::StepForward),
+        "PageUp" if is_lecture => Some(Action::StepBack),
+        "l" | "L" => Some(Action::ToggleLecture),
         "Home" => Some(Action::ToStart),
         "End" => Some(Action::ToEnd),
-        "?" => Some(Action::ToggleHelp),
+        "?" => Some(Action::Toggle(Sheet::Keys)),
         "Escape" => Some(Action::Dismiss),
         _ => None,
     }

@@ -32,9 +32,12 @@ impl Theme {
     }
 }
 
+/// The theme, and what chooses the other one.
+pub type Colours = (Theme, Callback<MouseEvent>);
+
 /// The theme, and a way to choose the other one. A choice is remembered by the browser.
 #[hook]
-pub fn use_theme() -> (Theme, Callback<MouseEvent>) {
+pub fn use_theme() -> Colours {
     let dark = super::use_media("(prefers-color-scheme: dark)");
     let chosen = use_state(remembered);
     let theme = chosen.unwrap_or(if dark { Theme::Dark } else { Theme::Light });

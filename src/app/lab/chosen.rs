@@ -1,8 +1,8 @@
 //! What is chosen in a laboratory, with the buttons and lists that choose.
 
+use crate::app::field::{Choice as Entry, Select};
 use crate::page::action::Action;
 use crate::page::choice::{Choice, Choices};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// What a laboratory that needs nothing else is drawn from.
@@ -28,16 +28,13 @@ impl Chosen {
 
     /// A labelled list of every number, each in these words.
     pub fn select(&self, choice: &'static Choice, label: &'static str, words: fn(u16) -> String) -> Html {
-        let onchange = self.dispatch.reform(move |event: Event| {
-            let field: HtmlSelectElement = event.target_unchecked_into();
-            Action::Pick(choice, field.value().parse().unwrap_or(choice.usual))
-        });
-        let now = self.of(choice);
+        let onchange =
+            self.dispatch.reform(move |value: String| Action::Pick(choice, value.parse().unwrap_or(choice.usual)));
+        let options: Vec<Entry> =
+            (choice.least..=choice.most).map(|number| Entry::new(number, words(number))).collect();
         html! {
             <label class="chip"><span>{ label }</span>
-                <select aria-label={label} {onchange}>
-                    { for (choice.least..=choice.most).map(|number| html! { <option value={number.to_string()} selected={number == now}>{ words(number) }</option> }) }
-                </select>
+                <Select name={label} value={self.of(choice).to_string()} {options} {onchange} />
             </label>
         }
     }

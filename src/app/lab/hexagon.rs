@@ -3,12 +3,12 @@
 use super::chosen::Chosen;
 use crate::analysis::worlds::hexagon::{Hexagon, NoHexagon, Promise, SEATS, Section};
 use crate::analysis::worlds::reduction::Simulation;
+use crate::app::field::{Choice, Select};
 use crate::app::prose::{order_class, prose};
 use crate::battle::wording::listed;
 use crate::battle::{Kind, Order};
 use crate::page::action::Action;
 use crate::page::lab::choices::hexagon::{GENERALS, LONGEST, PROTOCOL, ROUNDS, kind};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The laboratory.
@@ -22,14 +22,16 @@ pub(super) fn Ring(chosen: &Chosen) -> Html {
     });
     let onchange = {
         let (dispatch, kinds) = (chosen.dispatch.clone(), kinds.clone());
-        Callback::from(move |event: Event| {
-            let field: HtmlSelectElement = event.target_unchecked_into();
-            if let Some(&(protocol, rounds, _)) = field.value().parse().ok().and_then(|place: usize| kinds.get(place)) {
+        Callback::from(move |value: String| {
+            if let Some(&(protocol, rounds, _)) = value.parse().ok().and_then(|place: usize| kinds.get(place)) {
                 dispatch.emit(Action::Pick(&PROTOCOL, protocol));
                 dispatch.emit(Action::Pick(&ROUNDS, rounds));
             }
         })
     };
+    let value = kinds.iter().position(|(_, _, kind)| *kind == now).unwrap_or(0).to_string();
+    let options: Vec<Choice> =
+        (0u64..).zip(kinds.iter()).map(|(place, (_, _, kind))| Choice::new(place, kind.title())).collect();
     html! {
         <>
             <h2>{ "The hexagon" }</h2>
@@ -38,11 +40,7 @@ pub(super) fn Ring(chosen: &Chosen) -> Html {
                 neighbours then live in a battle in which the third general is a traitor who plays the other four." }</p>
             <div class="eyes">
                 <label class="chip"><span>{ "Protocol" }</span>
-                    <select aria-label="Protocol" {onchange}>
-                        { for kinds.iter().enumerate().map(|(place, (_, _, kind))| html! {
-                            <option value={place.to_string()} selected={*kind == now}>{ kind.title() }</option>
-                        }) }
-                    </select>
+                    <Select name="Protocol" {value} {options} {onchange} />
                 </label>
                 { chosen.button(&GENERALS, 0, "Three generals") }
                 { chosen.button(&GENERALS, 1, "Six generals, two to a seat") }

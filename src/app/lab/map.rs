@@ -60,7 +60,7 @@ pub(super) fn Maps(Props { page, chosen }: &Props) -> Html {
             { choice(chosen) }
             { report.map(|report| progress(&map, report, &chosen.dispatch)) }
             { table(&map, cells, &pointed, &chosen.dispatch) }
-            <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Point at a cell to read it; click a broken one to see the attack on the stage.") }</p>
+            <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Every cell says how it stands; a broken one leads to the attack, on the stage.") }</p>
             <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means a thousand lies or more." }</p>
         </>
     }

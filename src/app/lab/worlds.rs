@@ -1,5 +1,6 @@
 //! Two battles side by side: one clock, two stages, and what one general can tell apart.
 
+use super::chosen::Chosen;
 use crate::analysis::worlds::{Comparison, Seen, Way, World, Worlds, abreast};
 use crate::app::prose::prose;
 use crate::app::stage::Stage;
@@ -10,6 +11,7 @@ use crate::battle::{Errand, General};
 use crate::lesson::story::report;
 use crate::link::Link;
 use crate::page::action::Action;
+use crate::page::lab::choices::worlds::IN_SIGHT;
 use crate::page::model::{Model, Stage as OneStage};
 use crate::page::side::Side;
 use crate::protocol::Count;
@@ -22,7 +24,9 @@ use yew::prelude::*;
 /// More messages than this are counted and not listed.
 const MOST_LISTED: usize = 60;
 
-pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
+    let dispatch = &chosen.dispatch;
+    let in_sight = if chosen.of(&IN_SIGHT) == 0 { "shows-a" } else { "shows-b" };
     let (a, Some(b)) = (&model.a, &model.b) else { return Html::default() };
     let in_b = dispatch.reform({
         let (trace, other) = (a.trace.clone(), b.trace.clone());
@@ -43,12 +47,16 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h2>{ "Two worlds" }</h2>
-            <p class="lead">{ "What cannot be told apart must be treated alike. Change either world by a click." }</p>
+            <p class="lead">{ "What cannot be told apart must be treated alike. Change either world: its generals and riders are buttons." }</p>
             <div class="eyes">
                 { eyes(model, observer, dispatch) }
                 { compared.as_ref().map(|(_, comparison)| sameness(comparison)) }
             </div>
-            <div class="pair">
+            <div class="choices flip" role="group" aria-label="World in sight">
+                { chosen.button(&IN_SIGHT, 0, "World A") }
+                { chosen.button(&IN_SIGHT, 1, "World B") }
+            </div>
+            <div class={classes!("pair", in_sight)}>
                 { world("World A", model, [(Side::A, a), (Side::B, b)], dispatch) }
                 { world("World B", model, [(Side::B, b), (Side::A, a)], &in_b) }
             </div>

@@ -1,6 +1,7 @@
 //! A challenge: make the shortest winning lie. The reader builds an attack on the stage, message by message; the
 //! program judges it live, and knows the optimum.
 
+use crate::app::prose::prose;
 use crate::app::work;
 use crate::battle::General;
 use crate::battle::wording::listed;
@@ -32,7 +33,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h2>{ "Make the shortest winning lie" }</h2>
-            <p>{ format!("Speak for {}: step to a round, and click the messengers they send. Break agreement or validity with as few lies as you can.", listed(&liars)) }</p>
+            <p>{ prose(&format!("Speak for {}: step to a round, and click the messengers they send. Break agreement or validity with as few lies as you can.", listed(&liars))) }</p>
             <section class={classes!("outcome", attempt.breaks.then_some("breaks"))} role="status">
                 <p><b>{ optimum.map_or(judging, |optimum| attempt.words(optimum)) }</b>if done { { " ✓" } }</p>
             </section>

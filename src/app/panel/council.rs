@@ -1,5 +1,6 @@
 //! A council too large for its messengers to be shown: how the votes fall, and one path of reports at a time.
 
+use crate::app::field::{Choice, Select};
 use crate::app::prose::{order_word, prose};
 use crate::app::work;
 use crate::battle::{Battle, General, Kind, OralTerms, Order};
@@ -8,7 +9,6 @@ use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::protocol::{Count, cost};
 use crate::task::{Followed, NoAnswer, Told};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The panel.
@@ -63,20 +63,17 @@ fn lens(model: &Model, dispatch: &Callback<Action>) -> Html {
     let longer = route.len() < usize::from(depth) + 2 && route.len() < battle.count();
     let hop = |place: usize| {
         let before = route[..place.min(route.len())].to_vec();
-        let onchange = dispatch.reform(move |event: Event| {
-            let field: HtmlSelectElement = event.target_unchecked_into();
+        let onchange = dispatch.reform(move |value: String| {
             let mut next = before.clone();
-            next.extend(field.value().parse().ok().map(General));
+            next.extend(value.parse().ok().map(General));
             Action::Follow(next)
         });
-        let now = route.get(place).copied();
+        let value = route.get(place).map(|general| general.0.to_string()).unwrap_or_default();
         let open = battle.everyone().iter().filter(|general| !route[..place.min(route.len())].contains(general));
-        html! {
-            <li key={place}><select {onchange} aria-label={format!("Hop {place}")}>
-                if place > 1 { <option value="" selected={now.is_none()}>{ "—" }</option> }
-                { for open.map(|general| html! { <option key={general.0} value={general.0.to_string()} selected={now == Some(general)}>{ general.to_string() }</option> }) }
-            </select></li>
-        }
+        let nobody = (place > 1).then(|| Choice::new("", "—"));
+        let options: Vec<Choice> =
+            nobody.into_iter().chain(open.map(|general| Choice::new(general.0, general.to_string()))).collect();
+        html! { <li key={place}><Select name={format!("Hop {place}")} {value} {options} {onchange} /></li> }
     };
     html! {
         <section class="lens">

@@ -1,12 +1,12 @@
-//! Every event so far; a click goes there.
+//! Every event so far, as a list; a click goes there.
 
+use crate::app::field::{Choice, Select};
 use crate::app::prose::prose;
 use crate::battle::General;
 use crate::lesson::story::happened;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::trace::Event;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// As many events as are listed at once; earlier ones are a step back away.
@@ -18,7 +18,6 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let more = listed.next().is_some();
     html! {
         <>
-            <h2>{ "What has happened" }</h2>
             { filter(model, dispatch) }
             if model.cursor == 0 {
                 <p>{ "Nothing yet." }</p>
@@ -33,22 +32,12 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 /// Whose events are listed.
 fn filter(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let onchange = dispatch.reform(|event: web_sys::Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        Action::FilterLog(field.value().parse().ok().map(General))
-    });
-    html! {
-        <p>
-            <select aria-label="Events of" {onchange}>
-                <option value="" selected={model.log_of.is_none()}>{ "everyone’s events" }</option>
-                { for model.battle().everyone().iter().map(|general| html! {
-                    <option key={general.0} value={general.0.to_string()} selected={model.log_of == Some(general)}>
-                        { format!("{general}’s events") }
-                    </option>
-                }) }
-            </select>
-        </p>
-    }
+    let onchange = dispatch.reform(|value: String| Action::FilterLog(value.parse().ok().map(General)));
+    let one = |general: General| Choice::new(general.0, format!("{general}’s events"));
+    let everyone = Choice::new("", "everyone’s events");
+    let options: Vec<Choice> = std::iter::once(everyone).chain(model.battle().everyone().iter().map(one)).collect();
+    let value = model.log_of.map(|general| general.0.to_string()).unwrap_or_default();
+    html! { <p><Select name="Events of" {value} {options} {onchange} /></p> }
 }
 
 /// Whether the event before `cursor` concerns the general whose events are listed.

@@ -22,12 +22,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let (battle, trace) = (model.battle().clone(), model.trace().clone());
     html! {
         <>
-            <h2>{ "What each general counted" }</h2>
-            if over && model.perspective == Perspective::Everyone {
-                <p class="finding">{ log::consensus(model.trace()) }</p>
-                { counted(model) }
-            } else {
-                <p class="aside">{ "The counts are made when the last round is over." }</p>
+            if battle.protocol.has_logs() {
+                <h3>{ "What each general counted" }</h3>
+                if over && model.perspective == Perspective::Everyone {
+                    <p class="finding">{ log::consensus(model.trace()) }</p>
+                    { counted(model) }
+                } else {
+                    <p class="aside">{ "The counts are made when the last round is over." }</p>
+                }
             }
             <h3>{ format!("The log of {me}") }</h3>
             if model.perspective == Perspective::Everyone {

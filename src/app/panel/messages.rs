@@ -1,8 +1,10 @@
-//! The whole run as a table, one row a message.
+//! The whole run, listed as the reader chooses: as a table with one row a message, as events, or as each wrote it down.
 
+use super::{log, logs};
 use crate::app::prose::prose;
 use crate::page::action::Action;
 use crate::page::model::Model;
+use crate::page::panel::Listing;
 use crate::trace::{Messenger, MessengerId, Moment, Visibility};
 use yew::prelude::*;
 
@@ -10,6 +12,24 @@ use yew::prelude::*;
 const MOST: usize = 200;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let way = |listing: Listing| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::List(listing));
+        html! { <button {onclick} aria-pressed={if listing == model.listing { "true" } else { "false" }}>{ listing.words() }</button> }
+    };
+    html! {
+        <>
+            <h2>{ "What has happened" }</h2>
+            <div class="choices small" role="group" aria-label="Listed">{ for Listing::ALL.into_iter().map(way) }</div>
+            { match model.listing {
+                Listing::Table => table(model, dispatch),
+                Listing::Events => log::draw(model, dispatch),
+                Listing::Written => logs::draw(model, dispatch),
+            } }
+        </>
+    }
+}
+
+fn table(model: &Model, dispatch: &Callback<Action>) -> Html {
     let trace = model.trace();
     let moment = model.moment();
     let total = trace.messengers.len();
@@ -17,7 +37,6 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let shown = first..total.min(first + MOST);
     html! {
         <>
-            <h2>{ "Every message" }</h2>
             if total > MOST {
                 <p class="aside">{ format!("Messages {} to {} of {total}, about the moment that is shown.", first + 1, shown.end) }</p>
             }

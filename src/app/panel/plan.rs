@@ -58,7 +58,7 @@ fn spoilers(model: &Model, dispatch: &Callback<Action>) -> Html {
             } else if let Some(why) = refused {
                 <p class="answer" role="alert">{ why }</p>
             } else if let Some(found) = &model.spoiled {
-                <p class="answer" role="status">{ found }</p>
+                <p class="answer" role="status">{ crate::app::prose::prose(found) }</p>
             }
         </section>
     }

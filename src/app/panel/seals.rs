@@ -1,13 +1,13 @@
 //! A sealed order, unrolled: every signature, whether it fits, and what becomes of forgeries.
 
 use crate::analysis::seals::{Forgery, Scroll, Seal, hex};
+use crate::app::field::{Choice, Select};
 use crate::app::prose::{order_word, prose};
 use crate::battle::{Errand, General};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::protocol::Refusal;
 use crate::trace::{Fate, MessengerId};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
@@ -49,19 +49,19 @@ fn chooser(model: &Model, shown: &Errand, dispatch: &Callback<Action>) -> Html {
         let path = messenger.errand.path.to_string();
         let words =
             format!("round {}: {path} to {}, {}", messenger.errand.round, messenger.to(), messenger.says.words());
-        let selected = messenger.errand == *shown;
-        Some(html! { <option key={id.0} value={id.0.to_string()} {selected}>{ words }</option> })
+        Some(Choice::new(id.0, words))
     };
     let (trace, dispatch) = (model.trace().clone(), dispatch.clone());
-    let onchange = Callback::from(move |event: Event| {
-        let field: HtmlSelectElement = event.target_unchecked_into();
-        if let Some(messenger) = field.value().parse().ok().and_then(|id| trace.messenger(MessengerId(id))) {
+    let onchange = Callback::from(move |value: String| {
+        if let Some(messenger) = value.parse().ok().and_then(|id| trace.messenger(MessengerId(id))) {
             dispatch.emit(Action::Unroll(messenger.errand.clone()));
         }
     });
+    let value = here.map(|here| scrolls[here].0.to_string()).unwrap_or_default();
+    let options: Vec<Choice> = scrolls.iter().skip(first).take(MOST).filter_map(option).collect();
     html! {
         <label class="pick"><span>{ "Rider" }</span>
-            <select {onchange} aria-label="Rider">{ for scrolls.iter().skip(first).take(MOST).filter_map(option) }</select>
+            <Select name="Rider" {value} {options} {onchange} />
         </label>
     }
 }

@@ -4,7 +4,7 @@ mod changed;
 mod knows;
 mod question;
 
-use crate::app::prose::prose;
+use crate::app::prose::{explained, prose};
 use crate::lesson::{LESSONS, Lesson, Onward, story};
 use crate::page::action::Action;
 use crate::page::lab::Lab;
@@ -39,7 +39,7 @@ fn telling(model: &Model) -> Html {
         Some(beat) if model.follows_lesson() => html! {
             <>
                 <h2>{ beat.title }</h2>
-                <p class="beat">{ prose(beat.text) }</p>
+                <p class="beat">{ explained(beat.text) }</p>
             </>
         },
         beat => {

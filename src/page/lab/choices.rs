@@ -102,6 +102,17 @@ pub mod odds {
     }
 }
 
+/// "Two worlds".
+pub mod worlds {
+    use crate::page::choice::Choice;
+
+    /// Which world is in sight where there is room for one.
+    pub static IN_SIGHT: Choice = Choice::word("sight", 1, |place| if place == 0 { "a" } else { "b" }.into());
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&IN_SIGHT];
+}
+
 /// "Your own rule".
 pub mod rule {
     use crate::battle::DecisionTable;

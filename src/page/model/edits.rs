@@ -54,6 +54,18 @@ impl Model {
         self.change(side, draft);
     }
 
+    /// Lets all traitors lie so. What was put into their riders' mouths by hand goes, and the reader is told.
+    pub(super) fn lie_by(&mut self, lie: Lie) {
+        let mut draft = self.wanted().draft();
+        let by_hand = !draft.said.is_empty();
+        (draft.lie, draft.said) = (lie, Default::default());
+        self.change(Side::A, draft);
+        if by_hand {
+            let why = "What riders were to say by hand is gone: every traitor now lies as the setting says. Undo brings it back.";
+            self.notice = Some(why.into());
+        }
+    }
+
     /// Makes `draft` the battle on this stage, or says why it cannot be one. Edits by hand that no longer fit are
     /// dropped.
     pub(super) fn change(&mut self, side: Side, draft: Draft) {

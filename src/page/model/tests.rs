@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::attacks::spoil::{Spoiler, look};
-use crate::battle::{Kind, Order, Path, Said, Word};
+use crate::battle::{Kind, Lie, Order, Path, Said, Word};
 use crate::link::Link;
 use crate::page::chooser::{Offer, Saying};
 use crate::task::{Askable, Asked, Report, SpoilPlan, Work};
@@ -247,4 +247,42 @@ fn what_spoils_a_plan_is_put_on_the_stage_and_can_be_taken_back() {
     model.update(Action::Undo);
     assert_eq!((**model.battle()).clone(), armies);
     assert_eq!(model.spoiled, None);
+}
+
+#[test]
+fn another_lie_takes_back_what_riders_were_to_say_by_hand_and_says_so() {
+    let mut model = Model::new();
+    let opened = model.battle().clone();
+    assert!(!opened.said.is_empty());
+    model.update(Action::LieBy(opened.lie));
+    assert!(model.battle().said.is_empty() && model.notice.is_some());
+    model.update(Action::Undo);
+    assert_eq!(*model.battle(), opened);
+    model.update(Action::Redo);
+    model.update(Action::Dismiss);
+    model.update(Action::LieBy(Lie::Silent));
+    assert_eq!((model.battle().lie, model.notice), (Lie::Silent, None), "there was nothing left to take back");
+}
+
+#[test]
+fn what_lies_over_the_page_is_put_away_one_after_the_other() {
+    let mut model = Model { notice: Some("A notice.".into()), ..Model::new() };
+    model.update(Action::ToggleLecture);
+    model.update(Action::Toggle(Sheet::Keys));
+    let over = |model: &Model| (model.sheet.is_some(), model.notice.is_some(), model.lecture);
+    for left in [(true, true, true), (false, true, true), (false, false, true), (false, false, false)] {
+        assert_eq!(over(&model), left);
+        model.update(Action::Dismiss);
+    }
+}
+
+#[test]
+fn a_lecture_goes_on_with_another_lesson_and_ends_in_a_laboratory() {
+    let mut model = Model::new();
+    model.update(Action::ToggleLecture);
+    model.update(Action::Open(FIRST));
+    assert!(model.lecture);
+    model.update(Action::Enter(Lab::Map));
+    model.update(Action::ToggleLecture);
+    assert!(!model.lecture, "there is no stage to show");
 }

@@ -119,7 +119,7 @@ const LITERALLY: &[Literal] = &[
     ("shop-and-payments", 1, |it| it.set("On silence", 2)),
     ("shop-and-payments", 2, |it| it.set("On silence", 1).capture(in_round(1, 0, 1))),
     ("four-armies", 0, |it| it.capture(in_round(2, 1, 2))),
-    ("four-armies", 1, |it| it.set("Messages", 0).capture(in_round(1, 0, 2))),
+    ("four-armies", 1, |it| it.set("Plan", 0).capture(in_round(1, 0, 2))),
     ("four-armies", 2, |it| {
         let it = it.capture(in_round(1, 0, 3)).turn(0);
         let it = it.say(in_round(1, 0, 1), Order::Attack).say(in_round(1, 0, 2), Order::Attack);

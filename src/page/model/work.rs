@@ -10,7 +10,7 @@ use crate::analysis::worlds::chain::is_asked;
 use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Path};
 use crate::page::challenge::question;
 use crate::page::lab::{Lab, choices};
-use crate::page::panel::Panel;
+use crate::page::panel::{Listing, Panel};
 use crate::run::storable;
 use crate::task::{
     Askable, CountVotes, DecideCouncil, ExploreMap, FindAttack, FollowPath, PlayRules, Report, Simulate, SpoilPlan,
@@ -73,6 +73,11 @@ impl Model {
         (!few).then(|| CountVotes { battle: (**self.battle()).clone() })
     }
 
+    /// Whether everybody's count of reports is in sight, or would be at the end.
+    fn counts_reports(&self) -> bool {
+        self.listing == Listing::Written && self.battle().protocol.has_logs()
+    }
+
     /// The map that is chosen in its laboratory.
     pub fn map(&self) -> ExploreMap {
         choices::map::chosen(&self.choices)
@@ -115,7 +120,7 @@ impl Model {
             (Some(Lab::Map), _) => Some(self.map().asked()),
             (None, Panel::Attack | Panel::Challenge) => Some(self.attack().asked()),
             (None, Panel::Council) => self.followed().map(Askable::asked),
-            (None, Panel::Logs) if over => self.votes().map(Askable::asked),
+            (None, Panel::Messages) if over && self.counts_reports() => self.votes().map(Askable::asked),
             _ => None,
         };
         council.into_iter().chain(shown).collect()
