@@ -45,9 +45,8 @@ struct Template<'a> {
 impl Template<'_> {
     fn of(page: &str) -> Option<Template<'_>> {
         let (head, page) = page.split_once("<title>Strategos</title>")?;
-        let (before, inside) = page.split_once("<div id=app>").or_else(|| page.split_once("<div id=\"app\">"))?;
-        let middle = &page[..page.len() - inside.len()];
-        debug_assert!(middle.starts_with(before));
+        let inside = page.find("id=app").or_else(|| page.find("id=\"app\""))?;
+        let (middle, inside) = page.split_at(inside + page[inside..].find('>')? + 1);
         let (_, rest) = inside.split_once("<noscript>")?;
         let rest = &inside[inside.len() - rest.len() - "<noscript>".len()..];
         Some(Template { head, middle, rest })

@@ -4,6 +4,7 @@
 //! to look at, and every test is listed as ignored. `STRATEGOS_WANTS` asks for figures or for a picture instead. One chromedriver and one server serve all tests, and each test
 //! has a browser of its own.
 
+mod arrives;
 mod attack;
 mod boxes;
 mod busy;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         lab::CASES,
         export::CASES,
         frame::CASES,
+        arrives::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {

@@ -21,9 +21,14 @@ pub(in crate::app) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { question::draw(model, &lesson.script().question, dispatch) }
                 { start(model, dispatch) }
             }
-            { knows::draw(model) }
+            if !over(model) {
+                { knows::draw(model) }
+            }
             if let Some(lesson) = model.lesson {
                 { ending(model, lesson, dispatch) }
+            }
+            if over(model) {
+                { knows::draw(model) }
             }
         </>
     }
