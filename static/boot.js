@@ -45,6 +45,8 @@ const way = (element) => {
   }
   return steps;
 };
+// The keys that the page itself listens to.
+const moves = /^(Arrow.*|Home|End|Page.*|[ ?lL])$/;
 const there = (steps) => steps.reduce((here, step) => here?.children[step], root);
 const keep = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -53,13 +55,14 @@ const keep = (event) => {
     // A frame on the way down: what is waiting is seen to be.
     control.classList.add("waits");
     early.push({ steps: way(control) });
-  } else if (event.type === "keydown" && /^(Arrow|Home$|End$|Page|[ ?l]$)/i.test(event.key) && !control) {
+  } else if (event.type === "keydown" && moves.test(event.key) && !event.target.matches?.("input, select")) {
+    // A button that has the keys hears the space bar itself.
+    if (control && event.key === " ") return;
     event.preventDefault();
     early.push({ key: event.key, shiftKey: event.shiftKey });
   }
 };
 const redo = () => {
-  root.removeAttribute("aria-busy");
   for (const kind of ["click", "keydown"]) removeEventListener(kind, keep, true);
   for (const { steps, ...key } of early) {
     if (steps) there(steps)?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
@@ -71,6 +74,7 @@ for (const kind of ["click", "keydown"]) addEventListener(kind, keep, true);
 // ── Without a connection, and when there is a newer build ──
 
 const news = (registration) => {
+  if (!registration) return;
   const offer = (worker) => {
     if (worker?.state !== "installed" || !navigator.serviceWorker.controller) return;
     tell("status", said.news, said.reload, () => {
@@ -129,11 +133,12 @@ const start = async (tries) => {
   try {
     const program = fetch(name(wasm), { credentials: "same-origin" }).then(waiting.counts);
     const [page] = await Promise.all([import(name(js)), program]);
-    const drawn = new Promise((done) => new MutationObserver(done).observe(root, { childList: true }));
+    // The program says so when it has drawn the page and listens (hooks/title.rs).
+    const drawn = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ["aria-busy"] }));
     await page.default({ module_or_path: program });
     dress();
     await drawn;
-    requestAnimationFrame(redo);
+    redo();
     // Everything else can wait until the page is there.
     (globalThis.requestIdleCallback ?? setTimeout)(stay);
   } catch (fault) {
