@@ -19,10 +19,12 @@ mod link;
 mod look;
 mod page;
 mod server;
+mod sizes;
 mod speed;
 mod stage;
 mod start;
 mod step;
+mod tries;
 mod two;
 mod worlds;
 
@@ -57,6 +59,8 @@ fn main() -> ExitCode {
         lab::CASES,
         export::CASES,
         frame::CASES,
+        tries::CASES,
+        sizes::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
