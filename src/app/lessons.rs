@@ -2,6 +2,7 @@
 
 use crate::lesson::{LESSONS, Lesson};
 use crate::page::action::Action;
+use crate::page::done::Done;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
@@ -13,7 +14,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <nav aria-label="Lessons">
             <h2>{ "Lessons" }</h2>
-            <Entries current={model.lesson.filter(|_| model.lab.is_none()).map(|lesson| lesson.key)} dispatch={dispatch.clone()} />
+            <Entries current={model.lesson.filter(|_| model.lab.is_none()).map(|lesson| lesson.key)} done={model.done.clone()} dispatch={dispatch.clone()} />
             if !Lab::ALL.is_empty() {
                 <h2>{ "Laboratory" }</h2>
                 <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, lab_open == Some(lab), dispatch)) }</ul>
@@ -28,13 +29,14 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 #[derive(Properties, PartialEq)]
 struct EntriesProps {
     current: Option<&'static str>,
+    done: Done,
     dispatch: Callback<Action>,
 }
 
-/// The lessons. A component, drawn anew only when another one is open.
+/// The lessons. A component, drawn anew only when another one is open, or more was done.
 #[component]
-fn Entries(props: &EntriesProps) -> Html {
-    let one = |lesson: &'static Lesson| entry(lesson, props.current == Some(lesson.key), &props.dispatch);
+fn Entries(EntriesProps { current, done, dispatch }: &EntriesProps) -> Html {
+    let one = |lesson: &'static Lesson| entry(lesson, *current == Some(lesson.key), done.has_all(lesson), dispatch);
     html! { <ul>{ for LESSONS.iter().copied().map(one) }</ul> }
 }
 
@@ -62,7 +64,7 @@ fn Challenges(props: &ChallengesProps) -> Html {
     }
 }
 
-fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) -> Html {
+fn entry(lesson: &'static Lesson, current: bool, is_done: bool, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |event: MouseEvent| {
         event.prevent_default();
         Action::Open(lesson)
@@ -72,6 +74,9 @@ fn entry(lesson: &'static Lesson, current: bool, dispatch: &Callback<Action>) ->
         <li key={lesson.key}>
             <a {href} {onclick} aria-current={current.then_some("page")}>
                 <span class="number">{ lesson.number }</span><span>{ lesson.title }</span>
+                if is_done {
+                    <span class="all-done"><span aria-hidden="true">{ "✓" }</span><span class="unseen">{ "done" }</span></span>
+                }
             </a>
         </li>
     }

@@ -247,13 +247,7 @@ impl Setter<'_> {
         let options: Vec<Choice> = Kind::ALL.iter().map(|kind| Choice::new(kind.key(), kind.words())).collect();
         let onchange = self.edit(|draft, key: String| {
             if let Some(kind) = Kind::from_key(&key) {
-                *draft = Draft {
-                    protocol: kind,
-                    generals: None,
-                    said: Default::default(),
-                    captured: Default::default(),
-                    ..draft.clone()
-                };
+                *draft = draft.clone().under(kind);
             }
         });
         html! { <Select name="Protocol" value={self.battle.protocol.key()} {options} {onchange} /> }

@@ -114,6 +114,14 @@ impl Draft {
             seed: seed(),
         }
     }
+
+    /// The same under another protocol, with as many generals as that is usually shown with. What was chosen by hand fits no
+    /// messenger there; traitors whose only lies it held lie to half of the others instead, so that they are none for nothing.
+    #[must_use]
+    pub fn under(self, protocol: Kind) -> Draft {
+        let lie = if self.lie == Lie::Truth && !self.said.is_empty() { Lie::FlipEven } else { self.lie };
+        Draft { protocol, generals: None, lie, said: BTreeMap::new(), captured: BTreeSet::new(), ..self }
+    }
 }
 
 impl Battle {

@@ -77,8 +77,8 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
                 goal: |it| it.is(om(1), 4) && it.traitors() == 2 && it.broke(Promise::Agreement),
             },
             Try {
-                text: "Set the generals to 3, with G1 as the traitor in place of G0. One among three is enough to \
-                       make a loyal general disobey.",
+                text: "Set Generals to 3, with G1 as the traitor in place of G0. One among three is enough to make a \
+                       loyal general disobey.",
                 goal: |it| it.is(om(1), 3) && it.traitors_are([1]) && it.broke(Promise::Validity),
             },
         ],
@@ -155,7 +155,7 @@ pub(super) static SEVEN_GENERALS: Lesson = Lesson {
                 },
             },
             Try {
-                text: "Take one round away: set the depth to 1, and make G0 one of the two traitors. Find a lie that \
+                text: "Take one round away: set Depth to 1, and make G0 one of the two traitors. Find a lie that \
                        divides the loyal.",
                 goal: |it| it.is(om(1), 7) && it.traitors() == 2 && !it.is_loyal(0) && it.broke(Promise::Agreement),
             },

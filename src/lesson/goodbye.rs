@@ -186,20 +186,20 @@ pub(super) static SHOP: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Take the payment’s number away. The shop asks again, and the service charges again.",
+                text: "Set “Payment has a number” to off. The shop asks again, and the service charges again.",
                 goal: |it| {
                     it.is(Kind::Shop(ShopTerms { numbered: false, ..ORDER }), 2) && it.broke(Promise::NeverChargedTwice)
                 },
             },
             Try {
-                text: "On silence, let it drop the order. Who pays for that?",
+                text: "Set “On silence” to drop the order. Who pays for that?",
                 goal: |it| {
                     it.is(Kind::Shop(ShopTerms { silence: Silence::GiveUp, ..ORDER }), 2)
                         && it.broke(Promise::NeverChargedForNothing)
                 },
             },
             Try {
-                text: "On silence, let it send the goods all the same, and capture the very first request.",
+                text: "Set “On silence” to send the goods all the same, and capture the very first request.",
                 goal: |it| {
                     it.is(Kind::Shop(ShopTerms { silence: Silence::Dispatch, ..ORDER }), 2)
                         && it.captured([in_round(1, 0, 1)])

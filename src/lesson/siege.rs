@@ -75,16 +75,17 @@ pub(super) static FOUR_ARMIES: Lesson = Lesson {
                 },
             },
             Try {
-                text: "Choose another plan of messages, and capture riders until it fails as well. Plan knows how, \
-                       where it can be done.",
+                text: "Choose another Plan over the stage, and capture riders until it fails as well. The panel Plan \
+                       knows how, where it can be done.",
                 goal: |it| {
                     let another = matches!(it.battle.protocol, Kind::Armies(terms) if terms.plan != SIEGE.plan);
                     another && it.traitors() == 0 && it.broke(Promise::Unbeaten)
                 },
             },
             Try {
-                text: "Go back to the votes, let every rider through, bribe G0 with a click, and choose its words so \
-                       that exactly two of the others march. If you don’t find it, Plan will.",
+                text: "Set Plan back to votes to everyone and let every rider through. Make G0 a traitor with a \
+                       click, and choose what its riders say so that exactly two of the others march. If you don’t \
+                       find it, the panel Plan will.",
                 goal: |it| {
                     it.is(Kind::Armies(SIEGE), 4)
                         && it.traitors_are([0])

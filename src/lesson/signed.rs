@@ -77,7 +77,7 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
                 },
             },
             Try {
-                text: "Set the depth to 0, so that nobody passes anything on, and let G0 order one thing here and \
+                text: "Set Depth to 0, so that nobody passes anything on, and let G0 order one thing here and \
                        another there.",
                 goal: |it| it.is(signed_by(0), 3) && it.traitors_are([0]) && it.broke(Promise::Agreement),
             },
@@ -87,7 +87,7 @@ pub(super) static SIGNED_ORDERS: Lesson = Lesson {
                 goal: |it| it.is(signed_by(1), 4) && it.traitors_are([0, 1]) && it.broke(Promise::Agreement),
             },
             Try {
-                text: "Leave that as it is, and set the depth to 2. Now each of the loyal shows the other what it was \
+                text: "Leave that as it is, and set Depth to 2. Now each of the loyal shows the other what it was \
                        shown.",
                 goal: |it| {
                     it.is(signed_by(2), 4) && it.traitors_are([0, 1]) && it.is_lied_in() && it.held(Promise::Agreement)

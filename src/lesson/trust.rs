@@ -73,16 +73,17 @@ pub(super) static WHO_TRUSTS_WHOM: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Switch off that the shop asks whether it was paid.",
+                text: "Under Checks, switch “The shop asks whether it was paid” off.",
                 goal: |it| it.is(without(Scene::Store, [Check::Payment]), 3) && it.broke(Promise::NeverSentUnpaid),
             },
             Try {
-                text: "Switch off that the card must be the customer’s, and have G0’s rider in round 3 pay with \
-                       somebody else’s.",
+                text: "With all checks on again, switch “The card must be the customer’s” off, and have G0’s rider \
+                       in round 3 pay with somebody else’s card.",
                 goal: |it| it.is(without(Scene::Store, [Check::Card]), 3) && it.broke(Promise::NeverChargedAStranger),
             },
             Try {
-                text: "Let G0 pay from its own card in round 3, and switch off that the shop is asked before a refund.",
+                text: "Let G0 pay from its own card in round 3, and of the checks switch only “The shop is asked \
+                       before a refund” off.",
                 goal: |it| it.is(without(Scene::Store, [Check::Delivery]), 3) && it.broke(Promise::NeverLostBoth),
             },
         ],
@@ -151,7 +152,7 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Switch off that the server keeps the balance, or that it draws the result.",
+                text: "Under Checks, switch “The server keeps the balance” off, or “The server draws the result”.",
                 goal: |it| {
                     it.is(without(Scene::Slots, [Check::Balance]), 2) && it.broke(Promise::NeverAForeignBalance)
                         || it.is(without(Scene::Slots, [Check::Result]), 2) && it.broke(Promise::NeverAForeignResult)
@@ -159,13 +160,13 @@ pub(super) static UNTRUSTED_BROWSERS: Lesson = Lesson {
                 },
             },
             Try {
-                text: "Choose poker and have one of G0’s riders ask for G2’s cards. Which check stops it? Switch that \
-                       one off.",
+                text: "Set Scene to poker, and have one of G0’s riders ask for G2’s cards. Which check stops it? \
+                       Switch that one off.",
                 goal: |it| it.is(without(Scene::Poker, [Check::Cards]), 3) && it.broke(Promise::NeverOthersCards),
             },
             Try {
-                text: "Choose shop and cart, switch a check off, and buy below the price; or buy -1, and be paid for \
-                       it.",
+                text: "Set Scene to shop and cart, switch a check off, and buy below the price; or buy -1, and be \
+                       paid for it.",
                 goal: |it| {
                     let cart = matches!(it.battle.protocol, Kind::Trust(terms) if terms.scene == Scene::Cart);
                     cart && (it.broke(Promise::NeverBelowPrice) || it.broke(Promise::NeverPaysTheCustomer))

@@ -54,22 +54,23 @@ pub(super) static TWO_GENERALS: Lesson = Lesson {
             ask: "Suppose the city captures this messenger. G0 attacks in any case. What happens at dawn?",
             choices: &["Nothing happens", "Army 1 is defeated", "Army 2 is defeated", "The city is captured"],
             answer: 1,
-            because: "G1 has heard nothing and stays on its hill; G0 cannot tell, and attacks alone. Click the rider \
-                      and see.",
+            because: "G1 has heard nothing and stays on its hill; G0 cannot tell, and attacks alone. Click the \
+                      rider, choose Capture, and see.",
         },
         tries: &[
             Try {
-                text: "Click the rider in the valley, have it captured, and step to the end.",
+                text: "Click the rider in the valley, choose Capture, and go to the end.",
                 goal: |it| {
                     it.is(notes(1, 1, PROPOSED), 2) && it.captured([note(1)]) && it.ends(Outcome::Alone(General(0)))
                 },
             },
             Try {
-                text: "Send G0’s word with 5 messengers (Copies) and capture four of them.",
+                text: "Set Copies to 5, so that five messengers carry G0’s word, and capture four of them.",
                 goal: |it| it.is(notes(1, 5, PROPOSED), 2) && it.battle.captured.len() == 4 && it.ends(Outcome::Both),
             },
             Try {
-                text: "Make sure that nobody ever attacks alone: set both rules to never. What is wrong with that?",
+                text: "Make sure that nobody ever attacks alone: set both rules, “G0 attacks” and “G1 attacks”, to \
+                       never. What is wrong with that?",
                 goal: |it| it.is(notes(1, 1, [Demand::Never; 2]), 2) && it.broke(Promise::Validity),
             },
         ],
@@ -126,11 +127,11 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Let the answer pass and capture the proposal instead: nobody is harmed.",
+                text: "Let the answer pass, and capture the proposal instead: nobody is harmed.",
                 goal: |it| it.is(notes(2, 1, ANSWERED), 2) && it.captured([note(1)]) && it.ends(Outcome::Nothing),
             },
             Try {
-                text: "Set G0’s rule to always and capture the proposal: the risk is back on the other hill.",
+                text: "Set “G0 attacks” to always and capture the proposal: the risk is back on the other hill.",
                 goal: |it| {
                     it.is(notes(2, 1, PROPOSED), 2)
                         && it.battle.captured.contains(&note(1))
@@ -138,8 +139,8 @@ pub(super) static ONLY_IF_ANSWERED: Lesson = Lesson {
                 },
             },
             Try {
-                text: "Send every note with 4 messengers (Copies), and let one of the four that carry the answer \
-                       pass: it is enough.",
+                text: "Set Copies to 4, so that four messengers carry each note, and let one of the four that carry \
+                       the answer pass: it is enough.",
                 goal: |it| {
                     let taken = |copy: &Errand| Errand { copy: 0, ..copy.clone() } == note(2);
                     let three = it.battle.captured.len() == 3 && it.battle.captured.iter().all(taken);
@@ -217,8 +218,8 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Let note 6 pass and make the chain longer: 20 notes. Set both rules to at least 10, and \
-                       capture the last note.",
+                text: "Let note 6 pass and make the chain longer: set Notes to 20, and both rules to after ≥ 10 \
+                       notes. Then capture the last note.",
                 goal: |it| {
                     it.is(notes(20, 1, [Demand::AtLeast(10); 2]), 2)
                         && it.captured([note(20)])
@@ -226,8 +227,8 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
                 },
             },
             Try {
-                text: "With six notes, let G0 attack after at least 2, and let all six pass. Then find the note whose \
-                       capture leaves somebody alone now.",
+                text: "With six notes again, set “G0 attacks” to after ≥ 2 notes, and let all six pass. Then find \
+                       the note whose capture leaves somebody alone now.",
                 goal: |it| {
                     it.is(notes(6, 1, [Demand::AtLeast(2), Demand::AtLeast(3)]), 2)
                         && it.captured([note(5)])

@@ -66,12 +66,13 @@ pub(super) static QUORUM: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Make G1 faulty as well, by a click or by g-state G1 faulty, and go through seeds until the \
-                       loyal are divided: 3f + 1 would be 7.",
+                text: "Make G1 faulty as well, by a click or by g-state G1 faulty in the Console, and change Seed \
+                       until the loyal are divided: 3f + 1 would be 7.",
                 goal: |it| is_vote_of(it, 4) && it.traitors_are([1, 2]) && it.broke(Promise::Agreement),
             },
             Try {
-                text: "With two faulty, type g-add 3. While the primary is sound, seven stand it, seed after seed.",
+                text: "With two faulty, type g-add 3 in the Console. While the primary is sound, seven stand it, \
+                       seed after seed.",
                 goal: |it| is_vote_of(it, 7) && it.traitors() == 2 && it.is_lied_in() && it.held_all(),
             },
         ],
@@ -125,8 +126,8 @@ pub(super) static COUNCIL: Lesson = Lesson {
             Beat {
                 cue: Cue::RoundOver(4),
                 title: "One flat count",
-                text: "Every report counts the same, whichever way it came. Open Messages, what each wrote, for what each general has \
-                       written down.",
+                text: "Every report counts the same, whichever way it came. Open Messages and choose “what each \
+                       wrote” to see what each general has written down.",
             },
             Beat {
                 cue: Cue::Over,
@@ -147,7 +148,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
         tries: &[
             Try {
                 text: "Seven generals, depth 2, traitors G1 and G3: the flat count now disobeys a loyal commander. \
-                       Messages, what each wrote, shows that OM(2) does not.",
+                       “What each wrote”, under Messages, shows that OM(2) does not.",
                 goal: |it| {
                     it.is(Kind::Tally(TallyTerms { depth: 2 }), 7)
                         && it.traitors_are([1, 3])
@@ -155,8 +156,8 @@ pub(super) static COUNCIL: Lesson = Lesson {
                 },
             },
             Try {
-                text: "It can be done with fewer riders. Choose the king algorithm, with five generals and one \
-                       traitor: whatever it says, the loyal agree.",
+                text: "It can be done with fewer riders. Set Protocol to The king algorithm, with five generals and \
+                       one traitor: whatever it says, the loyal agree.",
                 goal: |it| {
                     it.is(Kind::King(KingTerms { faults: 1 }), 5)
                         && it.traitors() == 1
@@ -166,7 +167,7 @@ pub(super) static COUNCIL: Lesson = Lesson {
             },
             Try {
                 text: "Now the king algorithm among four, n = 4f: make G1 the traitor, turn G3’s opinion to retreat, \
-                       and choose the lie that says attack to even and retreat to odd generals.",
+                       and choose the lie “attack to even, retreat to odd”.",
                 goal: |it| {
                     let split = [Order::Attack, Order::Attack, Order::Attack, Order::Retreat];
                     let opinions = it.battle.everyone().iter().map(|general| it.battle.opinion(general));

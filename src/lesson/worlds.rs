@@ -76,17 +76,17 @@ pub(super) static THREE_GENERALS: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "“If in doubt, all retreat” is agreement, isn’t it? Choose the protocol Your own rule, number \
+                text: "“If in doubt, all retreat” is agreement, isn’t it? Set Protocol to Your own rule, and Rule to \
                        0: never attack. Which condition breaks?",
                 goal: |it| it.is(rule(0), 3) && it.broke(Promise::Validity),
             },
             Try {
-                text: "Choose rule number 3: obey the commander whatever the other says. Then make G0 the traitor in \
-                       place of G1.",
+                text: "Set Rule to 3: obey the commander whatever the other says. Then make G0 the traitor in place \
+                       of G1.",
                 goal: |it| it.is(rule(3), 3) && it.traitors_are([0]) && it.broke(Promise::Agreement),
             },
             Try {
-                text: "Under OM(1), add a fourth general. Can one traitor still break it?",
+                text: "Set Protocol back to Oral messages, and Generals to 4. Can one traitor still break it?",
                 goal: |it| it.is(om(1), 4) && it.traitors() == 1 && it.is_lied_in() && it.held_all(),
             },
         ],
@@ -169,12 +169,12 @@ pub(super) static WHY_THREE: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Make it seven generals. No lie of two traitors divides them, or makes them disobey.",
+                text: "Set Generals to 7. No lie of two traitors divides them, or makes them disobey.",
                 goal: |it| it.is(om(2), 7) && it.traitors() == 2 && it.is_lied_in() && it.held_all(),
             },
             Try {
-                text: "Six again, with G0 and G5 as the traitors, and the depth set to 1: now too few rounds are the \
-                       trouble. Divide the loyal.",
+                text: "Six again, with G0 and G5 as the traitors, and Depth set to 1: now too few rounds are the \
+                       trouble. Find a lie that divides the loyal.",
                 goal: |it| it.is(om(1), 6) && it.traitors_are([0, 5]) && it.broke(Promise::Agreement),
             },
             Try {

@@ -7,6 +7,7 @@ pub const CASES: &[Case] = &[
     ("Tab and arrows reach every general, rider and button, and Enter turns a general", works_without_a_mouse),
     ("arrows, Home, End and Space move the cursor", moves_by_keys),
     ("a question mark opens the list of keys, and Escape closes it", lists_the_keys),
+    ("every lesson is opened, read to its end and left for the next one by keys alone", reads_all_by_keys),
     ("no shortcut fires while a field is filled in", stays_out_of_fields),
 ];
 
@@ -89,4 +90,57 @@ fn stays_out_of_fields(page: &mut Page) {
     page.keys(&["End", "ArrowRight", "ArrowLeft", "End"]);
     assert_eq!(page.position(), 0);
     assert!(page.names("button", "Pause").is_empty(), "nothing plays");
+}
+
+/// Presses Tab until what has the keys says this.
+fn tab_to(page: &Page, words: &str) {
+    let has_keys = "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent)";
+    let is_there = format!("{has_keys}.trim().startsWith({})", serde_json::json!(words));
+    let is_reached = (0..200).any(|_| {
+        page.keys(&["Tab"]);
+        page.evaluate(&is_there) == true
+    });
+    assert!(is_reached, "Tab never comes to {words:?}");
+}
+
+fn reads_all_by_keys(page: &mut Page) {
+    page.open("#v=1&lesson=quorum");
+    tab_to(page, "1Two generals");
+    page.keys(&["Enter"]);
+    let clock = || {
+        let clock = "(({ value, max }) => [+value, +max])(document.querySelector('[aria-label=Position]'))";
+        let clock = page.evaluate(clock);
+        (clock[0].as_u64(), clock[1].as_u64())
+    };
+    let is_there = |selector: &str| page.evaluate(&format!("!!document.querySelector('{selector}')")) == true;
+    for number in 1..=15 {
+        let current = "parseInt(document.querySelector('nav a[aria-current]')?.textContent)";
+        page.comes_to(serde_json::json!(number), || page.evaluate(current));
+        // Where thousands ride, nobody goes from one to the next.
+        let step = if clock().1 > Some(60) { "Shift+ArrowRight" } else { "ArrowRight" };
+        let mut asked = false;
+        while clock().0 < clock().1 {
+            if is_there(".question .quiet") {
+                asked = true;
+                if number % 2 == 0 {
+                    tab_to(page, "Skip");
+                    page.keys(&["Enter"]);
+                } else {
+                    tab_to(page, "Skip");
+                    page.keys(&["Shift+Tab", "Enter"]);
+                    page.until("it was answered", || is_there(".question .answer"));
+                }
+                page.until("it was asked once", || !is_there(".question .quiet"));
+            }
+            let was = clock().0;
+            page.keys(&[step]);
+            page.until("it has gone on", || clock().0 > was);
+        }
+        assert!(asked, "lesson {number} asks nothing");
+        assert!(is_there(".last-line"), "lesson {number} has a last line");
+        if number < 15 {
+            tab_to(page, "Next: ");
+            page.keys(&["Enter"]);
+        }
+    }
 }

@@ -1,14 +1,10 @@
-//! How it looks: it fits every width, axe finds nothing to object to, by day and by night.
+//! How it looks: it fits every width, what axe says of it, and the README's pictures.
 
 use crate::page::Page;
 use crate::{Case, Field};
-use serde_json::json;
+use serde_json::Value;
 
-pub const CASES: &[Case] = &[
-    ("nothing overflows sideways, down to 360 pixels", fits_every_width),
-    ("axe finds no violation by day", |page| is_accessible(page, "light")),
-    ("axe finds no violation by night", |page| is_accessible(page, "dark")),
-];
+pub const CASES: &[Case] = &[("nothing overflows sideways, down to 360 pixels", fits_every_width)];
 
 fn fits_every_width(page: &mut Page) {
     for (width, height) in [(1440, 900), (820, 1180), (390, 844), (360, 740)] {
@@ -19,17 +15,19 @@ fn fits_every_width(page: &mut Page) {
     }
 }
 
-fn is_accessible(page: &mut Page, scheme: &str) {
-    page.prefers(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
-    page.open("");
-    let axe = std::env::var("STRATEGOS_AXE").unwrap_or_default();
-    let axe = std::fs::read_to_string(&axe).unwrap_or_else(|fault| panic!("STRATEGOS_AXE {axe:?}: {fault}"));
-    page.evaluate(&format!("{axe}; true"));
+/// What axe objects to on the page as it is, by rule.
+pub fn violations(page: &Page) -> Value {
+    if page.evaluate("typeof axe") == "undefined" {
+        let axe = std::env::var("STRATEGOS_AXE").unwrap_or_default();
+        let axe = std::fs::read_to_string(&axe).unwrap_or_else(|fault| panic!("STRATEGOS_AXE {axe:?}: {fault}"));
+        page.evaluate(&format!("{axe}; true"));
+    }
     let found = page.evaluate(
         "axe.run().then(({ violations, passes }) => ({ checked: passes.length > 0,
             violations: violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))]) }))",
     );
-    assert_eq!(found, json!({"checked": true, "violations": []}));
+    assert_eq!(found["checked"], true);
+    found["violations"].clone()
 }
 
 /// Takes the README's picture into a file.

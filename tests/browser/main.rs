@@ -20,10 +20,12 @@ mod link;
 mod look;
 mod page;
 mod server;
+mod sizes;
 mod speed;
 mod stage;
 mod start;
 mod step;
+mod tries;
 mod two;
 mod worlds;
 
@@ -59,6 +61,8 @@ fn main() -> ExitCode {
         export::CASES,
         frame::CASES,
         arrives::CASES,
+        tries::CASES,
+        sizes::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {

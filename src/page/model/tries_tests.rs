@@ -59,10 +59,7 @@ impl Reader {
     }
 
     fn protocol(self, key: &str) -> Reader {
-        self.edit(|draft| {
-            let (said, captured) = Default::default();
-            *draft = Draft { protocol: Kind::from_key(key).unwrap(), generals: None, said, captured, ..draft.clone() };
-        })
+        self.edit(|draft| *draft = draft.clone().under(Kind::from_key(key).unwrap()))
     }
 
     fn lie(self, lie: Lie) -> Reader {
@@ -128,6 +125,7 @@ const LITERALLY: &[Literal] = &[
     ("three-generals", 0, |it| it.protocol("rule").set("Rule", 0)),
     ("three-generals", 1, |it| it.protocol("rule").set("Rule", 3).turn(1).turn(0)),
     ("three-generals", 2, |it| it.generals(4)),
+    ("three-generals", 2, |it| it.protocol("rule").set("Rule", 3).turn(1).turn(0).protocol("oral")),
     ("four-generals", 0, |it| it.turn(0).turn(2)),
     ("four-generals", 1, |it| it.turn(2)),
     ("four-generals", 2, |it| it.generals(3).turn(0).turn(1)),
