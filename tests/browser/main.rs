@@ -17,6 +17,7 @@ mod keys;
 mod lab;
 mod link;
 mod look;
+mod newcomer;
 mod page;
 mod server;
 mod speed;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         lab::CASES,
         export::CASES,
         frame::CASES,
+        newcomer::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
