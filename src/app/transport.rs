@@ -26,7 +26,12 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { button("Previous round", ROUND_BACK, Action::PreviousRound, at_start, "round") }
                 { button("Step back", STEP_BACK, Action::StepBack, at_start, "") }
                 { button(play, play_icon, Action::PlayOrPause, false, "primary") }
-                { button("Step forward", STEP, Action::StepForward, at_end, "") }
+                <span class="step">
+                    { button("Step forward", STEP, Action::StepForward, at_end, "") }
+                    if model.newcomer {
+                        <span class="bubble" aria-hidden="true">{ "or step" }</span>
+                    }
+                </span>
                 { button("Next round", ROUND, Action::NextRound, at_end, "round") }
                 { button("To the end", END, Action::ToEnd, at_end, "far") }
             </div>

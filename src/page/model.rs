@@ -87,6 +87,8 @@ pub struct Model {
     pub change: Option<Rc<Change>>,
     /// Something the reader should know.
     pub notice: Option<String>,
+    /// Whether this is somebody's first visit, and nothing was done yet: then bubbles say what can be done.
+    pub newcomer: bool,
     /// What lies over the page.
     pub sheet: Option<Sheet>,
     /// Whether the stage, the story and the clock are shown alone, large enough for a room.
@@ -157,6 +159,7 @@ impl Model {
             done: Done::default(),
             change: None,
             notice: None,
+            newcomer: false,
             sheet: None,
             lecture: false,
             unrolled: None,
@@ -217,6 +220,7 @@ impl Model {
 
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) {
+        self.newcomer = false;
         self.act(action);
         self.note_what_is_done();
         self.keep_chooser();
@@ -229,6 +233,8 @@ impl Model {
             Answer::Fought(battle, trace) => self.has_fought(&battle, trace),
             Answer::Reported(work) => self.has_reported(work),
             Answer::Remembered(done) => self.done.unite(done),
+            // In a laboratory there is no stage to point at.
+            Answer::Newcomer => self.newcomer = self.lab.is_none(),
         }
         self.note_what_is_done();
         self.see_to_work();

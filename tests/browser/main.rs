@@ -18,6 +18,7 @@ mod keys;
 mod lab;
 mod link;
 mod look;
+mod newcomer;
 mod page;
 mod server;
 mod sizes;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         arrives::CASES,
         tries::CASES,
         sizes::CASES,
+        newcomer::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
