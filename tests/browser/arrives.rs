@@ -135,7 +135,10 @@ fn is_replaced(page: &mut Page) {
     page.comes_to(7, || page.generals().len());
     page.reload();
     page.until("and stays", || page.evaluate(PROGRAM_FOLDER) != old);
-    page.until("the older one is forgotten", || page.evaluate("caches.keys().then((names) => names.length)") == 1);
+    let kept = || page.evaluate("caches.keys().then((names) => names.join())");
+    page.until("the older one is forgotten", || {
+        kept().as_str().is_some_and(|names| names.split(',').count() == 1 && names.contains("newer"))
+    });
     page.newer(false);
 }
 

@@ -143,7 +143,7 @@ fn newer(dist: &Path, name: &str) -> Option<Vec<u8>> {
     let body = std::fs::read(dist.join(name.replacen(&new, &old, 1))).ok()?;
     if [".html", ".js"].iter().any(|end| name.ends_with(end)) {
         let text = String::from_utf8(body).ok()?;
-        return Some(text.replace(&old, &new).replace("\"strategos-", "\"strategos-newer-").into_bytes());
+        return Some(text.replace(&old, &new).replace("\"v-", "\"v-newer-").into_bytes());
     }
     Some(body)
 }
