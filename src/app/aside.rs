@@ -30,16 +30,17 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
 
 /// A row of tabs, and the rest behind its end.
 fn tabs(model: &Model, shown: Panel, dispatch: &Callback<Action>) -> Html {
-    let (row, rest) = Panel::divided(model.battle());
+    let (row, rest) = Panel::divided(model.battle(), shown);
     let draw =
         |panels: &[Panel]| -> Html { panels.iter().map(|&panel| tab(panel, panel == shown, dispatch)).collect() };
     let behind = rest.iter().find(|&&panel| panel == shown);
     let label = behind.map_or("▾".to_owned(), |panel| format!("{} ▾", panel.name()));
+    let name = behind.map_or("More panels".to_owned(), |panel| format!("More panels: {}", panel.name()));
     html! {
         <div class="tabs" role="group" aria-label="Panels">
             { draw(&row) }
             if !rest.is_empty() {
-                <Disclosure {label} name="More panels" is_marked={behind.is_some()} is_menu=true>{ draw(&rest) }</Disclosure>
+                <Disclosure {label} {name} is_marked={behind.is_some()} is_menu=true>{ draw(&rest) }</Disclosure>
             }
         </div>
     }

@@ -55,16 +55,21 @@ impl Panel {
         [vec![Panel::Story], of(&special), everywhere.to_vec(), of(&last)].concat()
     }
 
-    /// The panels whose tabs stand in the row, and those behind its end: as many as there is room for, by the length of
-    /// their names.
-    pub fn divided(battle: &Battle) -> (Vec<Panel>, Vec<Panel>) {
-        let mut room = ROW;
-        let fits = |panel: &Panel| {
-            room = room.saturating_sub(panel.name().len());
-            room > 0
-        };
+    /// The panels whose tabs stand in the row while `shown` is, and those behind its end: as many as there is room for, by the
+    /// length of their names. The end bears the name of the one that is shown, if that is behind it.
+    pub fn divided(battle: &Battle, shown: Panel) -> (Vec<Panel>, Vec<Panel>) {
         let offered = Panel::offered(battle);
-        let row: Vec<Panel> = offered.iter().copied().take_while(fits).collect();
+        let fitting = |mut room: usize| -> Vec<Panel> {
+            let fits = |panel: &Panel| {
+                room = room.saturating_sub(panel.name().len());
+                room > 0
+            };
+            offered.iter().copied().take_while(fits).collect()
+        };
+        let mut row = fitting(ROW);
+        if !row.contains(&shown) {
+            row = fitting(ROW - shown.name().len());
+        }
         let rest = offered[row.len()..].to_vec();
         (row, rest)
     }
@@ -122,10 +127,15 @@ mod tests {
     fn every_panel_has_a_tab_in_the_row_or_behind_its_end() {
         for kind in Kind::ALL {
             let battle = Draft::new(kind).check().unwrap();
-            let (row, rest) = Panel::divided(&battle);
-            assert!(row.len() >= 3 && row[0] == Panel::Story, "{}: {row:?}", kind.key());
-            assert!(row.iter().map(|panel| panel.name().len()).sum::<usize>() < ROW, "{}: {row:?}", kind.key());
-            assert_eq!([row, rest].concat(), Panel::offered(&battle));
+            for shown in Panel::offered(&battle) {
+                let (row, rest) = Panel::divided(&battle, shown);
+                let is_behind = rest.contains(&shown);
+                assert!(row.len() + usize::from(is_behind) >= 3 && row[0] == Panel::Story, "{}: {row:?}", kind.key());
+                let end = if is_behind { shown.name().len() } else { 0 };
+                let letters: usize = row.iter().map(|panel| panel.name().len()).sum();
+                assert!(letters + end < ROW, "{}: {row:?}", kind.key());
+                assert_eq!([row, rest].concat(), Panel::offered(&battle));
+            }
         }
     }
 }
