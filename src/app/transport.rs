@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if model.lecture {
                 <button class="leave" onclick={dispatch.reform(|_: MouseEvent| Action::ToggleLecture)} aria-label="Leave the lecture">{ "Esc" }</button>
             }
-            <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(model.trace(), model.cursor, model.perspective) } }</p>
+            <p class="unseen" role="status" aria-live="polite">{ model.told() }</p>
         </footer>
     }
 }

@@ -10,6 +10,7 @@ mod seek;
 mod spoil;
 mod stage;
 mod staged;
+mod told;
 mod typed;
 mod unrolled;
 mod work;
@@ -85,6 +86,8 @@ pub struct Model {
     pub done: Done,
     /// What the reader's last change to the battle was, and what came of it.
     pub change: Option<Rc<Change>>,
+    /// Whether that was the last thing to happen, and not a step.
+    pub(in crate::page) has_edited: bool,
     /// Something the reader should know.
     pub notice: Option<String>,
     /// Whether this is somebody's first visit, and nothing was done yet: then bubbles say what can be done.
@@ -158,6 +161,7 @@ impl Model {
             prediction: Prediction::Awaited,
             done: Done::default(),
             change: None,
+            has_edited: false,
             notice: None,
             newcomer: false,
             sheet: None,

@@ -82,7 +82,7 @@ fn start(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <p class="onward">
             <button {onclick} class="primary">{ "Send the riders" }<span aria-hidden="true">{ " ▸" }</span></button>
-            <span class="aside">{ "or step with " }<kbd>{ "→" }</kbd></span>
+            <span class="aside by-mouse">{ "or step with " }<kbd>{ "→" }</kbd></span>
         </p>
     }
 }
