@@ -21,7 +21,7 @@ usage() {
 ./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
-./do picture            take the README's picture from the release build
+./do picture            take the README's pictures from the release build
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -254,8 +254,11 @@ test_all() {
 }
 
 picture() {
+  browser
+  debian pngquant:pngquant
   release
-  STRATEGOS_WANTS="$PWD/static/picture.png" look
+  STRATEGOS_WANTS="$PWD/static" look
+  pngquant --force --ext .png 128 static/picture*.png
 }
 
 # Figures of the built page, with everything packed as a web server would send it.
@@ -270,11 +273,13 @@ frames() {
 # The worker of the built page beside the same code, compiled as the command line is.
 speed() {
   release
+  browser
   STRATEGOS_WANTS=speed look --release
 }
 
 busy() {
   release
+  browser
   STRATEGOS_WANTS=busy look
 }
 

@@ -40,7 +40,6 @@ use crate::page::place::Place;
 use crate::page::sheet::Sheet;
 use crate::page::side::Side;
 use crate::task::NoAnswer;
-use crate::trace::Perspective;
 use hooks::{
     use_address, use_arrival, use_current_in_sight, use_fight, use_keys, use_lecture, use_media, use_memory, use_theme,
     use_title, use_worker,
@@ -161,8 +160,6 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
     // How many traitors there are is nothing that a general can know.
-    let warnings =
-        crate::analysis::maps::bounds::warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone);
     let too_large = model.a.too_large;
     let decided = too_large.and_then(|_| model.report(&model.council()));
     let left_open = decided.and_then(|report| match &report.answer {
@@ -171,7 +168,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     });
     let too_large = left_open.or_else(|| too_large.map(|large| large.to_string()));
     // In a laboratory the battle of the stage is not in sight.
-    let of_the_stage = too_large.into_iter().chain(warnings).filter(|_| model.lab.is_none());
+    let of_the_stage = too_large.filter(|_| model.lab.is_none());
     html! {
         <div class="notices">
             if let Some(text) = &model.notice {
@@ -180,7 +177,7 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
             if let Some(report) = decided.filter(|report| !report.is_over() && model.lab.is_none()) {
                 <p class="work" role="status">{ "Working out what is decided…" }{ work::bar(report) }{ work::cancel(dispatch) }</p>
             }
-            { for of_the_stage.map(|text| html! { <p class="warning">{ text }</p> }) }
+            { for of_the_stage.iter().map(|text| html! { <p>{ text }</p> }) }
         </div>
     }
 }

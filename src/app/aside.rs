@@ -4,9 +4,11 @@ use super::disclosure::Disclosure;
 use super::panel::story;
 use super::part::{Later, Part};
 use super::state::Page;
+use crate::analysis::maps::bounds::warnings;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
+use crate::trace::Perspective;
 use yew::prelude::*;
 
 pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
@@ -16,6 +18,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
         <aside aria-label="Explanation">
             if !model.lecture {
                 { tabs(model, shown, dispatch) }
+                { for warning(model).map(|text| html! { <p class="warning">{ text }</p> }) }
             }
             <div class="content">
                 if shown == Panel::Story || model.lecture {
@@ -26,6 +29,11 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
             </div>
         </aside>
     }
+}
+
+/// What theory says of the numbers on the stage. It stands here, where it covers no name and moves no camp.
+fn warning(model: &Model) -> Option<String> {
+    warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone && model.lab.is_none())
 }
 
 /// A row of tabs, and the rest behind its end.

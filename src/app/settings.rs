@@ -69,8 +69,7 @@ fn Form(props: &Props) -> Html {
         return html! { <form class="settings whole" aria-label="Settings" onsubmit={submit}>{ for row.into_iter().chain(rest).map(draw) }</form> };
     }
     let changed = rest.iter().filter(|control| is_changed(control)).count();
-    let label =
-        if changed == 0 { "More settings ▾".to_owned() } else { format!("More settings · {changed} changed ▾") };
+    let label = if changed == 0 { "More ▾".to_owned() } else { format!("More · {changed} changed ▾") };
     html! {
         <form class="settings" aria-label="Settings" onsubmit={submit}>
             { for row.into_iter().map(in_row) }

@@ -36,8 +36,8 @@ impl Demand {
         match self {
             Demand::Always => "always".into(),
             Demand::Never => "never".into(),
-            Demand::AtLeast(1) => "after ≥ 1 note".into(),
-            Demand::AtLeast(asked) => format!("after ≥ {asked} notes"),
+            Demand::AtLeast(1) => "after 1 note".into(),
+            Demand::AtLeast(asked) => format!("after {asked} notes"),
         }
     }
 

@@ -218,7 +218,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
         },
         tries: &[
             Try {
-                text: "Let note 6 pass and make the chain longer: set Notes to 20, and both rules to after ≥ 10 \
+                text: "Let note 6 pass and make the chain longer: set Notes to 20, and both rules to after 10 \
                        notes. Then capture the last note.",
                 goal: |it| {
                     it.is(notes(20, 1, [Demand::AtLeast(10); 2]), 2)
@@ -227,7 +227,7 @@ pub(super) static ENDLESS_CHAIN: Lesson = Lesson {
                 },
             },
             Try {
-                text: "With six notes again, set “G0 attacks” to after ≥ 2 notes, and let all six pass. Then find \
+                text: "With six notes again, set “G0 attacks” to after 2 notes, and let all six pass. Then find \
                        the note whose capture leaves somebody alone now.",
                 goal: |it| {
                     it.is(notes(6, 1, [Demand::AtLeast(2), Demand::AtLeast(3)]), 2)

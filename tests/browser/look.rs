@@ -30,10 +30,43 @@ pub fn violations(page: &Page) -> Value {
     found["violations"].clone()
 }
 
-/// Takes the README's picture into a file.
-pub fn picture(field: &Field, file: &str) -> Result<(), String> {
-    let page = Page::new(field)?;
-    page.prefers(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]);
-    page.open("");
-    std::fs::write(file, page.picture()).map_err(|fault| format!("{file}: {fault}"))
+/// The README's pictures: a file's name, day or night, an address, and how the moment comes about.
+const PICTURES: [(&str, &str, &str, fn(&Page)); 5] = [
+    ("picture", "light", "lessons/four-generals/", |page| {
+        page.click("button", "G0 to G2");
+        page.part("group", "G0");
+    }),
+    ("picture-alone", "light", "lessons/two-generals/", |page| {
+        page.choose_for("G0 to G1", "Capture");
+        page.click("button", "To the end");
+        page.until("at the end", || page.part("button", "To the end").disabled);
+    }),
+    ("picture-majorities", "dark", "lessons/seven-generals/", |page| {
+        page.click("button", "To the end");
+        page.show_panel("Reasoning");
+        page.until("the panel is there", || page.evaluate("!!document.querySelector('.reasons')") == true);
+    }),
+    ("picture-worlds", "light", "laboratories/two-worlds/", |page| {
+        page.click("button", "To the end");
+        page.until("at the end", || page.part("button", "To the end").disabled);
+    }),
+    ("picture-council", "dark", "lessons/council-of-ten/", |page| {
+        page.keys(&["Shift+ArrowRight", "Shift+ArrowRight", "ArrowRight"]);
+        page.until("round 3", || page.text(&page.part("heading", "Round 3")).contains("576"));
+    }),
+];
+
+/// Takes the README's pictures into a folder.
+pub fn pictures(field: &Field, folder: &str) -> Result<(), String> {
+    for (name, scheme, address, moment) in PICTURES {
+        let page = Page::new(field)?;
+        page.is_wide(1440, 900);
+        page.prefers(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+        page.open(address);
+        moment(&page);
+        page.frames(5);
+        let file = format!("{folder}/{name}.png");
+        std::fs::write(&file, page.picture()).map_err(|fault| format!("{file}: {fault}"))?;
+    }
+    Ok(())
 }

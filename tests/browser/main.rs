@@ -1,7 +1,7 @@
 //! The release build in a real Chromium, as a reader meets it: found by role and name, moved by mouse and keys.
 //!
 //! `./do test` builds `dist/`, says in `STRATEGOS_DIST` where it is, and runs this; without that there is nothing
-//! to look at, and every test is listed as ignored. `STRATEGOS_WANTS` asks for figures or for a picture instead. One chromedriver and one server serve all tests, and each test
+//! to look at, and every test is listed as ignored. `STRATEGOS_WANTS` asks for figures instead, or names the folder for pictures. One chromedriver and one server serve all tests, and each test
 //! has a browser of its own.
 
 mod arrives;
@@ -82,7 +82,7 @@ fn main() -> ExitCode {
         Ok("frames") => return done(frames::print(&field)),
         Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
-        Ok(file) => return done(look::picture(&field, file)),
+        Ok(folder) => return done(look::pictures(&field, folder)),
         Err(_) => {}
     }
     let trials = cases.into_iter().map(|(name, case)| {

@@ -206,8 +206,8 @@ fn endless_chain(page: &mut Page) {
     let reader = Reader::of(page, "endless-chain");
     let lengthens = |it: &Reader| {
         it.types("Notes", "20");
-        it.picks("G0 attacks", "after ≥ 10 notes");
-        it.picks("G1 attacks", "after ≥ 10 notes");
+        it.picks("G0 attacks", "after 10 notes");
+        it.picks("G1 attacks", "after 10 notes");
     };
     reader.almost(0, lengthens);
     reader.tries(0, |it| {
@@ -216,7 +216,7 @@ fn endless_chain(page: &mut Page) {
         it.captures("G1 to G0, round 20");
     });
     reader.tries(1, |it| {
-        it.picks("G0 attacks", "after ≥ 2 notes");
+        it.picks("G0 attacks", "after 2 notes");
         it.lets_pass("G1 to G0, round 6");
         it.captures("G0 to G1, round 5");
     });

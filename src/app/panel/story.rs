@@ -39,7 +39,7 @@ pub(in crate::app) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 fn telling(model: &Model) -> Html {
     // A beat speaks of what nobody in the field can see.
     let everyone = model.perspective == Perspective::Everyone;
-    let beat = model.lesson.filter(|_| everyone).and_then(|lesson| lesson.beat(model.trace(), model.cursor));
+    let beat = model.beat().filter(|_| everyone);
     match beat {
         Some(beat) if model.follows_lesson() => html! {
             <>

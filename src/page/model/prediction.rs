@@ -1,7 +1,7 @@
 //! The lesson's question, and what the reader has done of what it gives to try.
 
 use super::Model;
-use crate::lesson::{Attempt, Cue};
+use crate::lesson::{Attempt, Beat, Cue};
 use crate::page::prediction::Prediction;
 use crate::trace::Perspective;
 
@@ -20,6 +20,13 @@ impl Model {
             && self.perspective == Perspective::Everyone
             && !is_answered
             && self.question_comes_at().is_some_and(|comes| comes <= self.cursor)
+    }
+
+    /// What the lesson says at the moment that is shown. While its question waits, nothing is said that comes after it and might
+    /// answer it.
+    pub fn beat(&self) -> Option<&'static Beat> {
+        let latest = self.question_comes_at().filter(|_| self.asks()).unwrap_or(self.cursor);
+        self.lesson?.beat(self.trace(), self.cursor.min(latest))
     }
 
     /// What was predicted, at any moment from which on it could be.

@@ -148,6 +148,8 @@ fn the_question_is_asked_before_its_answer_can_be_seen_and_stops_steps_by_round_
     assert!(model.asks() && model.moment().round == 1);
     model.update(Action::NextRound);
     assert!(model.asks() && model.moment().round == 2, "who steps on goes on");
+    assert!(model.beat().unwrap().title.starts_with("Round 1"), "no later words answer it");
+    assert!(after([Action::NextRound, Action::NextRound, Action::Skip]).beat().unwrap().title.starts_with("Round 2"));
     model.update(Action::ToEnd);
     assert!(!model.asks() && model.predicted().is_none(), "what has happened isn't asked");
     assert!(!after([Action::NextRound, Action::Skip]).asks());
