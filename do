@@ -21,7 +21,7 @@ usage() {
 ./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
-./do picture            take the README's pictures from the release build
+./do picture            take the README's pictures, and those that chats show, from the release build
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -169,7 +169,7 @@ divide() {
 # keep FOLDER: tells what keeps the page for when there is no connection which files there are, and names the build by their contents.
 keep() {
   local files build
-  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' | LC_ALL=C sort)
+  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' | LC_ALL=C sort)
   build=$(cd "$1" && xargs sha256sum <<<"$files" | sha256sum | cut -c1-16)
   files=$(sed 's#index\.html$##; s#.*#"&"#' <<<"$files" | paste -sd, -)
   sed -i "s#BUILD#$build#; s#\"FILES\"#$files#" "$1/sw.js"
@@ -258,7 +258,7 @@ picture() {
   debian pngquant:pngquant
   release
   STRATEGOS_WANTS="$PWD/static" look
-  pngquant --force --ext .png 128 static/picture*.png
+  pngquant --force --ext .png 128 static/picture*.png static/cards/*.png
 }
 
 # Figures of the built page, with everything packed as a web server would send it.

@@ -82,6 +82,12 @@ fn meta(place: Option<Place>, origin: Option<&str>) -> String {
          <meta property=\"og:site_name\" content=\"Strategos\"><meta property=\"og:title\" content=\"{name}\">\
          <meta property=\"og:description\" content=\"{about}\"><meta name=\"twitter:card\" content=\"summary_large_image\">"
     );
+    let card = place.unwrap_or(Place::FIRST).path();
+    let card = format!("{}cards/{}.png", origin.unwrap_or_default(), card.trim_end_matches('/').replace('/', "-"));
+    meta += &format!(
+        "<meta property=\"og:image\" content=\"{card}\"><meta property=\"og:image:width\" content=\"1200\">\
+         <meta property=\"og:image:height\" content=\"630\">"
+    );
     if place.is_some() {
         meta += &format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{path}oembed.json\" title=\"{name}\">"

@@ -82,7 +82,9 @@ fn main() -> ExitCode {
         Ok("frames") => return done(frames::print(&field)),
         Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
-        Ok(folder) => return done(look::pictures(&field, folder)),
+        Ok(folder) => {
+            return done(look::pictures(&field, folder).and_then(|()| look::cards(&field, &format!("{folder}/cards"))));
+        }
         Err(_) => {}
     }
     let trials = cases.into_iter().map(|(name, case)| {
