@@ -30,7 +30,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
 
 /// A row of tabs, and the rest behind its end.
 fn tabs(model: &Model, shown: Panel, dispatch: &Callback<Action>) -> Html {
-    let (row, rest) = Panel::divided(model.battle());
+    let (row, rest) = Panel::divided(model.battle(), shown);
     let draw =
         |panels: &[Panel]| -> Html { panels.iter().map(|&panel| tab(panel, panel == shown, dispatch)).collect() };
     let behind = rest.iter().find(|&&panel| panel == shown);

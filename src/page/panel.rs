@@ -71,17 +71,19 @@ impl Panel {
     }
 
     /// The panels whose tabs stand in the row, and those behind its end: as many as there is room for, by the length of
-    /// their names.
-    pub fn divided(battle: &Battle) -> (Vec<Panel>, Vec<Panel>) {
-        let mut room = ROW;
-        let fits = |panel: &Panel| {
-            room = room.saturating_sub(panel.name().len());
-            room > 0
-        };
+    /// their names. The row's end has the name of the panel that is `shown` where that is behind it.
+    pub fn divided(battle: &Battle, shown: Panel) -> (Vec<Panel>, Vec<Panel>) {
         let offered = Panel::offered(battle);
-        let row: Vec<Panel> = offered.iter().copied().take_while(fits).collect();
-        let rest = offered[row.len()..].to_vec();
-        (row, rest)
+        let fitting = |mut room: usize| {
+            let fits = |panel: &&Panel| {
+                room = room.saturating_sub(panel.name().len());
+                room > 0
+            };
+            offered.iter().take_while(fits).count()
+        };
+        let all = fitting(ROW);
+        let row = if offered[..all].contains(&shown) { all } else { fitting(ROW - shown.name().len()) };
+        (offered[..row].to_vec(), offered[row..].to_vec())
     }
 
     /// The name on its tab.
@@ -166,10 +168,13 @@ mod tests {
     fn every_panel_has_a_tab_in_the_row_or_behind_its_end() {
         for kind in Kind::ALL {
             let battle = Draft::new(kind).check().unwrap();
-            let (row, rest) = Panel::divided(&battle);
-            assert!(row.len() >= 3 && row[0] == Panel::Story, "{}: {row:?}", kind.key());
-            assert!(row.iter().map(|panel| panel.name().len()).sum::<usize>() < ROW, "{}: {row:?}", kind.key());
-            assert_eq!([row, rest].concat(), Panel::offered(&battle));
+            for shown in Panel::offered(&battle) {
+                let (row, rest) = Panel::divided(&battle, shown);
+                assert!(row.len() >= 2 && row[0] == Panel::Story, "{}: {row:?}", kind.key());
+                let named = row.iter().chain(rest.iter().filter(|panel| **panel == shown));
+                assert!(named.map(|panel| panel.name().len()).sum::<usize>() < ROW, "{}: {row:?}", kind.key());
+                assert_eq!([row, rest].concat(), Panel::offered(&battle));
+            }
             assert!(Panel::offered(&battle).iter().all(|&panel| Panel::from_key(panel.key()) == Some(panel)));
         }
     }
