@@ -37,7 +37,8 @@ pub struct SelectProps {
 }
 
 /// A list to choose from. Browsers let a reader's choice win over an option that is marked as selected, so the list's value is
-/// set each time it is drawn; and a choice is taken back before it is asked for, because it may be refused.
+/// set each time it is drawn; and a choice is taken back before it is asked for, because it may be refused. The mark is for the
+/// page as it is written before its program has come, and until it is first painted: a tab in the background isn't.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
     let list = use_node_ref();
@@ -58,7 +59,8 @@ pub fn Select(props: &SelectProps) -> Html {
     };
     let one = |choice: &Choice| {
         let off = !choice.is_offered;
-        html! { <option key={choice.value.clone()} value={choice.value.clone()} hidden={off} disabled={off}>{ choice.words.clone() }</option> }
+        let selected = choice.value == props.value;
+        html! { <option key={choice.value.clone()} value={choice.value.clone()} {selected} hidden={off} disabled={off}>{ choice.words.clone() }</option> }
     };
     html! { <select ref={list} aria-label={&props.name} autocomplete="off" {onchange}>{ for props.options.iter().map(one) }</select> }
 }
