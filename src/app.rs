@@ -36,13 +36,13 @@ mod written;
 use crate::page::action::Action;
 use crate::page::answer::Answer;
 use crate::page::model::Model;
-#[cfg(feature = "views")]
 use crate::page::place::Place;
 use crate::page::sheet::Sheet;
 use crate::page::side::Side;
 use crate::task::NoAnswer;
 use hooks::{
-    use_address, use_current_in_sight, use_fight, use_keys, use_lecture, use_media, use_memory, use_theme, use_worker,
+    use_address, use_arrival, use_current_in_sight, use_fight, use_keys, use_lecture, use_media, use_memory, use_theme,
+    use_title, use_worker,
 };
 use part::{Later, Part, use_parts_ahead};
 use stage::Stage;
@@ -82,6 +82,8 @@ pub fn App(opening: &Opening) -> Html {
     use_fight(model.unfought().cloned(), came.clone());
     use_worker(model.desk.pending().cloned(), came.clone());
     use_memory(model.done.clone(), came);
+    use_title(model.place().map_or("", Place::title));
+    use_arrival();
     let busy = model.unfought().map(|_| "true");
     html! {
         <div class={classes!("page", model.lecture.then_some("lecture"))}>
@@ -204,6 +206,7 @@ pub fn mount() {
 /// In place of the page, so that its address stays as it is.
 #[component]
 fn Unread() -> Html {
+    use_arrival();
     let again = |_: MouseEvent| {
         if let Some(window) = web_sys::window() {
             let _ = window.location().reload();

@@ -31,6 +31,14 @@ pub struct Link {
     pub world_b: Option<Battle>,
     /// Whose eyes it is seen through; everyone's when absent.
     pub seen_by: Option<General>,
+    /// The panel that is open, by key; the usual one when absent.
+    pub panel: Option<String>,
+    /// How what happened is listed, by key.
+    pub listed: Option<String>,
+    /// Whose events are listed; everyone's when absent.
+    pub log_of: Option<General>,
+    /// The general whose reasons are shown.
+    pub chosen: Option<General>,
 }
 
 /// Why an address could not be read.
@@ -46,6 +54,8 @@ pub enum BadLink {
     Version(String),
     /// A part is not the number that it should be.
     NotANumber(&'static str, String),
+    /// A part should be one of so many generals.
+    NoGeneral(&'static str, String, usize),
     /// The packed battle breaks off or has a stray character.
     Garbled(String),
     /// So do the choices of a laboratory.
@@ -63,6 +73,9 @@ impl fmt::Display for BadLink {
             BadLink::NoLesson(asked, nearest) => write!(f, "{}", no_lesson(asked, nearest)),
             BadLink::Version(version) => write!(f, "It is of version {version}; this page reads version 1."),
             BadLink::NotANumber(part, given) => write!(f, "“{part}” should be a number, not “{given}”."),
+            BadLink::NoGeneral(part, given, count) => {
+                write!(f, "“{part}” should be a general’s number, from 0 to {}, not “{given}”.", count - 1)
+            }
             BadLink::Garbled(why) => write!(f, "Its battle is damaged: {why}."),
             BadLink::GarbledChoices(why) => {
                 write!(f, "Its part “with”, the choices of a laboratory, is damaged: {why}.")
@@ -83,7 +96,19 @@ impl From<Fault> for BadLink {
 impl Link {
     /// The first moment of `battle`.
     pub fn to(battle: Battle) -> Link {
-        Link { battle, cursor: 0, lesson: None, lab: None, choices: Map::new(), world_b: None, seen_by: None }
+        Link {
+            battle,
+            cursor: 0,
+            lesson: None,
+            lab: None,
+            choices: Map::new(),
+            world_b: None,
+            seen_by: None,
+            panel: None,
+            listed: None,
+            log_of: None,
+            chosen: None,
+        }
     }
 
     /// The text of a link to a whole lesson: short, and nothing has to be fought for it.
@@ -107,17 +132,15 @@ impl Link {
     /// The link as text, without the `#`.
     pub fn write(&self) -> String {
         let mut text = String::from("v=1");
-        if let Some(lesson) = &self.lesson {
-            text += &format!("&lesson={}", packed::escape(lesson));
-        }
-        if let Some(lab) = &self.lab {
-            text += &format!("&lab={}", packed::escape(lab));
+        let named = [("lesson", &self.lesson), ("lab", &self.lab), ("panel", &self.panel), ("listed", &self.listed)];
+        for (part, key) in named {
+            text += &key.as_ref().map(|key| format!("&{part}={}", packed::escape(key))).unwrap_or_default();
         }
         if !self.choices.is_empty() {
             text += &format!("&with={}", packed::write_fields(&self.choices));
         }
-        if let Some(general) = self.seen_by {
-            text += &format!("&seen={}", general.0);
+        for (part, general) in [("of", self.log_of), ("chosen", self.chosen), ("seen", self.seen_by)] {
+            text += &general.map(|general| format!("&{part}={}", general.0)).unwrap_or_default();
         }
         if let Some(world_b) = &self.world_b {
             text += &format!("&beside={}", pack(world_b));
@@ -128,7 +151,7 @@ impl Link {
     /// Reads a link, with or without the `#` in front.
     pub fn read(text: &str) -> Result<Link, BadLink> {
         let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
-        let (mut world_b, mut with) = (None, None);
+        let (mut world_b, mut with, mut panel, mut listed, mut of, mut chosen) = (None, None, None, None, None, None);
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
@@ -140,6 +163,10 @@ impl Link {
                 "battle" => &mut battle,
                 "beside" => &mut world_b,
                 "with" => &mut with,
+                "panel" => &mut panel,
+                "listed" => &mut listed,
+                "of" => &mut of,
+                "chosen" => &mut chosen,
                 _ => return Err(BadLink::UnknownPart(shown(key))),
             };
             *slot = Some(value);
@@ -149,18 +176,34 @@ impl Link {
             Some(other) => return Err(BadLink::Version(shown(other))),
             None => return Err(BadLink::Missing("v")),
         }
-        let lesson = lesson.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
-        if let (None, None, Some(key)) = (battle, at, lesson.as_deref()) {
-            let whole = by_key(key).ok_or_else(|| BadLink::NoLesson(shown(key), nearest_lesson(key)))?;
-            return Ok(Link::opening(whole)?);
-        }
-        let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
-        let world_b = world_b.map(unpack).transpose()?;
-        let cursor = at.map_or(Ok(0), |at| number("at", at))?;
-        let seen_by = seen.map(|seen| general(seen, &battle)).transpose()?;
-        let lab = lab.map(packed::unescape).transpose().map_err(BadLink::Garbled)?;
-        let choices = with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default();
-        Ok(Link { battle, cursor, lesson, lab, choices, world_b, seen_by })
+        let name = |text: Option<&str>| text.map(packed::unescape).transpose().map_err(BadLink::Garbled);
+        let lesson = name(lesson)?;
+        let (battle, cursor) = match (battle, at, lesson.as_deref()) {
+            (None, None, Some(key)) => {
+                let whole = by_key(key).ok_or_else(|| BadLink::NoLesson(shown(key), nearest_lesson(key)))?;
+                let Link { battle, cursor, .. } = Link::opening(whole)?;
+                (battle, cursor)
+            }
+            (battle, at, _) => {
+                let battle = unpack(battle.ok_or(BadLink::Missing("battle"))?)?;
+                (battle, at.map_or(Ok(0), |at| number("at", at))?)
+            }
+        };
+        let general =
+            |part: &'static str, text: Option<&str>| text.map(|text| general(part, text, &battle)).transpose();
+        Ok(Link {
+            cursor,
+            lesson,
+            lab: name(lab)?,
+            choices: with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default(),
+            world_b: world_b.map(unpack).transpose()?,
+            seen_by: general("seen", seen)?,
+            panel: name(panel)?,
+            listed: name(listed)?,
+            log_of: general("of", of)?,
+            chosen: general("chosen", chosen)?,
+            battle,
+        })
     }
 }
 
@@ -168,12 +211,9 @@ fn number(part: &'static str, text: &str) -> Result<usize, BadLink> {
     text.parse().map_err(|_| BadLink::NotANumber(part, shown(text)))
 }
 
-fn general(text: &str, battle: &Battle) -> Result<General, BadLink> {
-    let seen = number("seen", text)?;
-    match u8::try_from(seen).map(General) {
-        Ok(general) if battle.everyone().contains(general) => Ok(general),
-        _ => Err(BadLink::NotANumber("seen", shown(text))),
-    }
+fn general(part: &'static str, text: &str, battle: &Battle) -> Result<General, BadLink> {
+    let general = text.parse().ok().map(General).filter(|&general| battle.everyone().contains(general));
+    general.ok_or_else(|| BadLink::NoGeneral(part, shown(text), battle.count()))
 }
 
 /// The title of the lesson whose key is most like this one.
@@ -232,6 +272,10 @@ mod tests {
             choices: [("runs".into(), 1000.into()), ("over".into(), "notes".into())].into_iter().collect(),
             world_b: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
             seen_by: Some(General(2)),
+            panel: Some("messages".into()),
+            listed: Some("events".into()),
+            log_of: Some(General(0)),
+            chosen: Some(General(3)),
         }
     }
 
@@ -247,8 +291,9 @@ mod tests {
     #[test]
     fn a_link_is_short_and_safe_in_an_address() {
         let text = link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).write();
-        let plain = Link { choices: Map::new(), ..link(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#) };
-        assert!(plain.write().len() < 160, "{}", plain.write());
+        let oral = Battle::from_json(r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0]}"#).unwrap();
+        let plain = Link { lesson: Some("four-generals".into()), ..Link::to(oral) };
+        assert!(plain.write().len() < 100, "{}", plain.write());
         assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@/?".contains(c)), "{text}");
     }
 
@@ -263,6 +308,9 @@ mod tests {
         assert_eq!(Link::whole_lesson("v=1&lesson=four-generals&at=3"), None);
         let cut_off = Link::read("v=1&at=3&lesson=four-generals");
         assert_eq!(cut_off, Err(BadLink::Missing("battle")));
+        let panel = Link::read("v=1&lesson=four-generals&panel=space-time").unwrap();
+        let opened = Link::read("v=1&lesson=four-generals").unwrap();
+        assert_eq!(panel, Link { panel: Some("space-time".into()), ..opened }, "a lesson as it opens, but for a panel");
     }
 
     #[test]
@@ -278,6 +326,12 @@ mod tests {
         assert!(says("v=1&with=n:(&battle=protocol:(kind:oral)").contains("“with”"));
         let lesson = says("v=1&lesson=seven-general");
         assert!(lesson.contains("“seven-general”, which there is not") && lesson.contains("Seven generals, two"));
-        assert!(says("v=1&seen=9&battle=protocol:(kind:oral)").contains("seen"));
+        for part in ["seen", "of", "chosen"] {
+            let general = says(&format!("v=1&{part}=9&battle=protocol:(kind:oral)"));
+            assert!(
+                general.contains(&format!("“{part}” should be a general’s number, from 0 to 3, not “9”")),
+                "{general}"
+            );
+        }
     }
 }

@@ -45,6 +45,8 @@ const way = (element) => {
   }
   return steps;
 };
+// The keys that the page itself listens to.
+const moves = /^(Arrow.*|Home|End|Page.*|[ ?lL])$/;
 const there = (steps) => steps.reduce((here, step) => here?.children[step], root);
 const keep = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -53,7 +55,9 @@ const keep = (event) => {
     // A frame on the way down: what is waiting is seen to be.
     control.classList.add("waits");
     early.push({ steps: way(control) });
-  } else if (event.type === "keydown" && /^(Arrow|Home$|End$|Page|[ ?l]$)/i.test(event.key) && !control) {
+  } else if (event.type === "keydown" && moves.test(event.key) && !event.target.matches?.("input, select")) {
+    // A button that has the keys hears the space bar itself.
+    if (control && event.key === " ") return;
     event.preventDefault();
     early.push({ key: event.key, shiftKey: event.shiftKey });
   }
@@ -67,58 +71,10 @@ const redo = () => {
 };
 for (const kind of ["click", "keydown"]) addEventListener(kind, keep, true);
 
-// ── The program ──
-
-// Counts what has come of the program, and shows it when that takes longer than a second.
-const counted = (answer) => {
-  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
-  let come = 0;
-  let bar;
-  const late = setTimeout(() => {
-    const line = tell("status", said.waits);
-    bar = document.createElement("progress");
-    if (size) bar.max = size;
-    line.append(bar);
-  }, 1000);
-  const count = new TransformStream({
-    transform(bytes, on) {
-      come += bytes.length;
-      if (bar && size) bar.value = come;
-      on.enqueue(bytes);
-    },
-    flush() {
-      clearTimeout(late);
-      bar?.parentElement.remove();
-    },
-  });
-  return new Response(answer.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
-};
-
-// A module that failed is remembered as failed, so that each try has a name of its own.
-const start = async (tries) => {
-  const name = (file) => at(file) + (tries ? `?again=${tries}` : "");
-  try {
-    const [page, program] = await Promise.all([import(name(js)), fetch(name(wasm), { credentials: "same-origin" }).then(counted)]);
-    const drawn = new Promise((done) => new MutationObserver(done).observe(root, { childList: true }));
-    await page.default({ module_or_path: program });
-    dress();
-    await drawn;
-    requestAnimationFrame(redo);
-  } catch (fault) {
-    console.error(fault);
-    for (const line of document.querySelectorAll(".boot")) line.remove();
-    if (typeof WebAssembly === "object") tell("alert", said.failed, said.again, () => start(tries + 1));
-    else tell("alert", said.old);
-  }
-};
-
-// A link may open anything.
-if (location.hash.length > 1) dress();
-start(0);
-
 // ── Without a connection, and when there is a newer build ──
 
 const news = (registration) => {
+  if (!registration) return;
   const offer = (worker) => {
     if (worker?.state !== "installed" || !navigator.serviceWorker.controller) return;
     tell("status", said.news, said.reload, () => {
@@ -133,7 +89,66 @@ const news = (registration) => {
   });
 };
 // Where the browser forbids it, in a frame say, the page does without.
-try {
-  const kept = navigator.serviceWorker?.register(at("sw.js"), { updateViaCache: "none" });
-  kept?.then(news, () => {});
-} catch {}
+const stay = () => {
+  try {
+    navigator.serviceWorker?.register(at("sw.js"), { updateViaCache: "none" }).then(news, () => {});
+  } catch {}
+};
+
+// ── The program ──
+
+// Says that the program is awaited, once that takes longer than a second, and how much of it has come.
+const wait = () => {
+  let line;
+  let come = 0;
+  const bar = document.createElement("progress");
+  if (size) bar.max = size;
+  const late = setTimeout(() => {
+    line = tell("status", said.waits);
+    line.append(bar);
+  }, 1000);
+  return {
+    counts(answer) {
+      if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+      const count = new TransformStream({
+        transform(bytes, on) {
+          come += bytes.length;
+          if (size) bar.value = come;
+          on.enqueue(bytes);
+        },
+      });
+      return new Response(answer.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
+    },
+    ends() {
+      clearTimeout(late);
+      line?.remove();
+    },
+  };
+};
+
+// A module that failed is remembered as failed, so that each try has a name of its own.
+const start = async (tries) => {
+  const name = (file) => at(file) + (tries ? `?again=${tries}` : "");
+  const waiting = wait();
+  try {
+    const program = fetch(name(wasm), { credentials: "same-origin" }).then(waiting.counts);
+    const [page] = await Promise.all([import(name(js)), program]);
+    // The program says so when it has drawn the page and listens (hooks/title.rs).
+    const drawn = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ["aria-busy"] }));
+    await page.default({ module_or_path: program });
+    dress();
+    await drawn;
+    redo();
+    // Everything else can wait until the page is there.
+    (globalThis.requestIdleCallback ?? setTimeout)(stay);
+  } catch (fault) {
+    console.error(fault);
+    if (typeof WebAssembly === "object") tell("alert", said.failed, said.again, () => start(tries + 1));
+    else tell("alert", said.old);
+  }
+  waiting.ends();
+};
+
+// A link may open anything.
+if (location.hash.length > 1) dress();
+start(0);

@@ -1,7 +1,10 @@
 // Keeps the page for when there is no connection: all files of one build together, so that they never mix with another's. `./do`
 // fills in which build it is, and its files.
-const build = "strategos-BUILD";
+const version = "v-BUILD";
 const files = ["FILES"];
+// Other copies of the page may stand beside this one.
+const mine = `strategos ${self.registration.scope} `;
+const build = mine + version;
 
 // The files have their contents' hash in their names, or are asked for anew.
 const fetched = async () => (await caches.open(build)).addAll(files.map((file) => new Request(file, { cache: "no-cache" })));
@@ -10,7 +13,7 @@ self.addEventListener("install", (event) => event.waitUntil(fetched()));
 // A newer build takes over when nobody uses the older one any more, or the reader asks for it.
 const tidied = async () => {
   for (const name of await caches.keys()) {
-    if (name.startsWith("strategos-") && name !== build) await caches.delete(name);
+    if (name.startsWith(mine) && name !== build) await caches.delete(name);
   }
   await self.clients.claim();
 };

@@ -11,6 +11,7 @@ mod memory;
 mod motion;
 mod room;
 mod theme;
+mod title;
 mod worker;
 
 pub use address::{opened, use_address};
@@ -24,6 +25,7 @@ pub use memory::use_memory;
 pub use motion::{Motion, use_motion};
 pub use room::use_room;
 pub use theme::{Colours, use_theme};
+pub use title::{use_arrival, use_title};
 pub use worker::use_worker;
 
 /// The browser's window; none where the page is only written down, when it is built.

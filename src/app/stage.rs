@@ -1,5 +1,6 @@
 //! The stage: the city, the generals round it, and the riders between them.
 
+mod bubbles;
 mod button;
 mod camp;
 mod canvas;
@@ -119,7 +120,7 @@ pub fn Stage(props: &Props) -> Html {
                 { columns::draw(&scene) }
                 { lit::draw(&scene, &riders, pointed_at.or(opened)) }
                 { camp::draw_all(&scene, on_the_road, &hand) }
-                <g class="labels">{ label }{ camp::told(&scene, &hand) }</g>
+                <g class="labels">{ label }{ camp::told(&scene, &hand) }{ bubbles::draw(&scene, &riders) }</g>
                 { chooser::draw(&scene, &riders, &sheet) }
             </svg>
         </div>

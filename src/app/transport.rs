@@ -26,7 +26,12 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { button("Previous round", ROUND_BACK, Action::PreviousRound, at_start, "round") }
                 { button("Step back", STEP_BACK, Action::StepBack, at_start, "") }
                 { button(play, play_icon, Action::PlayOrPause, false, "primary") }
-                { button("Step forward", STEP, Action::StepForward, at_end, "") }
+                <span class="step">
+                    { button("Step forward", STEP, Action::StepForward, at_end, "") }
+                    if model.newcomer {
+                        <span class="bubble" aria-hidden="true">{ "or step" }</span>
+                    }
+                </span>
                 { button("Next round", ROUND, Action::NextRound, at_end, "round") }
                 { button("To the end", END, Action::ToEnd, at_end, "far") }
             </div>
@@ -40,7 +45,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             if model.lecture {
                 <button class="leave" onclick={dispatch.reform(|_: MouseEvent| Action::ToggleLecture)} aria-label="Leave the lecture">{ "Esc" }</button>
             }
-            <p class="unseen" role="status" aria-live="polite">{ if model.playing { String::new() } else { happened(model.trace(), model.cursor, model.perspective) } }</p>
+            <p class="unseen" role="status" aria-live="polite">{ model.told() }</p>
         </footer>
     }
 }

@@ -45,9 +45,8 @@ struct Template<'a> {
 impl Template<'_> {
     fn of(page: &str) -> Option<Template<'_>> {
         let (head, page) = page.split_once("<title>Strategos</title>")?;
-        let (before, inside) = page.split_once("<div id=app>").or_else(|| page.split_once("<div id=\"app\">"))?;
-        let middle = &page[..page.len() - inside.len()];
-        debug_assert!(middle.starts_with(before));
+        let inside = page.find("id=app").or_else(|| page.find("id=\"app\""))?;
+        let (middle, inside) = page.split_at(inside + page[inside..].find('>')? + 1);
         let (_, rest) = inside.split_once("<noscript>")?;
         let rest = &inside[inside.len() - rest.len() - "<noscript>".len()..];
         Some(Template { head, middle, rest })
@@ -82,6 +81,12 @@ fn meta(place: Option<Place>, origin: Option<&str>) -> String {
         "<title>{title}</title><meta name=\"description\" content=\"{about}\"><meta property=\"og:type\" content=\"article\">\
          <meta property=\"og:site_name\" content=\"Strategos\"><meta property=\"og:title\" content=\"{name}\">\
          <meta property=\"og:description\" content=\"{about}\"><meta name=\"twitter:card\" content=\"summary_large_image\">"
+    );
+    let card = place.unwrap_or(Place::FIRST).path();
+    let card = format!("{}cards/{}.png", origin.unwrap_or_default(), card.trim_end_matches('/').replace('/', "-"));
+    meta += &format!(
+        "<meta property=\"og:image\" content=\"{card}\"><meta property=\"og:image:width\" content=\"1200\">\
+         <meta property=\"og:image:height\" content=\"630\">"
     );
     if place.is_some() {
         meta += &format!(

@@ -38,7 +38,7 @@ pub(super) static FOUR_GENERALS: Lesson = Lesson {
                 cue: Cue::RoundBegan(2),
                 title: "Round 2: each lieutenant passes on what it heard",
                 text: "No lieutenant can see the lie yet. Each now acts as a commander itself and tells the other two \
-                       what it was told. When these six riders arrive, all three hold the same three reports.",
+                       what it was told. When these six riders arrive, each of the three holds three reports.",
             },
             Beat {
                 cue: Cue::RoundOver(2),

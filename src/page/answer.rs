@@ -1,4 +1,4 @@
-//! What comes back from work that takes long.
+//! What comes back from work that takes long, and what the browser remembers.
 
 use crate::battle::Battle;
 use crate::page::done::Done;
@@ -15,4 +15,6 @@ pub enum Answer {
     Reported(Rc<Work>),
     /// The browser remembers that this was done before.
     Remembered(Done),
+    /// The browser remembers no earlier visit.
+    Newcomer,
 }

@@ -27,6 +27,12 @@ pub fn question(battle: &Rc<Battle>) -> Rc<Battle> {
     draft.check().map_or_else(|_| battle.clone(), Rc::new)
 }
 
+/// How the challenge opened that `battle` belongs to.
+pub fn opening(battle: &Rc<Battle>) -> Option<Battle> {
+    let asked = question(battle);
+    (0..SET_UPS.len()).map(set_up).find(|opening| *opening == *asked)
+}
+
 /// How the reader's attack stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Attempt {

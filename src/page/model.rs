@@ -10,6 +10,7 @@ mod seek;
 mod spoil;
 mod stage;
 mod staged;
+mod told;
 mod typed;
 mod unrolled;
 mod work;
@@ -85,8 +86,12 @@ pub struct Model {
     pub done: Done,
     /// What the reader's last change to the battle was, and what came of it.
     pub change: Option<Rc<Change>>,
+    /// Whether that was the last thing to happen, and not a step.
+    pub(in crate::page) has_edited: bool,
     /// Something the reader should know.
     pub notice: Option<String>,
+    /// Whether this is somebody's first visit, and nothing was done yet: then bubbles say what can be done.
+    pub newcomer: bool,
     /// What lies over the page.
     pub sheet: Option<Sheet>,
     /// Whether the stage, the story and the clock are shown alone, large enough for a room.
@@ -156,7 +161,9 @@ impl Model {
             prediction: Prediction::Awaited,
             done: Done::default(),
             change: None,
+            has_edited: false,
             notice: None,
+            newcomer: false,
             sheet: None,
             lecture: false,
             unrolled: None,
@@ -217,6 +224,7 @@ impl Model {
 
     /// Does what the reader asks.
     pub fn update(&mut self, action: Action) {
+        self.newcomer = false;
         self.act(action);
         self.note_what_is_done();
         self.keep_chooser();
@@ -229,6 +237,8 @@ impl Model {
             Answer::Fought(battle, trace) => self.has_fought(&battle, trace),
             Answer::Reported(work) => self.has_reported(work),
             Answer::Remembered(done) => self.done.unite(done),
+            // In a laboratory there is no stage to point at.
+            Answer::Newcomer => self.newcomer = self.lab.is_none(),
         }
         self.note_what_is_done();
         self.see_to_work();

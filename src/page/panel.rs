@@ -37,6 +37,21 @@ pub enum Panel {
 const ROW: usize = 34;
 
 impl Panel {
+    /// Every panel.
+    pub const ALL: [Panel; 11] = [
+        Panel::Story,
+        Panel::Reasoning,
+        Panel::Knowledge,
+        Panel::Messages,
+        Panel::SpaceTime,
+        Panel::Seals,
+        Panel::Console,
+        Panel::Plan,
+        Panel::Attack,
+        Panel::Challenge,
+        Panel::Council,
+    ];
+
     /// The panels that have something to show for `battle`, in the order of the tabs.
     pub fn offered(battle: &Battle) -> Vec<Panel> {
         let kind = &battle.protocol;
@@ -76,18 +91,33 @@ impl Panel {
 
     /// The name on its tab.
     pub fn name(self) -> &'static str {
+        self.called().1
+    }
+
+    /// Its name in links.
+    pub fn key(self) -> &'static str {
+        self.called().0
+    }
+
+    /// The panel with this name in links.
+    pub fn from_key(key: &str) -> Option<Panel> {
+        Panel::ALL.into_iter().find(|panel| panel.key() == key)
+    }
+
+    /// What it is called in links, and on its tab.
+    fn called(self) -> (&'static str, &'static str) {
         match self {
-            Panel::Story => "Story",
-            Panel::Reasoning => "Reasoning",
-            Panel::Knowledge => "Knowledge",
-            Panel::Messages => "Messages",
-            Panel::SpaceTime => "Space-time",
-            Panel::Seals => "Seals",
-            Panel::Console => "Console",
-            Panel::Plan => "Plan",
-            Panel::Attack => "Attack",
-            Panel::Challenge => "Challenge",
-            Panel::Council => "Council",
+            Panel::Story => ("story", "Story"),
+            Panel::Reasoning => ("reasoning", "Reasoning"),
+            Panel::Knowledge => ("knowledge", "Knowledge"),
+            Panel::Messages => ("messages", "Messages"),
+            Panel::SpaceTime => ("space-time", "Space-time"),
+            Panel::Seals => ("seals", "Seals"),
+            Panel::Console => ("console", "Console"),
+            Panel::Plan => ("plan", "Plan"),
+            Panel::Attack => ("attack", "Attack"),
+            Panel::Challenge => ("challenge", "Challenge"),
+            Panel::Council => ("council", "Council"),
         }
     }
 }
@@ -116,6 +146,20 @@ impl Listing {
             Listing::Written => "what each wrote",
         }
     }
+
+    /// Its name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Listing::Table => "table",
+            Listing::Events => "events",
+            Listing::Written => "written",
+        }
+    }
+
+    /// The way with this name in links.
+    pub fn from_key(key: &str) -> Option<Listing> {
+        Listing::ALL.into_iter().find(|listing| listing.key() == key)
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +180,7 @@ mod tests {
                 assert!(letters + end < ROW, "{}: {row:?}", kind.key());
                 assert_eq!([row, rest].concat(), Panel::offered(&battle));
             }
+            assert!(Panel::offered(&battle).iter().all(|&panel| Panel::from_key(panel.key()) == Some(panel)));
         }
     }
 }

@@ -12,7 +12,6 @@ pub const CASES: &[Case] = &[
     ("trying every behaviour arrives at the same answer, and can be cancelled", tries_them_all),
     ("a council of a hundred is decided without being fought", decides_a_hundred),
     ("a lie made by hand is judged against the shortest there is", judges_a_lie),
-    ("something is painted before the program comes", paints_early),
 ];
 
 const THREE: &str = "#v=1&at=0&battle=protocol:(kind:oral,depth:1),generals:3,traitors:!(2)";
@@ -112,14 +111,4 @@ fn judges_a_lie(page: &mut Page) {
     page.click("button", "Next round");
     page.choose_for("G2 to G1, round 2: attack", "retreat");
     says(page, "Broken with 1 lie. Nobody can do it with fewer.");
-}
-
-fn paints_early(page: &mut Page) {
-    page.open("");
-    // The outline has given way; what it is made of stands in the page as it was sent.
-    let outline = "fetch(location.href).then((page) => page.text())";
-    let sent = page.evaluate(outline);
-    let sent = sent.as_str().unwrap_or_default();
-    assert!(sent.contains("Strategos</h1>") && sent.contains("shell"), "{sent}");
-    assert_eq!(page.evaluate("document.querySelectorAll('.shell').length"), 0);
 }

@@ -10,7 +10,7 @@ pub const CASES: &[Case] = &[
 ];
 
 /// Every lesson, by its name in links.
-const LESSONS: [&str; 15] = [
+pub const LESSONS: [&str; 15] = [
     "two-generals",
     "only-if-answered",
     "endless-chain",
@@ -29,7 +29,7 @@ const LESSONS: [&str; 15] = [
 ];
 
 /// Windows, and how high the smallest text in them may be.
-const WINDOWS: [(u32, u32, f64); 5] =
+pub const WINDOWS: [(u32, u32, f64); 5] =
     [(1280, 720, 12.0), (1440, 900, 12.0), (1920, 1080, 12.0), (820, 1180, 12.0), (390, 844, 11.0)];
 
 /// Goes to a moment, as a hand on the slider does, and waits until it is shown.

@@ -5,6 +5,7 @@ use crate::page::Page;
 
 pub const CASES: &[Case] = &[
     ("a click turns a general, and undo and redo turn it back and again", turns_a_general),
+    ("whatever panel is open, an edit is told aloud, once", tells_an_edit),
     ("a loyal general's rider is captured in its chooser, at the same moment", captures_a_rider),
     ("what a traitor's rider says is chosen in a chooser that stands still", rewords_a_rider),
     ("a chooser works without a mouse, and gives the keys back to its rider", chooses_by_keys),
@@ -30,6 +31,23 @@ fn turns_a_general(page: &mut Page) {
     page.comes_to(!was, || pressed(page, "G2"));
     page.click("button", "Reset");
     page.comes_to(was, || pressed(page, "G2"));
+}
+
+fn tells_an_edit(page: &mut Page) {
+    page.open("");
+    let telling = |words: &str| {
+        let parts = page.parts().into_iter();
+        parts.filter(|part| part.role == "status" && page.text(part).contains(words)).count()
+    };
+    for panel in ["Story", "Messages", "Space-time"] {
+        page.show_panel(panel);
+        page.click("button", "G2");
+        page.until("the edit is told", || telling("You made G2 a traitor. One rider says something else") == 1);
+        page.click("button", "Undo");
+        page.until("so is that it was taken back", || telling("The battle is again as it was opened.") == 1);
+    }
+    page.click("button", "Step forward");
+    page.until("then the step is told", || telling("The battle is again") == 0);
 }
 
 /// Goes to the second round, where lieutenants ride, and names one rider of a loyal or a traitorous general.

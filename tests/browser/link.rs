@@ -5,6 +5,7 @@ use crate::page::Page;
 
 pub const CASES: &[Case] = &[
     ("loading it again restores the battle and the cursor", survives_a_reload),
+    ("loading it again opens the same panel, and lists the same events", keeps_the_panel),
     ("an address opened elsewhere shows the same moment", opens_elsewhere),
     ("a damaged link says what is wrong and opens the default", explains_a_damaged_link),
     ("a lesson is a link with an address of its own", lessons_have_addresses),
@@ -40,6 +41,20 @@ fn survives_a_reload(page: &mut Page) {
     page.comes_to(moment, || page.moment());
     page.frames(2);
     assert_eq!(page.address(), address, "opening a link keeps it");
+}
+
+fn keeps_the_panel(page: &mut Page) {
+    page.open("");
+    page.show_panel("Messages");
+    page.click("button", "as events");
+    page.choose("Events of", "G2’s events");
+    holding(page, &["&panel=messages", "&listed=events", "&of=2"]);
+    page.reload();
+    page.comes_to("G2’s events".to_owned(), || page.part("combobox", "Events of").value);
+    page.open("#v=1&lesson=four-generals&panel=space");
+    page.until("a panel that there is not is explained", || {
+        page.parts().iter().any(|part| part.role == "alert" && page.text(part).contains("The nearest is “Space-time”"))
+    });
 }
 
 fn opens_elsewhere(page: &mut Page) {

@@ -59,6 +59,26 @@ const PICTURES: [Picture; 5] = [
     }),
 ];
 
+/// Takes a picture of each place as it opens, of the size in which chats show links: a lesson without what stands round it.
+pub fn cards(field: &Field, folder: &str) -> Result<(), String> {
+    let page = Page::new(field)?;
+    page.is_wide(1200, 630);
+    page.prefers(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]);
+    for path in include_str!("../it/addresses.txt").lines() {
+        page.open(path);
+        if !path.starts_with("laboratories") {
+            page.keys(&["l"]);
+            page.until("only the lesson is there", || {
+                page.evaluate("!!document.querySelector('.page.lecture')") == true
+            });
+        }
+        page.frames(5);
+        let file = format!("{folder}/{}.png", path.trim_end_matches('/').replace('/', "-"));
+        std::fs::write(&file, page.picture()).map_err(|fault| format!("{file}: {fault}"))?;
+    }
+    Ok(())
+}
+
 /// Takes the README's pictures into a folder.
 pub fn pictures(field: &Field, folder: &str) -> Result<(), String> {
     for (name, scheme, address, moment) in PICTURES {

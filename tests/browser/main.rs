@@ -4,6 +4,7 @@
 //! to look at, and every test is listed as ignored. `STRATEGOS_WANTS` asks for figures instead, or names the folder for pictures. One chromedriver and one server serve all tests, and each test
 //! has a browser of its own.
 
+mod arrives;
 mod attack;
 mod boxes;
 mod busy;
@@ -17,6 +18,7 @@ mod keys;
 mod lab;
 mod link;
 mod look;
+mod newcomer;
 mod page;
 mod server;
 mod sizes;
@@ -59,8 +61,10 @@ fn main() -> ExitCode {
         lab::CASES,
         export::CASES,
         frame::CASES,
+        arrives::CASES,
         tries::CASES,
         sizes::CASES,
+        newcomer::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
@@ -78,7 +82,9 @@ fn main() -> ExitCode {
         Ok("frames") => return done(frames::print(&field)),
         Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
-        Ok(folder) => return done(look::pictures(&field, folder)),
+        Ok(folder) => {
+            return done(look::pictures(&field, folder).and_then(|()| look::cards(&field, &format!("{folder}/cards"))));
+        }
         Err(_) => {}
     }
     let trials = cases.into_iter().map(|(name, case)| {

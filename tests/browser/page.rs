@@ -65,6 +65,22 @@ impl Page {
         self.go(&self.server.address(&format!("/classroom/{}/{rest}", self.folder)));
     }
 
+    /// Opens an address of the sub-folder, and waits for nothing.
+    pub fn visit_in_folder(&self, rest: &str) {
+        self.load("about:blank");
+        self.load(&self.server.address(&format!("/classroom/{}/{rest}", self.folder)));
+    }
+
+    /// Whether browsers may keep what the sub-folder holds for a long time.
+    pub fn lasts(&self, lasts: bool) {
+        self.server.change(&self.folder, |folder| folder.lasts = lasts);
+    }
+
+    /// Whether the sub-folder holds a newer build, and nothing of the older one.
+    pub fn newer(&self, newer: bool) {
+        self.server.change(&self.folder, |folder| folder.newer = newer);
+    }
+
     /// Makes trouble with the file in the sub-folder whose name starts so, or ends it.
     pub fn trouble(&self, file: &str, trouble: Option<Trouble>) {
         self.server.trouble(&self.folder, file, trouble);
@@ -103,7 +119,8 @@ impl Page {
     }
 
     fn started(&self) {
-        // Headings are painted before the program comes; buttons come with it.
+        // What is there before the program comes can be read, and waits for it.
+        self.until("the program has come", || self.evaluate("!document.querySelector('#app[aria-busy]')") == true);
         self.until("the page has a button", || self.parts().iter().any(|part| part.role == "button"));
     }
 

@@ -16,16 +16,30 @@ pub enum Trouble {
     Missing,
     /// It is there, and doesn't come.
     Late,
+    /// It breaks off in the middle.
+    CutOff,
+    /// Something else comes in its place, and says that all is well.
+    ErrorPage,
 }
 
-/// The files there is trouble with, by their folder and the start of their name.
-type Troubles = Arc<Mutex<BTreeMap<(String, String), Trouble>>>;
+/// How a folder is served.
+#[derive(Clone, Default)]
+pub struct Folder {
+    /// The files there is trouble with, by the start of their name.
+    troubles: BTreeMap<String, Trouble>,
+    /// Whether browsers may keep its files for a day.
+    pub lasts: bool,
+    /// Whether it holds a newer build: the same one under other names.
+    pub newer: bool,
+}
+
+type Folders = Arc<Mutex<BTreeMap<String, Folder>>>;
 
 /// A web server on a free port, as long as the tests run.
 #[derive(Clone)]
 pub struct Server {
     port: u16,
-    troubles: Troubles,
+    folders: Folders,
 }
 
 impl Server {
@@ -37,28 +51,32 @@ impl Server {
         }
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let port = listener.local_addr()?.port();
-        let troubles = Troubles::default();
-        let known = troubles.clone();
+        let folders = Folders::default();
+        let known = folders.clone();
         // A thread and a connection for each answer: a browser that keeps one open, or is slow to read it, must not keep
         // the others waiting.
         thread::spawn(move || {
             for caller in listener.incoming().map_while(Result::ok) {
-                let (dist, troubles) = (dist.clone(), known.clone());
+                let (dist, folders) = (dist.clone(), known.clone());
                 // A reader who has left doesn't hear the answer; that is no fault of the page.
-                thread::spawn(move || drop(answer(&dist, &troubles, caller)));
+                thread::spawn(move || drop(answer(&dist, &folders, caller)));
             }
         });
-        Ok(Server { port, troubles })
+        Ok(Server { port, folders })
     }
 
     /// Makes trouble with the file in `folder` whose name starts so, or ends it.
     pub fn trouble(&self, folder: &str, start: &str, trouble: Option<Trouble>) {
-        let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (folder.to_owned(), start.to_owned());
-        match trouble {
-            Some(trouble) => _ = troubles.insert(key, trouble),
-            None => _ = troubles.remove(&key),
-        }
+        self.change(folder, |folder| match trouble {
+            Some(trouble) => _ = folder.troubles.insert(start.to_owned(), trouble),
+            None => _ = folder.troubles.remove(start),
+        });
+    }
+
+    /// Changes how a folder is served.
+    pub fn change(&self, folder: &str, change: impl FnOnce(&mut Folder)) {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        change(folders.entry(folder.to_owned()).or_default());
     }
 
     /// The address of a path of this server.
@@ -68,7 +86,7 @@ impl Server {
 }
 
 /// Hears one request, of which only the path matters, and answers it.
-fn answer(dist: &Path, troubles: &Troubles, mut caller: TcpStream) -> io::Result<()> {
+fn answer(dist: &Path, folders: &Folders, mut caller: TcpStream) -> io::Result<()> {
     // Browsers open connections that they may never use.
     caller.set_read_timeout(Some(Duration::from_secs(60)))?;
     let mut lines = BufReader::new(&caller).lines();
@@ -83,27 +101,51 @@ fn answer(dist: &Path, troubles: &Troubles, mut caller: TcpStream) -> io::Result
     let (folder, name) = below.unwrap_or(("", path.trim_start_matches('/')));
     let index = format!("{name}index.html");
     let name = if name.is_empty() || name.ends_with('/') { &index } else { name };
+    let served = || folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder).cloned().unwrap_or_default();
     let trouble = || {
-        let troubles = troubles.lock().unwrap_or_else(PoisonError::into_inner);
         let file = name.rsplit('/').next().unwrap_or_default();
-        let found = troubles.iter().find(|((of, start), _)| of == folder && file.starts_with(start.as_str()));
-        found.map(|(_, trouble)| *trouble)
+        let found = served().troubles.into_iter().find(|(start, _)| file.starts_with(start.as_str()));
+        found.map(|(_, trouble)| trouble)
     };
     while trouble() == Some(Trouble::Late) {
         thread::sleep(Duration::from_millis(10));
     }
-    let lost = trouble().is_some() || name.split('/').any(|step| step == "..");
+    let lost = trouble() == Some(Trouble::Missing) || name.split('/').any(|step| step == "..");
     let read = |name: String| if lost { None } else { std::fs::read(dist.join(name)).ok() };
     let packed = read(format!("{name}.br"));
     let encoding = if packed.is_some() { "Content-Encoding: br\r\n" } else { "" };
-    let (status, body) = match packed.or_else(|| read(name.to_owned())) {
-        Some(body) => ("200 OK", body),
-        None => ("404 Not Found", Vec::new()),
+    let whole =
+        packed.or_else(|| if served().newer { newer(dist, name).filter(|_| !lost) } else { read(name.to_owned()) });
+    let (status, mut body) = match (whole, trouble()) {
+        (_, Some(Trouble::ErrorPage)) => ("200 OK", b"<h1>Something went wrong</h1>".to_vec()),
+        (Some(body), _) => ("200 OK", body),
+        (None, _) => ("404 Not Found", Vec::new()),
     };
-    let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {}\r\n{encoding}", kind(name));
+    let kept = if served().lasts { "max-age=86400" } else { "no-cache" };
+    let kind = if trouble() == Some(Trouble::ErrorPage) { "text/html" } else { kind(name) };
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nCache-Control: {kept}\r\n{encoding}");
     let _ = write!(head, "Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    if trouble() == Some(Trouble::CutOff) {
+        body.truncate(body.len() / 2);
+    }
     caller.write_all(head.as_bytes())?;
     caller.write_all(&body)
+}
+
+/// A file of a newer build: the same one, whose program stands in another folder, and nothing under the old names.
+fn newer(dist: &Path, name: &str) -> Option<Vec<u8>> {
+    let folders = std::fs::read_dir(dist).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let old = folders.into_iter().find(|folder| folder.starts_with("page-"))?;
+    let new = format!("{old}-newer");
+    if name.starts_with(&format!("{old}/")) {
+        return None;
+    }
+    let body = std::fs::read(dist.join(name.replacen(&new, &old, 1))).ok()?;
+    if [".html", ".js"].iter().any(|end| name.ends_with(end)) {
+        let text = String::from_utf8(body).ok()?;
+        return Some(text.replace(&old, &new).replace("\"v-", "\"v-newer-").into_bytes());
+    }
+    Some(body)
 }
 
 fn kind(name: &str) -> &'static str {

@@ -148,8 +148,10 @@ fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address) -> Option<Timeout> {
         // The last moment there may still have been waiting to be written.
         state.replace();
     }
-    // A bare address stays bare until something is done.
-    let is_bare = first && now.fragment.is_empty() && state.held.as_ref().is_some_and(|held| held.fragment.is_empty());
+    // A bare address stays bare until something is done; what the browser remembers is nothing done.
+    let is_bare = (first || state.address == now)
+        && now.fragment.is_empty()
+        && state.held.as_ref().is_some_and(|held| held.fragment.is_empty());
     (state.address, state.visits) = (now, false);
     let wait = state.at + APART - js_sys::Date::now();
     if moves {

@@ -8,6 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 const DONE: &str = "strategos-done";
+const HERE: &str = "strategos-here";
 
 /// What is kept under this name.
 pub(super) fn recall(key: &str) -> Option<String> {
@@ -30,10 +31,24 @@ fn remembered(texts: Texts) -> Done {
     recall(DONE).map(|text| (texts.recall)(&text)).unwrap_or_default()
 }
 
-/// Tells once what was done on earlier visits, and keeps what is done now.
+/// Whether this is the first visit, and from now on isn't any more. Where the browser keeps nothing it can't be known; and in another
+/// page's frame one has come for that page.
+fn is_first_visit() -> bool {
+    let stands_alone = super::window().is_some_and(|window| window.top().ok().flatten().as_ref() == Some(&window));
+    if !stands_alone || recall(HERE).is_some() {
+        return false;
+    }
+    keep(HERE, "yes");
+    recall(HERE).is_some()
+}
+
+/// Tells once whether this is the first visit, and what was done on earlier ones; and keeps what is done now.
 #[hook]
 pub fn use_memory(done: Done, came: Callback<Answer>) {
     use_effect_with((), move |()| {
+        if is_first_visit() {
+            came.emit(Answer::Newcomer);
+        }
         spawn_local(async move {
             if let Some(texts) = part::texts().await {
                 came.emit(Answer::Remembered(remembered(texts)));

@@ -21,9 +21,14 @@ pub(in crate::app) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { question::draw(model, &lesson.script().question, dispatch) }
                 { start(model, dispatch) }
             }
-            { knows::draw(model) }
+            if !over(model) {
+                { knows::draw(model) }
+            }
             if let Some(lesson) = model.lesson {
                 { ending(model, lesson, dispatch) }
+            }
+            if over(model) {
+                { knows::draw(model) }
             }
         </>
     }
@@ -77,7 +82,7 @@ fn start(model: &Model, dispatch: &Callback<Action>) -> Html {
     html! {
         <p class="onward">
             <button {onclick} class="primary">{ "Send the riders" }<span aria-hidden="true">{ " ▸" }</span></button>
-            <span class="aside">{ "or step with " }<kbd>{ "→" }</kbd></span>
+            <span class="aside by-mouse">{ "or step with " }<kbd>{ "→" }</kbd></span>
         </p>
     }
 }

@@ -91,7 +91,7 @@ impl Block {
     }
 
     /// Whether it lies in a field of this size.
-    fn is_within(&self, width: f64, height: f64) -> bool {
+    pub fn is_within(&self, width: f64, height: f64) -> bool {
         const EDGE: f64 = 3.0;
         self.x >= EDGE && self.y >= EDGE && self.x + self.width <= width - EDGE && self.y + self.height <= height - EDGE
     }

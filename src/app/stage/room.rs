@@ -23,9 +23,9 @@ impl Room {
 }
 
 impl Default for Room {
-    /// As long as it isn't known.
+    /// As long as it isn't known, and on the pages of the site, which are drawn without a screen: that of a window of 1280 by 720.
     fn default() -> Room {
-        Room { width: 840.0, height: 622.0 }
+        Room { width: 660.0, height: 476.0 }
     }
 }
 

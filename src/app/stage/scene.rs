@@ -33,6 +33,8 @@ pub struct Shown {
     pub lit: Council,
     /// The errand of the rider whose chooser is open.
     pub chooser: Option<Errand>,
+    /// Whether bubbles say what can be done.
+    pub newcomer: bool,
 }
 
 impl Shown {
@@ -48,6 +50,7 @@ impl Shown {
             perspective: model.perspective,
             lit: model.lit,
             chooser: model.chooser.as_ref().filter(|(of, _)| *of == side).map(|(_, errand)| errand.clone()),
+            newcomer: model.newcomer,
         }
     }
 }
@@ -59,7 +62,7 @@ impl PartialEq for Shown {
             && Rc::ptr_eq(&self.trace, &other.trace)
             && (self.cursor, self.playing, self.speed, self.perspective, self.lit)
                 == (other.cursor, other.playing, other.speed, other.perspective, other.lit)
-            && self.chooser == other.chooser
+            && (&self.chooser, self.newcomer) == (&other.chooser, other.newcomer)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Between the model and the address bar.
 
 use super::Model;
+use crate::battle::General;
 use crate::lesson::{FIRST, Lesson, TWO_WORLDS};
 use crate::link::{BadLink, Link, nearest, nearest_lesson, no_lesson, shown};
-use crate::page::challenge::set_up;
+use crate::page::challenge::{opening, set_up};
 use crate::page::choice::Choices;
 use crate::page::lab::Lab;
-use crate::page::panel::Panel;
+use crate::page::panel::{Listing, Panel};
 use crate::page::place::{Address, Place};
 use crate::trace::Perspective;
 use std::rc::Rc;
@@ -35,6 +36,10 @@ impl Model {
         model.start_at(link.cursor, false);
         model.perspective = Perspective::of(link.seen_by);
         model.lesson = lesson;
+        model.chosen = link.chosen.unwrap_or(usually_chosen(link.seen_by));
+        model.log_of = link.log_of;
+        let unknown = unknown.or(model.open_panel(link.panel.as_deref()));
+        let unknown = unknown.or(model.list_as(link.listed.as_deref()));
         model.notice = unknown;
         model.choose_somebody();
         if let Some(battle) = link.world_b {
@@ -44,11 +49,8 @@ impl Model {
             match Lab::from_key(key) {
                 Some(lab) => model.enter(lab),
                 None => {
-                    let near = nearest(key, Lab::ALL.iter().map(|lab| (lab.key(), lab.title())));
-                    model.notice = Some(format!(
-                        "This link asks for a laboratory “{}”, which there is not. The nearest is “{near}”.",
-                        shown(key)
-                    ))
+                    let labs = Lab::ALL.iter().map(|lab| (lab.key(), lab.title()));
+                    model.notice = Some(no_such("laboratory", key, labs));
                 }
             }
         }
@@ -58,6 +60,36 @@ impl Model {
             model.notice = model.notice.or(wrong);
         }
         model
+    }
+
+    /// Opens the panel with this name in links, or says that there is none; a battle that came from a challenge goes back there.
+    fn open_panel(&mut self, key: Option<&str>) -> Option<String> {
+        let key = key?;
+        let Some(panel) = Panel::from_key(key) else {
+            return Some(no_such("panel", key, Panel::ALL.iter().map(|panel| (panel.key(), panel.name()))));
+        };
+        if !Panel::offered(self.battle()).contains(&panel) {
+            return Some(format!("This link asks for the panel “{}”, which this battle has not.", panel.name()));
+        }
+        self.panel = panel;
+        if let Some(Place::Challenge) = self.place()
+            && let Some(opening) = opening(self.battle())
+        {
+            self.history.open_from(Rc::new(opening));
+            self.note_change();
+        }
+        None
+    }
+
+    /// Lists what happened in the way with this name in links, or says that there is none.
+    fn list_as(&mut self, key: Option<&str>) -> Option<String> {
+        let key = key?;
+        let Some(listing) = Listing::from_key(key) else {
+            let all = Listing::ALL.iter().map(|listing| (listing.key(), listing.words()));
+            return Some(no_such("list of what happened", key, all));
+        };
+        self.listing = listing;
+        None
     }
 
     /// A place as it opens.
@@ -111,6 +143,7 @@ impl Model {
             && !self.a.waits
             && self.panel == panel
             && self.perspective == Perspective::Everyone
+            && (self.chosen, self.log_of, self.listing) == (usually_chosen(None), None, Listing::default())
             && !self.history.is_changed();
         is_usual
             && match place {
@@ -125,6 +158,10 @@ impl Model {
 
     /// The address of exactly this view.
     pub fn link(&self) -> Link {
+        let seen_by = match self.perspective {
+            Perspective::Everyone => None,
+            Perspective::Of(general) => Some(general),
+        };
         Link {
             battle: (**self.wanted()).clone(),
             cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
@@ -132,12 +169,24 @@ impl Model {
             lab: self.lab.map(|lab| lab.key().to_owned()),
             choices: self.lab.map_or_else(Default::default, |lab| self.choices.written(lab.choices())),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
-            seen_by: match self.perspective {
-                Perspective::Everyone => None,
-                Perspective::Of(general) => Some(general),
-            },
+            seen_by,
+            panel: (self.panel != Panel::default()).then(|| self.panel.key().to_owned()),
+            listed: (self.listing != Listing::default()).then(|| self.listing.key().to_owned()),
+            log_of: self.log_of,
+            chosen: Some(self.chosen).filter(|&chosen| chosen != usually_chosen(seen_by)),
         }
     }
+}
+
+/// The general whose reasons are shown where no other one was chosen.
+fn usually_chosen(seen_by: Option<General>) -> General {
+    seen_by.unwrap_or(General(1))
+}
+
+/// What is said of a link to something that there is not, among what there is: names in links, and what they name.
+fn no_such<'a>(kind: &str, asked: &str, all: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let near = nearest(asked, all);
+    format!("This link asks for a {kind} “{}”, which there is not. The nearest is “{near}”.", shown(asked))
 }
 
 #[cfg(test)]
@@ -175,8 +224,54 @@ mod tests {
             assert_eq!(path, place.path());
             let again = Model::visited(Link::read(&fragment));
             assert_eq!((again.link(), again.notice.as_ref()), (model.link(), None), "{fragment}");
+            assert_eq!((again.place(), again.is_changed()), (Some(place), false), "{fragment}");
         }
         assert!(Model::at_path("lessons/seven/").notice.is_some_and(|notice| notice.contains("Seven generals")));
+    }
+
+    #[test]
+    fn the_open_panel_the_chosen_general_and_what_is_listed_stand_in_the_address_while_they_are_unusual() {
+        let usual = Model::new().link().write();
+        for (action, back, part) in [
+            (Action::Show(Panel::SpaceTime), Action::Show(Panel::Story), "&panel=space-time"),
+            (Action::Choose(General(3)), Action::Choose(General(1)), "&chosen=3"),
+            (Action::FilterLog(Some(General(2))), Action::FilterLog(None), "&of=2"),
+            (Action::List(Listing::Events), Action::List(Listing::Table), "&listed=events"),
+        ] {
+            let mut model = Model::new();
+            model.update(action);
+            assert!(!model.is_as_it_opens(), "{part}");
+            let text = model.link().write();
+            assert!(text.contains(part), "{text}");
+            let again = Model::visited(Link::read(&text));
+            let view = |model: &Model| (model.panel, model.chosen, model.log_of, model.listing, model.notice.clone());
+            assert_eq!(view(&again), view(&model), "{text}");
+            model.update(back);
+            assert_eq!((model.link().write(), model.is_as_it_opens()), (usual.clone(), true), "{part}");
+        }
+        let mut model = Model::new();
+        model.update(Action::SeeBy(Some(General(2))));
+        assert!(!model.link().write().contains("chosen"), "whose eyes are borrowed is chosen as well");
+        assert_eq!(Model::visited(Ok(model.link())).chosen, General(2));
+    }
+
+    #[test]
+    fn every_panel_that_a_battle_offers_is_opened_by_its_link_and_another_is_explained() {
+        for kind in crate::battle::Kind::ALL {
+            let battle = crate::battle::Draft::new(kind).check().unwrap();
+            for panel in Panel::ALL {
+                let link = Link { panel: Some(panel.key().into()), ..Link::to(battle.clone()) };
+                let model = Model::visited(Ok(link));
+                let offered = Panel::offered(&battle).contains(&panel);
+                assert_eq!(model.shown_panel(), if offered { panel } else { Panel::Story });
+                assert_eq!(model.notice.is_none(), offered, "{:?}", model.notice);
+            }
+        }
+        let told = |part: &str| Model::visited(Link::read(&format!("v=1&lesson=four-generals&{part}"))).notice.unwrap();
+        let wrong = told("panel=spacetime");
+        assert!(wrong.contains("a panel “spacetime”") && wrong.contains("“Space-time”"), "{wrong}");
+        let wrong = told("listed=event");
+        assert!(wrong.contains("“event”") && wrong.contains("“as events”"), "{wrong}");
     }
 
     #[test]

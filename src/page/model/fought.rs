@@ -29,6 +29,7 @@ impl Model {
                 _ => false,
             };
             if !same {
+                self.has_edited |= side == Side::A;
                 self.refight(side);
             }
         }

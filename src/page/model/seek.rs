@@ -7,6 +7,7 @@ impl Model {
     pub(super) fn seek(&mut self, cursor: usize) {
         self.playing = false;
         self.chooser = None;
+        self.has_edited = false;
         self.cursor = cursor.min(self.trace().end());
     }
 
@@ -16,6 +17,7 @@ impl Model {
             return;
         }
         let asked_before = self.asks();
+        self.has_edited = false;
         self.cursor = cursor.min(self.trace().end());
         if self.cursor == self.trace().end() || (self.asks() && !asked_before) {
             self.playing = false;
@@ -24,6 +26,7 @@ impl Model {
 
     pub(super) fn play_or_pause(&mut self) {
         self.chooser = None;
+        self.has_edited = false;
         if !self.playing && self.cursor == self.trace().end() {
             self.cursor = 0;
         }

@@ -5,6 +5,7 @@ use crate::analysis::attacks::spoil::{Spoiler, look};
 use crate::battle::{Kind, Lie, Order, Path, Said, Word};
 use crate::link::Link;
 use crate::page::chooser::{Offer, Saying};
+use crate::page::place::Place;
 use crate::task::{Askable, Asked, Report, SpoilPlan, Work};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
@@ -287,4 +288,16 @@ fn a_lecture_goes_on_with_another_lesson_and_ends_in_a_laboratory() {
     model.update(Action::Enter(Lab::Map));
     model.update(Action::ToggleLecture);
     assert!(!model.lecture, "there is no stage to show");
+}
+
+#[test]
+fn bubbles_leave_with_the_first_thing_that_is_done_and_there_are_none_in_a_laboratory() {
+    let mut model = Model::new();
+    model.receive(Answer::Newcomer);
+    assert!(model.newcomer);
+    model.update(Action::StepForward);
+    assert!(!model.newcomer);
+    let mut lab = Model::at(Place::Lab(Lab::Map));
+    lab.receive(Answer::Newcomer);
+    assert!(!lab.newcomer);
 }

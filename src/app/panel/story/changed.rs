@@ -16,14 +16,13 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let back = if model.lesson.is_some() { "Back to the lesson" } else { "Back to where it began" };
     html! {
         <section class="changed" aria-label="What you changed">
-            <div role="status">
-                <p><b>{ change.deeds.join(" ") }</b></p>
-                if everyone {
-                    if let Some(riders) = &change.riders {
-                        <p>{ prose(riders) }</p>
-                    }
+            // It is read aloud beside the clock, whichever panel is open.
+            <p><b>{ change.deeds.join(" ") }</b></p>
+            if everyone {
+                if let Some(riders) = &change.riders {
+                    <p>{ prose(riders) }</p>
                 }
-            </div>
+            }
             if everyone && over {
                 { for change.verdicts.iter().map(|line| html! { <p>{ line }</p> }) }
                 { decisions(change) }

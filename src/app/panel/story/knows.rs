@@ -1,7 +1,7 @@
 //! What the chosen general knows: a line for each report, from the first rider on.
 
-use crate::app::prose::{order_word, prose};
-use crate::battle::General;
+use crate::app::prose::order_word;
+use crate::battle::{General, Order};
 use crate::page::model::Model;
 use crate::trace::{Messenger, Says, Visibility};
 use yew::prelude::*;
@@ -12,8 +12,13 @@ const MOST: usize = 8;
 pub(super) fn draw(model: &Model) -> Html {
     let (who, moment) = (model.chosen, model.moment());
     let set_out = model.trace().messengers.iter().enumerate().take(moment.set_out);
+    // Of a report that never came a general knows only where it is counted.
+    let is_known = |place: usize, messenger: &Messenger| {
+        place >= moment.settled || messenger.reaches() || model.battle().protocol.counts_silence()
+    };
     let due: Vec<(usize, &Messenger)> = set_out
-        .filter(|(place, m)| m.to() == who && model.perspective.visibility(m, *place, &moment) != Visibility::Nothing)
+        .filter(|(place, m)| m.to() == who && is_known(*place, m))
+        .filter(|(place, m)| model.perspective.visibility(m, *place, &moment) != Visibility::Nothing)
         .collect();
     if due.is_empty() || model.cursor <= crate::lesson::Lesson::opening(model.trace()) {
         return Html::default();
@@ -21,7 +26,7 @@ pub(super) fn draw(model: &Model) -> Html {
     let reports = model.battle().protocol.has_commander() && !model.battle().protocol.has_quorum();
     let row = |&(place, messenger): &(usize, &Messenger)| {
         let said = if place < moment.settled {
-            says(model, messenger)
+            says(messenger)
         } else {
             html! { "on the way" }
         };
@@ -62,12 +67,9 @@ fn about(messenger: &Messenger) -> String {
     }
 }
 
-fn says(model: &Model, messenger: &Messenger) -> Html {
+fn says(messenger: &Messenger) -> Html {
     match &messenger.says {
-        _ if !messenger.reaches() && model.battle().protocol.counts_silence() => {
-            html! { <>{ "nothing: counts as " }{ prose("retreat") }</> }
-        }
-        _ if !messenger.reaches() => html! { "nothing" },
+        _ if !messenger.reaches() => html! { <>{ "nothing: counts as " }{ order_word(Order::Retreat) }</> },
         Says::Order(order) if messenger.arrives() => order_word(*order),
         Says::Order(order) => html! { <>{ order_word(*order) }{ ", refused" }</> },
         other if messenger.arrives() => html! { { other.words() } },

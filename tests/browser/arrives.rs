@@ -1,0 +1,146 @@
+//! How the page comes, when all is well and when it isn't; what is kept of it; and how a newer one takes its place.
+
+use crate::Case;
+use crate::page::Page;
+use crate::server::Trouble;
+use serde_json::json;
+
+pub const CASES: &[Case] = &[
+    ("every address can be read before the program comes, and without it", reads_without_the_program),
+    ("what is clicked and typed before the program is there is done when it is", waits_for_the_program),
+    ("a program that is missing, cut off or no program says so, and comes when trying again helps", tries_again),
+    ("after one visit the page works without a connection", works_offline),
+    ("a newer build is offered, and never mixed with the one that is there", is_replaced),
+];
+
+/// The program, as its file is called.
+const PROGRAM: &str = "page_bg.wasm";
+
+/// Whether the program has drawn the page.
+fn drawn(page: &Page) -> bool {
+    page.evaluate("!document.querySelector('#app[aria-busy]')") == true
+}
+
+fn paths() -> impl Iterator<Item = &'static str> {
+    [""].into_iter().chain(include_str!("../it/addresses.txt").lines())
+}
+
+fn reads_without_the_program(page: &mut Page) {
+    page.trouble(PROGRAM, Some(Trouble::Late));
+    for path in paths() {
+        page.visit_in_folder(path);
+        let place = if path.is_empty() { "lessons/four-generals/" } else { path };
+        page.until(&format!("{path} can be read"), || {
+            let told = "document.querySelector('h2')?.textContent.length > 5
+                && document.title.includes('Strategos') && !!document.querySelector('meta[name=description]').content
+                && !!document.querySelector('meta[property=\"og:title\"]').content";
+            page.evaluate(told) == true
+        });
+        let current = "new URL(document.querySelector('nav [aria-current]').href).pathname";
+        let current = page.evaluate(current);
+        assert!(current.as_str().is_some_and(|current| current.ends_with(place)), "{path} is at {current}");
+        let styled =
+            "[...document.querySelectorAll('link[rel=stylesheet]:not([disabled])')].every((link) => link.sheet)";
+        page.until("the styles have come", || page.evaluate(styled) == true);
+        assert!(!drawn(page), "{path} is shown before the program is there");
+    }
+    page.trouble(PROGRAM, None);
+}
+
+fn waits_for_the_program(page: &mut Page) {
+    page.trouble(PROGRAM, Some(Trouble::Late));
+    page.visit_in_folder("lessons/four-generals/");
+    page.click("button", "Step forward");
+    page.keys(&["ArrowRight"]);
+    page.click("button", "G2");
+    let waiting = "document.querySelectorAll('.waits').length";
+    page.until("both clicks are seen to be waiting", || page.evaluate(waiting) == 2);
+    page.until("it is said what is awaited", || told(page, "is on its way"));
+    page.trouble(PROGRAM, None);
+    page.until("the program is there", || drawn(page));
+    page.comes_to(4, || page.position());
+    page.until("G2 is turned", || page.part("button", "G2").pressed == Some(true));
+    assert!(!told(page, "is on its way"));
+}
+
+/// Whether something stands over the page that says this.
+fn told(page: &Page, words: &str) -> bool {
+    let lines = page.evaluate("[...document.querySelectorAll('.boot')].map((line) => line.textContent).join(' ')");
+    lines.as_str().is_some_and(|lines| lines.contains(words))
+}
+
+fn tries_again(page: &mut Page) {
+    // What is kept would come in place of what there is trouble with.
+    page.trouble("sw.js", Some(Trouble::Missing));
+    for (file, trouble) in [
+        (PROGRAM, Trouble::Missing),
+        (PROGRAM, Trouble::CutOff),
+        (PROGRAM, Trouble::ErrorPage),
+        ("page.js", Trouble::Missing),
+        ("page.js", Trouble::ErrorPage),
+    ] {
+        page.trouble(file, Some(trouble));
+        page.visit_in_folder("lessons/two-generals/");
+        page.until(&format!("{file}, {trouble:?}: it is said"), || told(page, "could not be fetched"));
+        assert!(told(page, "connection") && !told(page, "WebAssembly"));
+        page.part("heading", "Two armies, one city");
+        page.trouble(file, None);
+        page.click("button", "Try again");
+        page.until(&format!("{file}, {trouble:?}: it comes"), || drawn(page));
+        let before = page.position();
+        page.click("button", "Step forward");
+        page.comes_to(before + 1, || page.position());
+        assert_ne!(page.said(), json!([]), "what went wrong is in the console too");
+    }
+}
+
+/// Waits until everything is kept.
+fn is_kept(page: &Page) {
+    let ready = "navigator.serviceWorker.ready.then(async () => (await caches.keys()).length)";
+    page.until("the page is kept", || page.evaluate(ready) == 1);
+    page.until("by itself", || page.evaluate("!!navigator.serviceWorker.controller") == true);
+}
+
+fn works_offline(page: &mut Page) {
+    page.open_in_folder("");
+    is_kept(page);
+    // From here on the server has nothing any more.
+    page.trouble("", Some(Trouble::Missing));
+    for path in ["lessons/seven-generals/", "laboratories/hexagon/", "index.html", ""] {
+        page.open_in_folder(path);
+        page.part("link", "9 Seven generals");
+    }
+    page.open_in_folder("lessons/seven-generals/#v=1&lesson=seven-generals");
+    page.click("button", "Find an attack");
+    let answer = "document.querySelector('aside .outcome')?.textContent ?? ''";
+    page.until("the worker answers", || page.evaluate(answer).as_str().is_some_and(|told| told.starts_with("No.")));
+    page.trouble("", None);
+}
+
+fn is_replaced(page: &mut Page) {
+    page.lasts(true);
+    page.open_in_folder("");
+    is_kept(page);
+    let old = page.evaluate(PROGRAM_FOLDER);
+    page.newer(true);
+    page.reload();
+    assert_eq!(page.evaluate(PROGRAM_FOLDER), old, "the older one is shown, whole");
+    page.until("the newer one is offered", || told(page, "A new version is here"));
+    let before = page.position();
+    page.click("button", "Step forward");
+    page.comes_to(before + 1, || page.position());
+    page.click("button", "Reload");
+    page.until("the newer one is there", || page.evaluate(PROGRAM_FOLDER) != old && drawn(page));
+    page.click("link", "9 Seven generals");
+    page.comes_to(7, || page.generals().len());
+    page.reload();
+    page.until("and stays", || page.evaluate(PROGRAM_FOLDER) != old);
+    let kept = || page.evaluate("caches.keys().then((names) => names.join())");
+    page.until("the older one is forgotten", || {
+        kept().as_str().is_some_and(|names| names.split(',').count() == 1 && names.contains("newer"))
+    });
+    page.newer(false);
+}
+
+/// The folder of the program.
+const PROGRAM_FOLDER: &str = "document.getElementById('boot').dataset.js";
