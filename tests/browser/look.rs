@@ -30,8 +30,11 @@ pub fn violations(page: &Page) -> Value {
     found["violations"].clone()
 }
 
-/// The README's pictures: a file's name, day or night, an address, and how the moment comes about.
-const PICTURES: [(&str, &str, &str, fn(&Page)); 5] = [
+/// A file's name, day or night, an address, and how the moment comes about.
+type Picture = (&'static str, &'static str, &'static str, fn(&Page));
+
+/// The README's pictures.
+const PICTURES: [Picture; 5] = [
     ("picture", "light", "lessons/four-generals/", |page| {
         page.click("button", "G0 to G2");
         page.part("group", "G0");
