@@ -269,7 +269,7 @@ fn clipboard(page: &Page, is: &str) {
 }
 
 fn shares_a_link(page: &mut Page) {
-    page.open("");
+    page.open("lessons/four-generals/");
     clipboard(page, "{ writeText: (text) => new Promise((done) => { window.copied = () => done(text) }) }");
     page.click("button", "Share");
     page.until("it was asked", || page.evaluate("!!window.copied") == true);
