@@ -18,7 +18,9 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
         <aside aria-label="Explanation">
             if !model.lecture {
                 { tabs(model, shown, dispatch) }
-                { for warning(model).map(|text| html! { <p class="warning">{ text }</p> }) }
+                if let Some(text) = warning(model) {
+                    <p class="warning">{ text }</p>
+                }
             }
             <div class="content">
                 if shown == Panel::Story || model.lecture {

@@ -40,8 +40,6 @@ fn goes_back_and_forward(page: &mut Page) {
     let lesson = page.moment();
     page.click("link", "Map of 3f + 1");
     page.click("button", "m beside f");
-    // The list of generals is another one then.
-    page.until("that map is shown", || pressed(page, "m beside f"));
     page.choose("Generals", "5");
     page.until("the address holds the map", || page.address().contains("&with=map:depths,n:5&"));
     page.click("link", "The number of messages");

@@ -58,7 +58,8 @@ pub(super) fn Maps(Props { page, chosen }: &Props) -> Html {
             <h2>{ "Why 3f + 1" }</h2>
             <p class="lead">{ lead(&map) }</p>
             { choice(chosen) }
-            { report.map(|report| progress(&map, report, &chosen.dispatch)) }
+            // Where nothing is reported something empty stands, so that the fields above stay the ones that they are.
+            { report.map_or_else(Html::default, |report| progress(&map, report, &chosen.dispatch)) }
             { table(&map, cells, &pointed, &chosen.dispatch) }
             <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Every cell says how it stands; a broken one leads to the attack, on the stage.") }</p>
             <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means a thousand lies or more." }</p>

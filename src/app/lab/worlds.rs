@@ -50,7 +50,7 @@ pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
             <p class="lead">{ "What cannot be told apart must be treated alike. Change either world: its generals and riders are buttons." }</p>
             <div class="eyes">
                 { eyes(model, observer, dispatch) }
-                { compared.as_ref().map(|(_, comparison)| sameness(comparison)) }
+                { compared.as_ref().map_or_else(Html::default, |(_, comparison)| sameness(comparison)) }
             </div>
             <div class="choices flip" role="group" aria-label="World in sight">
                 { chosen.button(&IN_SIGHT, 0, "World A") }
@@ -65,7 +65,7 @@ pub(super) fn draw(model: &Model, chosen: &Chosen) -> Html {
             } else if many {
                 <p role="status">{ format!("Worlds of more than {} messages are not compared.", Count::from(MOST_AT_ONCE)) }</p>
             }
-            { compared.as_ref().map(|(worlds, comparison)| known(worlds, comparison, (model.cursor, model.cursor_on(Side::B)))) }
+            { compared.as_ref().map_or_else(Html::default, |(worlds, comparison)| known(worlds, comparison, (model.cursor, model.cursor_on(Side::B)))) }
             { links(dispatch) }
         </>
     }
