@@ -177,7 +177,9 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
             if let Some(report) = decided.filter(|report| !report.is_over() && model.lab.is_none()) {
                 <p class="work" role="status">{ "Working out what is decided…" }{ work::bar(report) }{ work::cancel(dispatch) }</p>
             }
-            { for of_the_stage.iter().map(|text| html! { <p>{ text }</p> }) }
+            if let Some(text) = of_the_stage {
+                <p>{ text }</p>
+            }
         </div>
     }
 }

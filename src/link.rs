@@ -70,7 +70,9 @@ impl fmt::Display for BadLink {
         match self {
             BadLink::UnknownPart(part) => write!(f, "It has a part “{part}” that no link has."),
             BadLink::Missing(part) => write!(f, "Its part “{part}” is missing; perhaps it was cut off."),
-            BadLink::NoLesson(asked, nearest) => write!(f, "{}", no_lesson(asked, nearest)),
+            BadLink::NoLesson(asked, nearest) => {
+                write!(f, "It asks for a lesson “{asked}”, which there is not. The nearest is “{nearest}”.")
+            }
             BadLink::Version(version) => write!(f, "It is of version {version}; this page reads version 1."),
             BadLink::NotANumber(part, given) => write!(f, "“{part}” should be a number, not “{given}”."),
             BadLink::NoGeneral(part, given, count) => {
@@ -227,11 +229,6 @@ pub(crate) fn nearest<'a>(key: &str, named: impl Iterator<Item = (&'a str, &'a s
     let near = |&(other, _): &(&str, &str)| strsim::jaro_winkler(&key, other);
     let nearest = named.max_by(|one, other| near(one).total_cmp(&near(other)));
     nearest.map_or("", |(_, name)| name)
-}
-
-/// What is said of a link to a lesson that there is not.
-pub(crate) fn no_lesson(asked: &str, nearest: &str) -> String {
-    format!("It asks for a lesson “{asked}”, which there is not. The nearest is “{nearest}”.")
 }
 
 /// The start of a stranger's text, short enough for a sentence.

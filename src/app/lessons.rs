@@ -1,96 +1,60 @@
-//! The list of lessons and laboratories.
+//! The list of lessons, laboratories and challenges.
 
-use crate::lesson::{LESSONS, Lesson};
 use crate::page::action::Action;
 use crate::page::done::Done;
-use crate::page::lab::Lab;
 use crate::page::model::Model;
-use crate::page::panel::Panel;
 use crate::page::place::Place;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let lab_open = model.lab;
-    html! {
-        <nav aria-label="Lessons">
-            <h2>{ "Lessons" }</h2>
-            <Entries current={model.lesson.filter(|_| model.lab.is_none()).map(|lesson| lesson.key)} done={model.done.clone()} dispatch={dispatch.clone()} />
-            if !Lab::ALL.is_empty() {
-                <h2>{ "Laboratory" }</h2>
-                <ul>{ for Lab::ALL.iter().map(|&lab| lab_entry(lab, lab_open == Some(lab), dispatch)) }</ul>
-            }
-            <h2>{ "Challenges" }</h2>
-            <Challenges current={model.panel == Panel::Challenge && model.lab.is_none() && model.lesson.is_none()} dispatch={dispatch.clone()} />
-        </nav>
-    }
+    html! { <Entries current={model.place()} done={model.done.clone()} dispatch={dispatch.clone()} /> }
 }
 
-/// What the list of lessons shows.
+/// What the list shows.
 #[derive(Properties, PartialEq)]
-struct EntriesProps {
-    current: Option<&'static str>,
+struct Props {
+    current: Option<Place>,
     done: Done,
     dispatch: Callback<Action>,
 }
 
-/// The lessons. A component, drawn anew only when another one is open, or more was done.
+/// The list. A component, drawn anew only when one is elsewhere, or more was done.
 #[component]
-fn Entries(EntriesProps { current, done, dispatch }: &EntriesProps) -> Html {
-    let one = |lesson: &'static Lesson| entry(lesson, *current == Some(lesson.key), done.has_all(lesson), dispatch);
-    html! { <ul>{ for LESSONS.iter().copied().map(one) }</ul> }
-}
-
-/// What the list of challenges shows.
-#[derive(Properties, PartialEq)]
-struct ChallengesProps {
-    current: bool,
-    dispatch: Callback<Action>,
-}
-
-/// The challenges: a component like [`Entries`].
-#[component]
-fn Challenges(props: &ChallengesProps) -> Html {
-    let ChallengesProps { current, dispatch } = props;
-    let onclick = dispatch.reform(|event: MouseEvent| {
-        event.prevent_default();
-        Action::TakeUp(0)
-    });
+fn Entries(props: &Props) -> Html {
+    let group = |heading: &'static str, is_in_it: fn(&Place) -> bool| {
+        html! { <><h2>{ heading }</h2><ul>{ for Place::all().filter(is_in_it).map(|place| entry(place, props)) }</ul></> }
+    };
     html! {
-        <ul><li>
-            <a href={Place::Challenge.path()} {onclick} aria-current={current.then_some("page")}>
-                <span class="number" aria-hidden="true">{ "⚔" }</span><span>{ Place::Challenge.title() }</span>
-            </a>
-        </li></ul>
+        <nav aria-label="Lessons">
+            { group("Lessons", |place| matches!(place, Place::Lesson(_))) }
+            { group("Laboratory", |place| matches!(place, Place::Lab(_))) }
+            { group("Challenges", |place| matches!(place, Place::Challenge)) }
+        </nav>
     }
 }
 
-fn entry(lesson: &'static Lesson, current: bool, is_done: bool, dispatch: &Callback<Action>) -> Html {
+fn entry(place: Place, Props { current, done, dispatch }: &Props) -> Html {
     let onclick = dispatch.reform(move |event: MouseEvent| {
         event.prevent_default();
-        Action::Open(lesson)
+        match place {
+            // The battle of the stage comes along.
+            Place::Lab(lab) => Action::Enter(lab),
+            place => Action::Go(place),
+        }
     });
-    let href = Place::Lesson(lesson).path();
+    let (sign, is_done) = match place {
+        Place::Lesson(lesson) => (html! { <span class="number">{ lesson.number }</span> }, done.has_all(lesson)),
+        Place::Lab(_) => (html! { <span class="number" aria-hidden="true">{ "⚑" }</span> }, false),
+        Place::Challenge => (html! { <span class="number" aria-hidden="true">{ "⚔" }</span> }, false),
+    };
+    let href = place.path();
     html! {
-        <li key={lesson.key}>
-            <a {href} {onclick} aria-current={current.then_some("page")}>
-                <span class="number">{ lesson.number }</span><span>{ lesson.title }</span>
+        <li key={href.clone()}>
+            <a {href} {onclick} aria-current={(*current == Some(place)).then_some("page")}>
+                { sign }<span>{ place.title() }</span>
                 if is_done {
                     <span class="all-done"><span aria-hidden="true">{ "✓" }</span><span class="unseen">{ "done" }</span></span>
                 }
-            </a>
-        </li>
-    }
-}
-
-fn lab_entry(lab: Lab, current: bool, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(move |event: MouseEvent| {
-        event.prevent_default();
-        Action::Enter(lab)
-    });
-    html! {
-        <li key={lab.key()}>
-            <a href={Place::Lab(lab).path()} {onclick} aria-current={current.then_some("page")}>
-                <span class="number" aria-hidden="true">{ "⚑" }</span><span>{ lab.title() }</span>
             </a>
         </li>
     }

@@ -8,6 +8,7 @@ use crate::page::action::Action;
 use crate::page::answer::Answer;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
+use crate::page::place::Place;
 use crate::page::side::Side;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -140,7 +141,7 @@ fn the_transport_names_its_buttons_and_sliders() {
 #[test]
 fn the_space_time_diagram_of_two_tells_what_their_messengers_say() {
     let Some(lesson) = crate::lesson::by_key("tcp-goodbye") else { panic!("there is a lesson on TCP") };
-    let actions = [Action::Open(lesson), Action::Show(Panel::SpaceTime), Action::ToEnd];
+    let actions = [Action::Go(Place::Lesson(lesson)), Action::Show(Panel::SpaceTime), Action::ToEnd];
     check(&rendered(panel, actions.clone()), &[">SYN<", ">SYN, ACK<", ">ACK of FIN<"]);
     let own = rendered(panel, [&actions[..2], &[Action::ToStart, Action::SeeBy(Some(General(1)))]].concat());
     assert!(!own.contains(">SYN<"), "G1 cannot know it yet: {own}");

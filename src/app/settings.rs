@@ -191,13 +191,8 @@ impl Setter<'_> {
 
     /// The checks, a field each.
     fn checks(&self, opened: &Battle) -> Vec<Html> {
-        let one = |term| {
-            let parameter = self.battle.protocol.parameter(term)?;
-            let was = opened.protocol.parameter(term).map(|parameter| parameter.value);
-            let changed = was.is_some_and(|was| was != parameter.value);
-            Some(chip(parameter.label, Notion::Check, changed, self.parameter(&parameter)))
-        };
-        Control::checks(self.battle).filter_map(one).collect()
+        let checks = Control::checks(self.battle).map(Control::Term);
+        checks.map(|check| self.field(check, check.differs(self.battle, opened))).collect()
     }
 
     /// A button that says how many checks are made, with all of them under it.

@@ -108,7 +108,7 @@ pub fn Stage(props: &Props) -> Html {
     });
     let view_box = decimal::fill("0 0 ~ ~", &[layout.width, layout.height]);
     html! {
-        <div class="field" ref={field} id={props.beside.is_none().then_some("stage")} tabindex="-1">
+        <div class="field" ref={field}>
             if crowded {
                 <canvas::Riders shown={shown.clone()} layout={layout.clone()} march={march.clone()} {clock} />
                 if riders_a_dot > 1 {

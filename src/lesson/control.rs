@@ -43,7 +43,7 @@ impl Control {
             .into_iter()
             .chain(own)
             .chain([
-                (terms.iter().any(is_check), Control::Checks),
+                (Control::checks(battle).next().is_some(), Control::Checks),
                 (kind.has_commander(), Control::Order),
                 (kind.has_opinions(), Control::Opinions),
                 (kind.has_traitors(), Control::Lie),

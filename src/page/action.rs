@@ -9,7 +9,6 @@ use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General, Lie, Said};
 use crate::console::Reply;
-use crate::lesson::Lesson;
 use crate::link::{BadLink, Link};
 use crate::task::Work;
 use crate::trace::MessengerId;
@@ -73,8 +72,6 @@ pub enum Action {
     Show(Panel),
     /// Go to this place, as it opens.
     Go(Place),
-    /// Open a lesson.
-    Open(&'static Lesson),
     /// Fight this battle on the stage, from its first moment.
     Fight(Battle),
     /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.

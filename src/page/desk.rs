@@ -6,14 +6,14 @@ use crate::task::{Askable, Report, Work};
 use std::rc::Rc;
 
 /// Where on the page something is asked: a panel, or a laboratory in its place.
-pub type Place = (Option<Lab>, Panel);
+pub type AskedAt = (Option<Lab>, Panel);
 
 /// One question is worked at, at most: the next one takes its place. The newest of each kind that was answered, or given
 /// up, is kept, so that it need not be asked again when the reader comes back to it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Desk {
     /// What is worked at, and where that was asked.
-    pending: Option<(Place, Rc<Work>)>,
+    pending: Option<(AskedAt, Rc<Work>)>,
     /// What is not worked at any more.
     settled: Vec<Rc<Work>>,
 }
@@ -25,7 +25,7 @@ impl Desk {
     }
 
     /// Whether something is worked at that was asked here.
-    pub fn is_busy_at(&self, place: Place) -> bool {
+    pub fn is_busy_at(&self, place: AskedAt) -> bool {
         self.pending.as_ref().is_some_and(|(asked_at, _)| *asked_at == place)
     }
 
@@ -45,7 +45,7 @@ impl Desk {
     }
 
     /// Asks this, in place of what is worked at.
-    pub fn ask(&mut self, place: Place, work: Rc<Work>) {
+    pub fn ask(&mut self, place: AskedAt, work: Rc<Work>) {
         self.settled.retain(|settled| !settled.is_of_the_kind_of(&work));
         self.pending = Some((place, work));
     }

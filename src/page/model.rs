@@ -276,7 +276,6 @@ impl Model {
             Action::List(listing) => self.listing = listing,
             Action::Show(panel) => (self.panel, self.lit) = (panel, Council::NOBODY),
             Action::Go(place) => self.turn_to(Model::at(place)),
-            Action::Open(lesson) => self.turn_to(Model::new_lesson(lesson)),
             Action::Fight(battle) => self.turn_to(Model::fought(battle)),
             Action::Stage(battle) => self.play(battle),
             Action::TakeUp(place) => self.turn_to(Model::challenge(place)),

@@ -9,6 +9,7 @@ use crate::lesson::{LESSONS, Lesson, Onward, story};
 use crate::page::action::Action;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
+use crate::page::place::Place;
 use crate::trace::Perspective;
 use yew::prelude::*;
 
@@ -132,6 +133,6 @@ fn next(lesson: &Lesson, dispatch: &Callback<Action>) -> Html {
     let Some(next) = LESSONS.iter().copied().find(|next| next.number == lesson.number + 1) else {
         return Html::default();
     };
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::Open(next));
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Go(Place::Lesson(next)));
     html! { <button {onclick} class="primary">{ format!("Next: {}", next.title) }<span aria-hidden="true">{ " ▸" }</span></button> }
 }

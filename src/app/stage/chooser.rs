@@ -19,11 +19,12 @@ pub(super) fn draw(scene: &Scene, riders: &[usize], sheet: &NodeRef) -> Html {
     let Some(place) = open(scene, riders) else { return Html::default() };
     let messenger = &scene.shown.trace.messengers[place];
     let name = super::rider::bound(messenger);
+    let offer = Offer::new(&scene.shown.battle, messenger);
     let inside = match scene.shown.perspective {
-        Perspective::Everyone => offers(scene, messenger),
+        Perspective::Everyone => offers(scene, messenger, &offer),
         Perspective::Of(me) => unseen(scene, me),
     };
-    let height = height(scene, messenger);
+    let height = height(&offer);
     let at = scene.place(place);
     let gap = scene.layout.rider * 1.7 + 6.0;
     let room_right = at.x + gap + WIDTH <= scene.layout.width;
@@ -54,16 +55,15 @@ pub(super) fn open(scene: &Scene, riders: &[usize]) -> Option<usize> {
 }
 
 /// About how high the sheet is; what is taller stands out of it below.
-fn height(scene: &Scene, messenger: &Messenger) -> f64 {
-    let words = Offer::new(&scene.shown.battle, messenger).sayings;
+fn height(offer: &Offer) -> f64 {
+    let words = &offer.sayings;
     let letters: usize = words.iter().map(|saying| saying.words.len() + 3).sum();
     let rows = if letters > 34 { words.len() } else { 1 };
     78.0 + 34.0 * rows as f64
 }
 
 /// What a reader who sees everything can do with the rider.
-fn offers(scene: &Scene, messenger: &Messenger) -> Html {
-    let offer = Offer::new(&scene.shown.battle, messenger);
+fn offers(scene: &Scene, messenger: &Messenger, offer: &Offer) -> Html {
     let errand = &messenger.errand;
     let say = |saying: &Saying| {
         let (errand, said) = (errand.clone(), saying.said.clone());

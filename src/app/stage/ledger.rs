@@ -5,7 +5,7 @@ use super::votes::Votes;
 use crate::battle::{Battle, Errand, General, Order};
 use crate::protocol::{Basis, Reason};
 use crate::run::explain_all;
-use crate::trace::{Event, Messenger, Says, Trace};
+use crate::trace::{Event, Messenger, Trace};
 use std::collections::BTreeSet;
 
 /// In a battle of more messengers, nobody's reasons are gone through: only numbers are shown of so many reports.
@@ -53,7 +53,7 @@ impl Ledger {
                     let messenger = id.0 as usize;
                     let Some(rode) = trace.messengers.get(messenger) else { continue };
                     let silence = !rode.arrives();
-                    let report = Report { event, messenger, order: order(rode), silence, counts: [0, 0] };
+                    let report = Report { event, messenger, order: rode.order(), silence, counts: [0, 0] };
                     if !silence {
                         ledger.enter(rode, report);
                     } else if silences.contains(&rode.errand) {
@@ -110,14 +110,6 @@ impl Ledger {
     /// What `general` counts in the end.
     pub fn votes(&self, general: General) -> &Votes {
         self.votes.get(general.index()).unwrap_or(&Votes::Uncounted)
-    }
-}
-
-/// The order that a messenger bears.
-fn order(messenger: &Messenger) -> Option<Order> {
-    match messenger.says {
-        Says::Order(order) => Some(order),
-        _ => None,
     }
 }
 

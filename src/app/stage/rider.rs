@@ -178,20 +178,22 @@ fn name(scene: &Scene, messenger: &Messenger, refused: bool) -> String {
         fate if fate.is_captured() && scene.sees_lies() => ", captured",
         _ => "",
     };
-    let copy = match messenger.errand.copy {
-        0 => String::new(),
-        copy => format!(", copy {copy}"),
-    };
+    let copy = copy(messenger);
     let differs = if scene.differs(messenger) { ", not so in the other world" } else { "" };
     format!("{from} to {to}, round {round}: {}{copy}{end}{differs}", messenger.says.words())
 }
 
-/// Who tells whom, and when.
-pub(super) fn bound(messenger: &Messenger) -> String {
-    let copy = match messenger.errand.copy {
+/// Which of several copies it is, where there are several.
+fn copy(messenger: &Messenger) -> String {
+    match messenger.errand.copy {
         0 => String::new(),
         copy => format!(", copy {copy}"),
-    };
+    }
+}
+
+/// Who tells whom, and when.
+pub(super) fn bound(messenger: &Messenger) -> String {
+    let copy = copy(messenger);
     format!("{} tells {}, round {}{copy}", messenger.from, messenger.to(), messenger.errand.round)
 }
 

@@ -2,8 +2,8 @@
 
 use super::Model;
 use crate::battle::General;
-use crate::lesson::{FIRST, Lesson, TWO_WORLDS};
-use crate::link::{BadLink, Link, nearest, nearest_lesson, no_lesson, shown};
+use crate::lesson::{FIRST, LESSONS, Lesson, TWO_WORLDS};
+use crate::link::{BadLink, Link, nearest, nearest_lesson, shown};
 use crate::page::challenge::{opening, set_up};
 use crate::page::choice::Choices;
 use crate::page::lab::Lab;
@@ -26,7 +26,8 @@ impl Model {
     fn linked(link: Link) -> Model {
         let lesson = link.lesson.as_deref().and_then(crate::lesson::by_key);
         let unknown = link.lesson.as_deref().filter(|_| lesson.is_none());
-        let unknown = unknown.map(|key| no_lesson(&shown(key), nearest_lesson(key)));
+        let lessons = LESSONS.iter().map(|lesson| (lesson.key, lesson.title));
+        let unknown = unknown.map(|key| no_such("lesson", key, lessons));
         let opening = lesson.and_then(|lesson| lesson.battle().ok());
         let mut model = Model::fought(link.battle);
         if let Some(opening) = opening {

@@ -90,9 +90,7 @@ impl Model {
             self.panel = Panel::Story;
         }
     }
-}
 
-impl Model {
     /// Notes what the reader changed last, and what came of it.
     pub(super) fn note_change(&mut self) {
         self.change = self.is_changed().then(|| Rc::new(self.last_change()));

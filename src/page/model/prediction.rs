@@ -15,11 +15,13 @@ impl Model {
     /// Whether the lesson waits for a prediction at the moment that is shown: the question has come, and what happens has
     /// not answered it yet.
     pub fn asks(&self) -> bool {
-        let is_answered = Cue::FirstDecision.has_come(self.trace(), self.cursor) || self.cursor >= self.trace().end();
+        let is_answered =
+            || Cue::FirstDecision.has_come(self.trace(), self.cursor) || self.cursor >= self.trace().end();
+        // The clock asks this at every event: what has to go through them all comes last.
         self.prediction == Prediction::Awaited
             && self.perspective == Perspective::Everyone
-            && !is_answered
             && self.question_comes_at().is_some_and(|comes| comes <= self.cursor)
+            && !is_answered()
     }
 
     /// What the lesson says at the moment that is shown. While its question waits, nothing is said that comes after it and might

@@ -283,7 +283,7 @@ fn what_lies_over_the_page_is_put_away_one_after_the_other() {
 fn a_lecture_goes_on_with_another_lesson_and_ends_in_a_laboratory() {
     let mut model = Model::new();
     model.update(Action::ToggleLecture);
-    model.update(Action::Open(FIRST));
+    model.update(Action::Go(Place::Lesson(FIRST)));
     assert!(model.lecture);
     model.update(Action::Enter(Lab::Map));
     model.update(Action::ToggleLecture);

@@ -7,12 +7,14 @@ use crate::trace::Perspective;
 impl Model {
     /// What the page tells aloud; nothing while the clock runs.
     pub fn told(&self) -> String {
-        match () {
-            () if self.playing => String::new(),
-            // A large battle that is still to be fought tells nothing yet.
-            () if self.has_edited && !self.a.waits => self.told_of_the_edit(),
-            () => happened(self.trace(), self.cursor, self.perspective),
+        if self.playing {
+            return String::new();
         }
+        // A large battle that is still to be fought tells nothing yet.
+        if self.has_edited && !self.a.waits {
+            return self.told_of_the_edit();
+        }
+        happened(self.trace(), self.cursor, self.perspective)
     }
 
     /// What was changed last and, to whom sees everything, what is different for it.
@@ -35,6 +37,7 @@ mod tests {
     use super::*;
     use crate::battle::General;
     use crate::page::action::Action;
+    use crate::page::place::Place;
 
     #[test]
     fn an_edit_is_told_until_the_next_step_whichever_way_it_was_made() {
@@ -63,7 +66,7 @@ mod tests {
         );
         model.update(Action::Reset);
         assert_eq!(model.told(), "The battle is again as it was opened.");
-        model.update(Action::Open(crate::lesson::FIRST));
+        model.update(Action::Go(Place::Lesson(crate::lesson::FIRST)));
         assert_eq!(model.told(), opened);
     }
 

@@ -4,6 +4,7 @@
 use super::*;
 use crate::battle::{Draft, Errand, Kind, Lie, Order, Path, Said, Word};
 use crate::lesson::{Attempt, LESSONS, by_key};
+use crate::page::place::Place;
 
 /// Somebody at the page.
 struct Reader(Model);
@@ -24,7 +25,7 @@ fn copies(note: usize, copies: std::ops::RangeInclusive<u8>) -> impl Iterator<It
 impl Reader {
     fn of(lesson: &str) -> Reader {
         let mut model = Model::new();
-        model.update(Action::Open(by_key(lesson).unwrap()));
+        model.update(Action::Go(Place::Lesson(by_key(lesson).unwrap())));
         Reader(model)
     }
 
@@ -240,7 +241,8 @@ fn no_try_is_left_out_and_no_lesson_does_its_own() {
 
 #[test]
 fn what_was_done_stays_done_from_lesson_to_lesson_and_is_kept_as_text() {
-    let model = Reader::of("two-generals").capture(along([0], 1)).act(Action::ToEnd).act(Action::Open(FIRST)).0;
+    let model =
+        Reader::of("two-generals").capture(along([0], 1)).act(Action::ToEnd).act(Action::Go(Place::Lesson(FIRST))).0;
     let lesson = by_key("two-generals").unwrap();
     assert!(model.done.has(lesson, 0) && !model.done.has_all(lesson));
     let kept = model.done.write();
