@@ -125,9 +125,11 @@ release() {
 finish() {
   local tool path
   if [ "${TRUNK_PROFILE:-}" = debug ]; then
+    beside() { mkdir -p "$1/$2"; sed "s#<base href=\"./\"#<base href=\"$3\"#" "$1/index.html" >"$1/$2/index.html"; }
+    beside "$1" embed ../
     while read -r path; do
-      mkdir -p "$1/$path"
-      sed 's#<base href="./"#<base href="../../"#' "$1/index.html" >"$1/$path/index.html"
+      beside "$1" "$path" ../../
+      beside "$1" "embed/$path" ../../../
     done <tests/it/addresses.txt
     return 0
   fi
@@ -169,7 +171,7 @@ divide() {
 # keep FOLDER: tells what keeps the page for when there is no connection which files there are, and names the build by their contents.
 keep() {
   local files build
-  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' | LC_ALL=C sort)
+  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' ! -path './embed/*' ! -name strategos-battle.js | LC_ALL=C sort)
   build=$(cd "$1" && xargs sha256sum <<<"$files" | sha256sum | cut -c1-16)
   files=$(sed 's#index\.html$##; s#.*#"&"#' <<<"$files" | paste -sd, -)
   sed -i "s#BUILD#$build#; s#\"FILES\"#$files#" "$1/sw.js"

@@ -11,6 +11,7 @@ mod field;
 mod file;
 mod header;
 mod hooks;
+mod host;
 mod lab;
 mod lessons;
 mod line;
@@ -23,6 +24,7 @@ mod prose;
 mod rendered;
 mod same;
 mod settings;
+mod share;
 mod sheets;
 mod stage;
 mod state;
@@ -35,6 +37,8 @@ mod written;
 
 use crate::page::action::Action;
 use crate::page::answer::Answer;
+#[cfg(feature = "views")]
+use crate::page::embed::Embed;
 use crate::page::model::Model;
 use crate::page::place::Place;
 use crate::page::sheet::Sheet;
@@ -71,24 +75,27 @@ pub fn App(opening: &Opening) -> Html {
         (asked, Callback::from(move |answer: Answer| came.dispatch(Message::Came(answer))))
     }))
     .clone();
-    let colours = use_theme();
-    let is_narrow = use_media(NARROW);
     let model = page.model();
+    let colours = use_theme(model.embed.and_then(|embed| embed.theme));
+    let is_narrow = use_media(NARROW);
     use_keys(model.lecture, model.sheet.is_some(), dispatch.clone());
     use_lecture(model.lecture, dispatch.clone());
     use_current_in_sight(model.path(), model.sheet);
     use_address((*page).clone(), dispatch.clone());
-    use_parts_ahead();
+    use_parts_ahead(if model.embed.is_some() { &[Part::Host] } else { &Part::ALONE });
     use_fight(model.unfought().cloned(), came.clone());
     use_worker(model.desk.pending().cloned(), came.clone());
     use_memory(model.done.clone(), came);
     use_title(model.place().map_or("", Place::title));
     use_arrival();
     let busy = model.unfought().map(|_| "true");
+    let embed = model.embed.map(|embed| classes!("embed", embed.controls.key()));
     html! {
-        <div class={classes!("page", model.lecture.then_some("lecture"))}>
+        <div class={classes!("page", model.lecture.then_some("lecture"), embed)}>
             <a class="skip" href="#stage" onclick={to_the_stage}>{ "Skip to the stage" }</a>
-            if !model.lecture {
+            if model.embed.is_some() {
+                <div hidden=true><Later part={Part::Host} page={(*page).clone()} dispatch={dispatch.clone()} /></div>
+            } else if !model.lecture {
                 { header::draw(&page, is_narrow, &colours, &dispatch) }
                 if !is_narrow {
                     { lessons::draw(model, &dispatch) }
@@ -136,7 +143,7 @@ fn field(page: &Page, is_narrow: bool, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <main id="stage" tabindex="-1" aria-busy={model.unfought().map(|_| "true")}>
-                if !is_narrow && !model.lecture {
+                if !is_narrow && !model.lecture && model.has_aside() {
                     { settings::row(model, dispatch) }
                 }
                 { notice(page, dispatch) }
@@ -144,15 +151,33 @@ fn field(page: &Page, is_narrow: bool, dispatch: &Callback<Action>) -> Html {
                 <div class="judged">
                     { outcomes::draw(model) }
                     { verdicts::draw(model, Side::A, dispatch) }
-                    if is_narrow && !model.lecture {
+                    if is_narrow && !model.lecture && model.has_aside() {
                         <button class="settings-button" onclick={settings} aria-haspopup="dialog">{ changed }</button>
+                    }
+                    if model.embed.is_some() {
+                        { home(model) }
                     }
                 </div>
             </main>
-            { aside::draw(page, dispatch) }
-            { transport::draw(model, dispatch) }
+            if model.has_aside() {
+                { aside::draw(page, dispatch) }
+            }
+            if model.has_clock() {
+                { transport::draw(model, dispatch) }
+            }
         </>
     }
+}
+
+/// The way from an embedded page to the whole one, at the same moment.
+fn home(model: &Model) -> Html {
+    let here = |event: MouseEvent| {
+        let link = event.target_dyn_into::<web_sys::HtmlAnchorElement>();
+        if let (Some(link), Some(base), Some(now)) = (link, hooks::base(), hooks::address()) {
+            link.set_href(&now.under(&base));
+        }
+    };
+    html! { <a class="home" href={model.path()} onclick={here} target="_blank" rel="noopener">{ "Strategos ↗" }</a> }
 }
 
 /// Something the reader should know: a link that could not be read, a setting that cannot be.
@@ -184,10 +209,12 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// A place as it opens, as text: what a reader sees of the page before the program has come.
+/// A place as it opens, alone or within another page, as text: what a reader sees of it before the program has come.
 #[cfg(feature = "views")]
-pub fn written(place: Place) -> String {
-    written::text::<App>(Opening { model: Model::at(place).into() })
+pub fn written(place: Place, embed: Option<Embed>) -> String {
+    let mut model = Model::at(place);
+    embed.into_iter().for_each(|embed| model.embed(embed));
+    written::text::<App>(Opening { model: model.into() })
 }
 
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.

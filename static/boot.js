@@ -1,8 +1,9 @@
-// Starts the page. A file of its own, because the Content-Security-Policy allows no inline script. What stands in the page before
+// Starts the page. No module, which a frame in a sandbox may not load; a file of its own, because the Content-Security-Policy allows no inline script. What stands in the page before
 // the program comes can be read, and what is clicked meanwhile is done when it is there.
 const said = {
   waits: "The program of this page is on its way…",
   failed: "The program of this page could not be fetched. Is the connection down?",
+  boxed: "The page round this one keeps its program from it. Here is how it opens.",
   old: "The program of this page needs a browser with WebAssembly.",
   again: "Try again",
   news: "A new version is here.",
@@ -11,6 +12,15 @@ const said = {
 const { js, wasm, size } = document.getElementById("boot").dataset;
 const at = (name) => new URL(name, document.baseURI).href;
 const root = document.getElementById("app");
+
+// Within another page, as src/page/embed.rs says: the page is written there with all of its controls, and may be asked for fewer.
+const embedded = location.href.slice(document.baseURI.length).startsWith("embed/");
+if (embedded) {
+  const asked = new URLSearchParams(location.search);
+  const controls = asked.get("controls");
+  if (["transport", "none"].includes(controls)) root.querySelector(".page")?.classList.replace("full", controls);
+  if (["light", "dark"].includes(asked.get("theme"))) document.documentElement.dataset.theme = asked.get("theme");
+}
 
 // The styles that the first view can do without.
 const dress = () => {
@@ -88,7 +98,7 @@ const news = (registration) => {
     worker.addEventListener("statechange", () => offer(worker));
   });
 };
-// Where the browser forbids it, in a frame say, the page does without.
+// Where the browser forbids it the page does without.
 const stay = () => {
   try {
     navigator.serviceWorker?.register(at("sw.js"), { updateViaCache: "none" }).then(news, () => {});
@@ -140,15 +150,17 @@ const start = async (tries) => {
     await drawn;
     redo();
     // Everything else can wait until the page is there.
-    (globalThis.requestIdleCallback ?? setTimeout)(stay);
+    if (!embedded) (globalThis.requestIdleCallback ?? setTimeout)(stay);
   } catch (fault) {
     console.error(fault);
-    if (typeof WebAssembly === "object") tell("alert", said.failed, said.again, () => start(tries + 1));
+    // A frame in a sandbox has no origin, to which most servers give no program.
+    if (self.origin === "null") tell("alert", said.boxed);
+    else if (typeof WebAssembly === "object") tell("alert", said.failed, said.again, () => start(tries + 1));
     else tell("alert", said.old);
   }
   waiting.ends();
 };
 
 // A link may open anything.
-if (location.hash.length > 1) dress();
+if (location.hash.length > 1 || embedded) dress();
 start(0);

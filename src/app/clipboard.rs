@@ -1,44 +1,40 @@
-//! The button "Share": the address of this view on the clipboard, or, where that is closed to us, in a field to copy it from.
+//! Putting texts on the clipboard.
 
-use crate::page::action::Action;
-use crate::page::sheet::Sheet;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// Where requests go.
+/// What a button copies, and its label.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub dispatch: Callback<Action>,
+    /// The text.
+    pub text: String,
+    /// The label.
+    pub children: Html,
 }
 
-/// The button. It says that the link was copied once it was.
+/// A button that copies a text. It says so once that has come about, or that the clipboard is closed.
 #[component]
-pub fn Share(props: &Props) -> Html {
-    let copied = use_state_eq(|| false);
+pub fn CopyButton(props: &Props) -> Html {
+    let told = use_state_eq(|| None);
     let onclick = {
-        let (copied, dispatch) = (copied.setter(), props.dispatch.clone());
+        let (told, text) = (told.setter(), props.text.clone());
         move |_: MouseEvent| {
-            let (copied, dispatch) = (copied.clone(), dispatch.clone());
+            let (told, text) = (told.clone(), text.clone());
             spawn_local(async move {
-                if copy_address().await.is_none() {
-                    return dispatch.emit(Action::Toggle(Sheet::Link));
-                }
-                copied.set(true);
-                Timeout::new(1_800, move || copied.set(false)).forget();
+                told.set(Some(if copy(&text).await.is_some() { "Copied" } else { "Copy by hand" }));
+                Timeout::new(1_800, move || told.set(None)).forget();
             });
         }
     };
-    html! { <button {onclick}>{ if *copied { "Link copied" } else { "Share" } }</button> }
+    html! { <button {onclick}>{ told.map_or_else(|| props.children.clone(), Html::from) }</button> }
 }
 
-/// Puts the address on the clipboard; none if that didn't come about. On plain http there is no clipboard at all, which web-sys
+/// Puts a text on the clipboard; none if that didn't come about. On plain http there is no clipboard at all, which web-sys
 /// doesn't know of.
-async fn copy_address() -> Option<()> {
-    let window = web_sys::window()?;
-    let address = window.location().href().ok()?;
-    let navigator = window.navigator();
+pub async fn copy(text: &str) -> Option<()> {
+    let navigator = web_sys::window()?.navigator();
     js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok().filter(JsValue::is_object)?;
-    wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(&address)).await.ok().map(|_| ())
+    wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.ok().map(|_| ())
 }

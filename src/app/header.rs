@@ -1,6 +1,5 @@
 //! The head of the page.
 
-use super::clipboard;
 use super::hooks::Colours;
 use super::menu::Export;
 use super::state::Page;
@@ -64,7 +63,7 @@ pub(super) fn tools(page: &Page, in_words: bool, (theme, switch): &Colours, disp
             if page.model().lab.is_none() {
                 <button onclick={lecture} title="Stage, story and clock alone (L)">{ "Lecture" }</button>
             }
-            <clipboard::Share dispatch={dispatch.clone()} />
+            <button onclick={open(Sheet::Share)} aria-haspopup="dialog">{ "Share" }</button>
             if page.model().lab.is_none() {
                 <Export page={page.clone()} />
             }

@@ -21,10 +21,15 @@ pub enum Part {
     Labs,
     /// The items of the menu "Export", and what writes their files.
     Files,
+    /// The sheet "Share".
+    Share,
+    /// What speaks with the page round an embedded one.
+    Host,
 }
 
 impl Part {
-    const ALL: [Part; 3] = [Part::Panels, Part::Labs, Part::Files];
+    /// What a page that stands alone may need.
+    pub const ALONE: [Part; 4] = [Part::Panels, Part::Labs, Part::Files, Part::Share];
 }
 
 /// What a part is shown from.
@@ -78,13 +83,13 @@ pub fn Later(props: &Props) -> Html {
 const FAILED: &str = "This part of the page could not be fetched. Is the connection down? If the page is newer than when you opened it, \
     open it again.";
 
-/// Fetches every part, once what is there already has been painted. What fails now is tried again when it is wanted.
+/// Fetches these parts, once what is there already has been painted. What fails now is tried again when it is wanted.
 #[hook]
-pub fn use_parts_ahead() {
-    use_effect_with((), |()| {
-        let painted = request_animation_frame(|_| {
-            let fetch = || {
-                Part::ALL.into_iter().for_each(|part| spawn_local(part.fetch()));
+pub fn use_parts_ahead(parts: &'static [Part]) {
+    use_effect_with((), move |()| {
+        let painted = request_animation_frame(move |_| {
+            let fetch = move || {
+                parts.iter().for_each(|part| spawn_local(part.fetch()));
                 spawn_local(async { _ = (line().await, texts().await) });
             };
             Timeout::new(0, fetch).forget();
@@ -112,9 +117,12 @@ mod place {
         split::texts().await.ok()
     }
 
+    /// How many there are.
+    const COUNT: usize = Part::Host as usize + 1;
+
     thread_local! {
-        /// What has come, in the order of [`Part::ALL`].
-        static HERE: Cell<[Option<Draw>; Part::ALL.len()]> = const { Cell::new([None; Part::ALL.len()]) };
+        /// What has come, each at its part's number.
+        static HERE: Cell<[Option<Draw>; COUNT]> = const { Cell::new([None; COUNT]) };
     }
 
     impl Part {
@@ -129,6 +137,8 @@ mod place {
                 Part::Panels => split::panels().await,
                 Part::Labs => split::labs().await,
                 Part::Files => split::files().await,
+                Part::Share => split::share().await,
+                Part::Host => split::host().await,
             };
             if let Ok(draw) = came {
                 let mut here = HERE.get();
@@ -144,7 +154,7 @@ mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
     use crate::app::state::Texts;
-    use crate::app::{export, lab, panel};
+    use crate::app::{export, host, lab, panel, share};
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
@@ -163,6 +173,8 @@ mod place {
                 Part::Panels => panel::draw,
                 Part::Labs => lab::draw,
                 Part::Files => export::menu,
+                Part::Share => share::draw,
+                Part::Host => host::draw,
             })
         }
 

@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use super::hooks::{Colours, KEYS};
+use super::part::{Later, Part};
 use super::state::Page;
 use super::{header, lessons, settings};
 use crate::lesson::Notion;
@@ -19,7 +20,7 @@ pub(super) fn draw(page: &Page, colours: &Colours, dispatch: &Callback<Action>) 
         Sheet::Lessons => lessons::draw(model, dispatch),
         Sheet::Settings => settings::whole(model, dispatch),
         Sheet::More => html! { <div class="tools">{ header::tools(page, true, colours, dispatch) }</div> },
-        Sheet::Link => html! { <Link /> },
+        Sheet::Share => html! { <Later part={Part::Share} page={page.clone()} dispatch={dispatch.clone()} /> },
     };
     html! { <Dialog key={sheet.title()} {sheet} dispatch={dispatch.clone()}>{ on_it }</Dialog> }
 }
@@ -42,27 +43,4 @@ fn keys(dispatch: &Callback<Action>) -> Html {
 fn glossary() -> Html {
     let one = |notion: &Notion| html! { <div><dt>{ notion.name() }</dt><dd>{ notion.meaning() }</dd></div> };
     html! { <dl class="glossary">{ for Notion::ALL.iter().map(one) }</dl> }
-}
-
-/// The address of this view, marked, so that it can be copied by hand.
-#[component]
-fn Link() -> Html {
-    let field = use_node_ref();
-    let address =
-        use_memo((), |()| web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default());
-    let mark = {
-        let field = field.clone();
-        move |_: FocusEvent| {
-            if let Some(field) = field.cast::<web_sys::HtmlInputElement>() {
-                field.select();
-            }
-        }
-    };
-    html! {
-        <>
-            <p>{ "The clipboard is closed to this page. The link is marked: copy it with Ctrl C, or hold it." }</p>
-            // The sheet gives it the keys as soon as it lies there.
-            <input ref={field} type="text" readonly=true autofocus=true onfocus={mark} aria-label="Link" class="address" value={(*address).clone()} />
-        </>
-    }
 }

@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let (at_start, at_end) = (model.cursor == 0, model.cursor == model.trace().end());
+    let (at_start, at_end) = (model.cursor == model.first(), model.cursor == model.last());
     let button = |name: &'static str, icon: &'static str, action: Action, off: bool, class: &'static str| {
         let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
         html! {
@@ -52,7 +52,8 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
 
 /// The scrubber: a slider over a line with the rounds marked.
 fn track(model: &Model, dispatch: &Callback<Action>) -> Html {
-    let end = model.trace().end();
+    let (first, last) = (model.first(), model.last());
+    let percent = |at: usize| percent(at - first, last - first);
     let seek = dispatch.reform(|event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         Action::Seek(field.value().parse().unwrap_or(0))
@@ -63,18 +64,18 @@ fn track(model: &Model, dispatch: &Callback<Action>) -> Html {
         <div class="track">
             <svg class="ticks" aria-hidden="true">
                 <line class="way" x1="0%" x2="100%" y1="16" y2="16" />
-                <line class="gone" x1="0%" x2={percent(model.cursor, end)} y1="16" y2="16" />
+                <line class="gone" x1="0%" x2={percent(model.cursor)} y1="16" y2="16" />
                 { for marks.into_iter().map(|mark| html! {
                     <>
-                        <circle class={classes!((mark.at <= model.cursor).then_some("passed"))} cx={percent(mark.at, end)} cy="16" r="5" />
+                        <circle class={classes!((mark.at <= model.cursor).then_some("passed"))} cx={percent(mark.at)} cy="16" r="5" />
                         if let Some(anchor) = mark.anchor {
-                            <text x={percent(mark.at, end)} y="40" text-anchor={anchor} class={classes!(mark.current.then_some("current"))}>{ mark.text }</text>
+                            <text x={percent(mark.at)} y="40" text-anchor={anchor} class={classes!(mark.current.then_some("current"))}>{ mark.text }</text>
                         }
                     </>
                 }) }
             </svg>
             <span class="here" aria-hidden="true">{ here }</span>
-            <input type="range" min="0" max={end.to_string()} step="1" value={model.cursor.to_string()} oninput={seek}
+            <input type="range" min={first.to_string()} max={last.to_string()} step="1" value={model.cursor.to_string()} oninput={seek}
                 aria-label="Position" aria-valuetext={position(model)} />
         </div>
     }
@@ -115,19 +116,22 @@ fn marks(model: &Model) -> Vec<Mark> {
     }
     let last = if decided.is_some() { "decision" } else { "end" };
     marks.push(Mark { at: trace.end(), text: last.into(), current: deciding, anchor: Some("end") });
-    thin_out(&mut marks, trace.end());
+    // Another page may show a part of it only.
+    let (first, last) = (model.first(), model.last());
+    marks.retain(|mark| (first..=last).contains(&mark.at));
+    thin_out(&mut marks, first, last);
     marks
 }
 
 /// Leaves out the texts that would touch a more important one: the current round's first, then the ends'.
-fn thin_out(marks: &mut [Mark], end: usize) {
+fn thin_out(marks: &mut [Mark], first: usize, end: usize) {
     let mut kept: Vec<(f64, f64)> = Vec::new();
-    let last = marks.len() - 1;
+    let last = marks.len().saturating_sub(1);
     let rank = |i: usize| if marks[i].current { 0 } else { 1 + usize::from(i != last) };
     let mut order: Vec<usize> = (0..marks.len()).collect();
     order.sort_by_key(|&i| rank(i));
     for i in order {
-        let at = marks[i].at as f64 / end as f64;
+        let at = (marks[i].at - first) as f64 / (end - first).max(1) as f64;
         let (anchor, from) = match at {
             ..0.07 => ("start", at),
             0.93.. => ("end", at - TEXT),

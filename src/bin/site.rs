@@ -7,7 +7,9 @@
 use std::path::Path;
 use std::{env, fs, io};
 use strategos::app::written;
-use strategos::page::place::Place;
+use strategos::page::embed::Embed;
+use strategos::page::place::{Address, Place};
+use strategos::page::share::{self, escaped};
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1);
@@ -20,16 +22,26 @@ fn main() -> io::Result<()> {
     let template = Template::of(&template).ok_or_else(|| io::Error::other("index.html is not as it should be"))?;
     for place in Place::all() {
         let at = folder.join(place.path());
-        fs::create_dir_all(&at)?;
-        fs::write(at.join("index.html"), template.page(Some(place), origin.as_deref()))?;
+        write(&at, &template.page(Some(place), origin.as_deref()))?;
         fs::write(at.join("oembed.json"), oembed(place, origin.as_deref()))?;
+        write(
+            &folder.join(Embed::FOLDER).join(place.path()),
+            &template.embedded(place, "../../../", origin.as_deref()),
+        )?;
     }
+    write(&folder.join(Embed::FOLDER), &template.embedded(Place::FIRST, "../", origin.as_deref()))?;
     fs::write(folder.join("index.html"), template.page(None, origin.as_deref()))?;
     fs::write(folder.join("robots.txt"), robots(origin.as_deref()))?;
     if let Some(origin) = origin {
         fs::write(folder.join("sitemap.xml"), sitemap(&origin))?;
     }
     Ok(())
+}
+
+/// Writes the page of a folder.
+fn write(folder: &Path, page: &str) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("index.html"), page)
 }
 
 /// The built page, cut where each place's own words go.
@@ -54,17 +66,30 @@ impl Template<'_> {
 
     /// The page of a place; the first one's stands at the root of the site too.
     fn page(&self, place: Option<Place>, origin: Option<&str>) -> String {
-        let Template { head, middle, rest } = self;
         let shown = place.unwrap_or(Place::FIRST);
-        // Every address in a page counts from the root of the site.
         let up = if place.is_some() { "../../" } else { "./" };
+        // A laboratory's styles aren't needed at the root.
+        self.filled(up, &meta(place, origin), matches!(shown, Place::Lab(_)), &written(shown, None))
+    }
+
+    /// The page of a place within another page, so far `up` to the root of the site.
+    fn embedded(&self, place: Place, up: &str, origin: Option<&str>) -> String {
+        let canonical = format!("{}{}", origin.unwrap_or_default(), place.path());
+        let meta = format!(
+            "<title>{} · Strategos</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">",
+            escaped(place.title())
+        );
+        self.filled(up, &meta, true, &written(place, Some(Embed::default())))
+    }
+
+    /// A page so far `up` to the root of the site, from which every address in it counts; with all styles, or those of a lesson.
+    fn filled(&self, up: &str, meta: &str, is_dressed: bool, shown: &str) -> String {
+        let Template { head, middle, rest } = self;
         let head = head
             .replace("<base href=./>", &format!("<base href={up}>"))
             .replace("<base href=\"./\">", &format!("<base href=\"{up}\">"));
-        // A laboratory's styles aren't needed at the root.
-        let middle =
-            if matches!(shown, Place::Lab(_)) { middle.replace(" disabled ", " ") } else { (*middle).to_owned() };
-        format!("{head}{}{middle}{}</div>{rest}", meta(place, origin), written(shown))
+        let middle = if is_dressed { middle.replace(" disabled ", " ") } else { (*middle).to_owned() };
+        format!("{head}{meta}{middle}{shown}</div>{rest}")
     }
 }
 
@@ -103,11 +128,8 @@ fn meta(place: Option<Place>, origin: Option<&str>) -> String {
 
 /// How others may show a place: by the page itself in a frame.
 fn oembed(place: Place, origin: Option<&str>) -> String {
-    let address = format!("{}{}", origin.unwrap_or("/"), place.path());
-    let frame = format!(
-        "<iframe src=\"{address}\" title=\"{}\" width=\"960\" height=\"600\" loading=\"lazy\"></iframe>",
-        escaped(place.title())
-    );
+    let at = Address { path: place.path(), fragment: String::new() };
+    let frame = share::frame(origin.unwrap_or("/"), &at, Embed::default());
     let document = serde_json::json!({
         "version": "1.0",
         "type": "rich",
@@ -131,9 +153,4 @@ fn sitemap(origin: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
     )
-}
-
-/// As text in HTML and in its attributes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

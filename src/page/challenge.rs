@@ -50,12 +50,17 @@ impl Attempt {
         Attempt { lies, breaks: verdicts.iter().any(|verdict| verdict.state.is_broken()) }
     }
 
+    /// Whether it breaks a condition, with no more than the fewest lies that can.
+    pub fn is_as_short_as(self, fewest: Count) -> bool {
+        self.breaks && Count::from(self.lies) <= fewest
+    }
+
     /// The judgement, once the optimum is known: an attack with so many lies, or none at all.
     pub fn words(self, optimum: Option<Count>) -> String {
         let lies = number(Count::from(self.lies), "lie", "lies");
         match (self.breaks, optimum) {
             (_, None) => "These traitors cannot break it, whatever they say. Take one of the battles below.".into(),
-            (true, Some(fewest)) if Count::from(self.lies) <= fewest => {
+            (true, Some(fewest)) if self.is_as_short_as(fewest) => {
                 format!("Broken with {lies}. Nobody can do it with fewer.")
             }
             (true, Some(_)) => format!("Broken with {lies}. It can be done with fewer."),

@@ -24,6 +24,7 @@ use super::answer::Answer;
 use super::choice::Choices;
 use super::desk::Desk;
 use super::done::Done;
+use super::embed::Embed;
 use super::exchange::Exchange;
 use super::lab::Lab;
 use super::panel::{Listing, Panel};
@@ -104,6 +105,8 @@ pub struct Model {
     pub typed: Vec<Exchange>,
     /// What spoils the plan, once it was looked for, until the battle is changed.
     pub spoiled: Option<String>,
+    /// How the page is shown within another one; none where it stands alone.
+    pub embed: Option<Embed>,
     /// The rider whose chooser is open, and the world in which it rides.
     pub chooser: Option<(Side, Errand)>,
 }
@@ -170,6 +173,7 @@ impl Model {
             forgery: None,
             typed: Vec::new(),
             spoiled: None,
+            embed: None,
             chooser: None,
         }
     }
@@ -238,7 +242,7 @@ impl Model {
             Answer::Reported(work) => self.has_reported(work),
             Answer::Remembered(done) => self.done.unite(done),
             // In a laboratory there is no stage to point at.
-            Answer::Newcomer => self.newcomer = self.lab.is_none(),
+            Answer::Newcomer => self.newcomer = self.lab.is_none() && self.embed.is_none(),
         }
         self.note_what_is_done();
         self.see_to_work();
@@ -250,8 +254,8 @@ impl Model {
             Action::StepBack => self.seek(self.cursor.saturating_sub(1)),
             Action::NextRound => self.seek(self.next_round()),
             Action::PreviousRound => self.seek(self.previous_round()),
-            Action::ToStart => self.seek(0),
-            Action::ToEnd => self.seek(self.trace().end()),
+            Action::ToStart => self.seek(self.first()),
+            Action::ToEnd => self.seek(self.last()),
             Action::Seek(cursor) => self.seek(cursor),
             Action::SeekTo(id) => self.seek(self.trace().cursor_after(id).unwrap_or(self.cursor)),
             Action::Reach(cursor) => self.reach(cursor),
@@ -294,7 +298,7 @@ impl Model {
             Action::Dismiss => self.dismiss(),
             Action::Toggle(sheet) => self.sheet = (self.sheet != Some(sheet)).then_some(sheet),
             Action::ToggleLecture => {
-                (self.lecture, self.sheet) = (!self.lecture && self.lab.is_none(), None);
+                (self.lecture, self.sheet) = (!self.lecture && self.lab.is_none() && self.embed.is_none(), None);
             }
             Action::Unroll(errand) => self.unroll(errand),
             Action::Forge(forgery) => self.forgery = forgery,
@@ -307,11 +311,12 @@ impl Model {
         self.choose_somebody();
     }
 
-    /// Another page in place of this one: the reader's speed stays, a lecture, and what the worker was asked.
+    /// Another page in place of this one: the reader's speed stays, a lecture, how it is embedded, and what the worker was asked.
     fn turn_to(&mut self, model: Model) {
         let was = std::mem::replace(self, model);
         (self.speed, self.desk, self.done) = (was.speed, was.desk, was.done);
         self.lecture = was.lecture && self.lab.is_none();
+        self.embed = was.embed.map(Embed::elsewhere);
     }
 
     /// One thing at a time, the uppermost first.

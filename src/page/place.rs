@@ -23,6 +23,14 @@ pub struct Address {
     pub fragment: String,
 }
 
+impl Address {
+    /// The whole address, where the page is served from `base`.
+    pub fn under(&self, base: &str) -> String {
+        let mark = if self.fragment.is_empty() { "" } else { "#" };
+        format!("{base}{}{mark}{}", self.path, self.fragment)
+    }
+}
+
 impl Place {
     /// What the page opens on.
     pub const FIRST: Place = Place::Lesson(FIRST);

@@ -13,8 +13,8 @@ pub enum Sheet {
     Settings,
     /// What the head of the page offers, where there is no room for it there.
     More,
-    /// The address of this view, to be copied by hand.
-    Link,
+    /// The address of this view, for others and their pages.
+    Share,
 }
 
 impl Sheet {
@@ -26,7 +26,7 @@ impl Sheet {
             Sheet::Lessons => "Lessons",
             Sheet::Settings => "Settings",
             Sheet::More => "More",
-            Sheet::Link => "A link to this view",
+            Sheet::Share => "Share this view",
         }
     }
 }

@@ -4,8 +4,10 @@ use crate::app::part;
 use crate::app::state::Page;
 use crate::link::Link;
 use crate::page::action::Action;
+use crate::page::embed::Embed;
 use crate::page::model::Model;
 use crate::page::place::{Address, Place};
+use crate::page::share;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -19,33 +21,55 @@ const APART: f64 = 350.0;
 
 /// The address that the page is at; none where it isn't under the folder that the page is served from.
 pub fn address() -> Option<Address> {
-    let whole = web_sys::window()?.location().href().ok()?;
-    let rest = whole.strip_prefix(&base()?)?;
-    let (path, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let rest = rest()?;
+    let (path, fragment) = rest.split_once('#').unwrap_or((&rest, ""));
     let path = path.split('?').next().unwrap_or_default().trim_end_matches("index.html");
+    let path = path.strip_prefix(Embed::FOLDER).unwrap_or(path);
     Some(Address { path: path.to_owned(), fragment: fragment.to_owned() })
+}
+
+/// What stands in the address behind the folder that the page is served from.
+fn rest() -> Option<String> {
+    let whole = web_sys::window()?.location().href().ok()?;
+    whole.strip_prefix(&base()?).map(str::to_owned)
+}
+
+/// What stands behind `?` in the address of an embedded page; none where the page stands alone.
+fn embedded() -> Option<String> {
+    let rest = rest()?;
+    let rest = rest.strip_prefix(Embed::FOLDER)?;
+    let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
+    Some(rest.split_once('?').map_or_else(String::new, |(_, query)| query.to_owned()))
 }
 
 /// The folder that the page is served from. Each page of the site names it in its `base`, so that it stays when the address
 /// changes.
-fn base() -> Option<String> {
+pub fn base() -> Option<String> {
     web_sys::window()?.document()?.base_uri().ok()?
 }
 
 /// What the address asks for; none where it holds a battle, and what reads battles could not be fetched.
 pub async fn opened() -> Option<Model> {
     let Address { path, fragment } = address().unwrap_or_default();
-    match Link::whole_lesson(&fragment) {
-        _ if fragment.is_empty() => Some(Model::at_path(&path)),
-        Some(lesson) => Some(Model::visited(Ok(lesson))),
-        None => part::texts().await.map(|texts| Model::visited((texts.read)(&fragment))),
+    let mut model = match Link::whole_lesson(&fragment) {
+        _ if fragment.is_empty() => Model::at_path(&path),
+        Some(lesson) => Model::visited(Ok(lesson)),
+        None => part::texts().await.map(|texts| Model::visited((texts.read)(&fragment)))?,
+    };
+    if let Some(query) = embedded() {
+        let (embed, wrong) = Embed::read(&query);
+        model.embed(embed);
+        model.notice = model.notice.or(wrong);
     }
+    Some(model)
 }
 
 /// What the address should hold.
 #[derive(Default)]
 struct Wanted {
     address: Address,
+    /// How the page is embedded, which stands in the address too.
+    embed: Option<Embed>,
     /// What it held when it was last looked at. Where it holds something else, the reader has just put it there.
     held: Option<Address>,
     /// Whether the reader went there by the address itself: then that is no further step in the browser's history.
@@ -65,15 +89,17 @@ impl Wanted {
         }
     }
 
-    /// Goes to the address, with a way back.
+    /// Goes to the address, with a way back; but where the page is embedded, the way back is that of the page round it.
     fn push(&mut self) {
-        self.write(web_sys::History::push_state_with_url);
+        let push = web_sys::History::push_state_with_url;
+        self.write(if self.embed.is_some() { web_sys::History::replace_state_with_url } else { push });
     }
 
     fn write(&mut self, write: fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>) {
-        let Address { path, fragment } = &self.address;
-        let mark = if fragment.is_empty() { "" } else { "#" };
-        let whole = base().map(|base| format!("{base}{path}{mark}{fragment}"));
+        let whole = base().map(|base| match self.embed {
+            Some(embed) => share::address(&base, &self.address, embed),
+            None => self.address.under(&base),
+        });
         if let Some((history, whole)) = web_sys::window().and_then(|window| window.history().ok()).zip(whole) {
             let _ = write(&history, &JsValue::NULL, "", Some(&whole));
             self.held = address();
@@ -131,14 +157,15 @@ pub fn use_address(page: Page, dispatch: Callback<Action>) {
     });
     let texts = *texts;
     use_effect_with((page, last_visit, texts.is_some()), move |(page, ..)| {
-        let later = texts.and_then(|texts| keep(&wanted, page.0.address(texts.write)));
+        let later = texts.and_then(|texts| keep(&wanted, page.0.address(texts.write), page.0.embed));
         move || drop(later)
     });
 }
 
 /// Sees to it that the address comes to hold `now`: at once, or after a while, unless what is returned is dropped before.
-fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address) -> Option<Timeout> {
+fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address, embed: Option<Embed>) -> Option<Timeout> {
     let mut state = wanted.borrow_mut();
+    state.embed = embed;
     let first = state.held.is_none();
     if first {
         state.held = address();

@@ -25,7 +25,6 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
         _ => "Judging…".into(),
     };
     let attempt = Attempt::of(model.battle(), model.trace());
-    let done = optimum.flatten().is_some_and(|fewest| attempt.breaks && Count::from(attempt.lies) <= fewest);
     let given_up = report.is_some_and(Report::is_given_up);
     let again = given_up.then(|| work::ask("Judge it after all", &question, dispatch));
     let honest = dispatch.reform(move |_: MouseEvent| Action::Set(question.battle.draft()));
@@ -35,7 +34,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             <h2>{ "Make the shortest winning lie" }</h2>
             <p>{ prose(&format!("Speak for {}: step to a round, and click the messengers they send. Break agreement or validity with as few lies as you can.", listed(&liars))) }</p>
             <section class={classes!("outcome", attempt.breaks.then_some("breaks"))} role="status">
-                <p><b>{ optimum.map_or(judging, |optimum| attempt.words(optimum)) }</b>if done { { " ✓" } }</p>
+                <p><b>{ optimum.map_or(judging, |optimum| attempt.words(optimum)) }</b>if model.has_shortest_lie() { { " ✓" } }</p>
             </section>
             { again }
             if attempt.lies > 0 {

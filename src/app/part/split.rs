@@ -7,7 +7,7 @@
 
 use crate::app::line::{Ask, ask};
 use crate::app::state::{Draw, Texts};
-use crate::app::{export, lab, panel};
+use crate::app::{export, host, lab, panel, share};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -23,6 +23,16 @@ pub fn labs() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(files, fallible)]
 pub fn files() -> Result<Draw, SplitLoaderError> {
     Ok(export::menu)
+}
+
+#[wasm_split(share, fallible)]
+pub fn share() -> Result<Draw, SplitLoaderError> {
+    Ok(share::draw)
+}
+
+#[wasm_split(host, fallible)]
+pub fn host() -> Result<Draw, SplitLoaderError> {
+    Ok(host::draw)
 }
 
 #[wasm_split(line, fallible)]

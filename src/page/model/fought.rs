@@ -73,16 +73,16 @@ impl Model {
         if self.a.waits {
             self.start = Start { cursor: Some(cursor), play };
         } else {
-            self.cursor = cursor.min(self.trace().end());
-            self.playing = play && self.cursor < self.trace().end();
+            self.cursor = self.within(cursor);
+            self.playing = play && self.cursor < self.last();
         }
     }
 
     /// Another battle is shown, or the same one anew: the cursor stays where it was as far as that moment still exists,
     /// and what was found out about the one before is put away.
     fn arrive(&mut self) {
-        self.cursor = self.cursor.min(self.trace().end());
-        self.playing &= self.cursor < self.trace().end();
+        self.cursor = self.within(self.cursor);
+        self.playing &= self.cursor < self.last();
         self.forgery = None;
         self.spoiled = None;
         self.note_change();

@@ -6,9 +6,9 @@ use crate::page::prediction::Prediction;
 use crate::trace::Perspective;
 
 impl Model {
-    /// The moment at which the lesson asks for a prediction, while its own battle is shown.
+    /// The moment at which the lesson asks for a prediction, while its own battle is shown, and its words beside it.
     pub(super) fn question_comes_at(&self) -> Option<usize> {
-        let lesson = self.lesson.filter(|_| self.follows_lesson())?;
+        let lesson = self.lesson.filter(|_| self.follows_lesson() && self.has_aside())?;
         lesson.script().question.cue.cursor(self.trace())
     }
 

@@ -1,14 +1,48 @@
 //! Going from moment to moment.
 
 use super::Model;
+use crate::page::embed::{Controls, Embed};
 use crate::page::prediction::Prediction;
 
 impl Model {
+    /// The first moment that can be gone to: the beginning, but where another page shows less.
+    pub fn first(&self) -> usize {
+        self.embed.map_or(0, |embed| embed.from).min(self.trace().end())
+    }
+
+    /// The last moment that can be gone to: the end, but where another page shows less.
+    pub fn last(&self) -> usize {
+        let end = self.trace().end();
+        self.embed.and_then(|embed| embed.to).unwrap_or(end).clamp(self.first(), end)
+    }
+
+    /// The moment that can be gone to which is nearest to `cursor`.
+    pub(super) fn within(&self, cursor: usize) -> usize {
+        cursor.clamp(self.first(), self.last())
+    }
+
+    /// Shows the page within another one.
+    pub fn embed(&mut self, embed: Embed) {
+        self.embed = Some(embed);
+        self.cursor = self.within(self.cursor);
+        (self.lecture, self.newcomer) = (false, false);
+    }
+
+    /// Whether the clock is shown below the stage.
+    pub fn has_clock(&self) -> bool {
+        self.embed.is_none_or(|embed| embed.controls != Controls::None)
+    }
+
+    /// Whether the story and its panels are shown beside the stage.
+    pub fn has_aside(&self) -> bool {
+        self.embed.is_none_or(|embed| embed.controls == Controls::Full)
+    }
+
     pub(super) fn seek(&mut self, cursor: usize) {
         self.playing = false;
         self.chooser = None;
         self.has_edited = false;
-        self.cursor = cursor.min(self.trace().end());
+        self.cursor = self.within(cursor);
     }
 
     /// Playing stops at the end, and where the lesson asks for a prediction.
@@ -18,8 +52,8 @@ impl Model {
         }
         let asked_before = self.asks();
         self.has_edited = false;
-        self.cursor = cursor.min(self.trace().end());
-        if self.cursor == self.trace().end() || (self.asks() && !asked_before) {
+        self.cursor = self.within(cursor);
+        if self.cursor == self.last() || (self.asks() && !asked_before) {
             self.playing = false;
         }
     }
@@ -27,16 +61,16 @@ impl Model {
     pub(super) fn play_or_pause(&mut self) {
         self.chooser = None;
         self.has_edited = false;
-        if !self.playing && self.cursor == self.trace().end() {
-            self.cursor = 0;
+        if !self.playing && self.cursor == self.last() {
+            self.cursor = self.first();
         }
-        self.playing = !self.playing && self.trace().end() > 0;
+        self.playing = !self.playing && self.first() < self.last();
     }
 
     /// The beginning of the next round, or the end; or, before that, the moment of the lesson's question.
     pub(super) fn next_round(&self) -> usize {
         let next = self.trace().rounds.iter().map(|round| round.begins).find(|&begins| begins > self.cursor);
-        let next = next.unwrap_or(self.trace().end());
+        let next = next.unwrap_or(self.last());
         let question = self.question_comes_at().filter(|_| self.prediction == Prediction::Awaited);
         question.filter(|&comes| comes > self.cursor).map_or(next, |comes| comes.min(next))
     }

@@ -8,7 +8,7 @@ use super::Model;
 use crate::analysis::attacks::spoil::Spoiler;
 use crate::analysis::worlds::chain::is_asked;
 use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Path};
-use crate::page::challenge::question;
+use crate::page::challenge::{Attempt, question};
 use crate::page::lab::{Lab, choices};
 use crate::page::panel::{Listing, Panel};
 use crate::run::storable;
@@ -172,6 +172,13 @@ impl Model {
         {
             self.spoil(&asked.question, found);
         }
+    }
+
+    /// Whether the reader breaks the challenge's battle with as few lies as can be.
+    pub fn has_shortest_lie(&self) -> bool {
+        let fewest = self.report(&self.attack()).and_then(|report| report.answer.as_ref().ok()?.found.as_ref());
+        let attempt = || Attempt::of(self.battle(), self.trace());
+        fewest.is_some_and(|found| attempt().is_as_short_as(found.lies))
     }
 
     /// Shows what is decided in a battle that is too large to be fought, as soon as that is known.
