@@ -2,8 +2,11 @@
 //! here, and a picture of the page is the page's own.
 
 pub mod answer;
-pub mod events;
+mod events;
+pub mod excerpt;
+pub mod form;
 pub mod found;
+pub mod layout;
 pub mod log;
 pub mod odds;
-pub mod sequence;
+mod sequence;

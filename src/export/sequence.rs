@@ -1,11 +1,25 @@
 //! A run as a sequence diagram, in the words of Mermaid, which many programs draw.
 
-use crate::battle::{Battle, General};
-use crate::protocol::role;
-use crate::trace::{Event, Fate, Messenger, Trace};
+use super::excerpt::Excerpt;
+use crate::battle::General;
+use crate::protocol::{Count, role};
+use crate::trace::{Event, Fate, Messenger};
 
-/// The diagram of a whole run: generals across, messengers from one to another, a crossed one captured.
-pub fn diagram(battle: &Battle, trace: &Trace) -> String {
+/// The longest text that Mermaid draws unless it is told otherwise (its `maxTextSize`), in characters.
+const MOST: usize = 50_000;
+
+/// What to know of a diagram that is longer than Mermaid draws.
+pub(super) fn too_large(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    let (has, most) = (Count::from(length), Count::from(MOST));
+    (length > MOST).then(|| {
+        format!("This diagram has {has} characters, and Mermaid draws {most} unless its maxTextSize is raised: tell fewer rounds at a time.")
+    })
+}
+
+/// The diagram of a run: generals across, messengers from one to another, a crossed one captured.
+pub(super) fn diagram(run: &Excerpt) -> String {
+    let battle = run.battle;
     let mut text = String::from("sequenceDiagram\n");
     let mut line = |words: String| text += &format!("  {words}\n");
     for general in General::first(battle.count()) {
@@ -13,20 +27,23 @@ pub fn diagram(battle: &Battle, trace: &Trace) -> String {
         line(format!("participant {general} as {general}, {}{traitor}", role(battle, general)));
     }
     let all = format!("G0,{}", General((battle.count() - 1) as u8));
-    for event in &trace.events {
+    for (_, event) in run.events() {
         match event {
             Event::Opened => {}
             Event::RoundBegan(round) => line(format!("Note over {all}: round {round}")),
-            Event::RideEnded(id) => trace.messenger(*id).map(ride).into_iter().for_each(&mut line),
-            Event::Acted(general, deed) => line(format!("Note over {general}: {}", plain(&deed.words))),
+            Event::RideEnded(id) => run.trace.messenger(*id).map(ride).into_iter().for_each(&mut line),
+            Event::Acted(general, deed) => line(format!("Note over {general}: {}", escaped(&deed.words))),
             Event::Decided(general, order) => line(format!("Note over {general}: decides {order}")),
         }
     }
-    text
+    match too_large(&text) {
+        Some(words) => format!("%% {words}\n{text}"),
+        None => text,
+    }
 }
 
 fn ride(messenger: &Messenger) -> String {
-    let (from, to, says) = (messenger.from, messenger.to(), plain(messenger.says.words()));
+    let (from, to, says) = (messenger.from, messenger.to(), escaped(messenger.says.words()));
     match messenger.fate {
         Fate::Unsent => format!("Note over {from}: keeps silent to {to}"),
         Fate::Arrives if messenger.is_lie() => format!("{from}->>{to}: {says} (a lie)"),
@@ -35,19 +52,25 @@ fn ride(messenger: &Messenger) -> String {
     }
 }
 
-/// Words without what Mermaid would take for the end of a line or of a code.
-fn plain(words: &str) -> String {
-    words.replace([';', '#', '\n'], ",")
+/// Words in which Mermaid finds no end of a line, no code of a character and no mark-up.
+fn escaped(words: &str) -> String {
+    (words.chars())
+        .map(|character| match character {
+            ';' | '#' | '<' | '>' | '%' | '\n' => format!("#{};", u32::from(character)),
+            _ => character.to_string(),
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::battle::Battle;
     use crate::run::run;
 
     fn drawn(battle: &str) -> String {
         let battle = Battle::from_json(battle).unwrap();
-        diagram(&battle, &run(&battle).unwrap())
+        diagram(&Excerpt::whole(&battle, &run(&battle).unwrap()))
     }
 
     #[test]
@@ -71,6 +94,14 @@ mod tests {
 
     #[test]
     fn words_cannot_end_a_line_of_the_diagram() {
-        assert_eq!(plain("one; two #3"), "one, two ,3");
+        assert_eq!(escaped("one; two #3"), "one#59; two #35;3");
+    }
+
+    #[test]
+    fn a_diagram_that_is_too_long_says_so() {
+        let long = drawn(r#"{"protocol":{"kind":"oral","depth":3},"generals":10}"#);
+        let (first, diagram) = long.split_once('\n').unwrap();
+        assert!(first.starts_with("%% This diagram has ") && diagram.starts_with("sequenceDiagram\n"), "{first}");
+        assert_eq!(first.strip_prefix("%% ").map(str::to_owned), too_large(diagram));
     }
 }

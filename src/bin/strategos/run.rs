@@ -3,6 +3,8 @@
 use crate::input::Input;
 use std::process::ExitCode;
 use strategos::export::answer::Answer;
+use strategos::export::excerpt::Excerpt;
+use strategos::run::run;
 
 /// What `run` is asked.
 #[derive(clap::Args)]
@@ -16,5 +18,10 @@ pub struct Args {
 
 /// Answers every battle of the input.
 pub fn main(args: &Args) -> ExitCode {
-    args.input.answer(|battle| if args.trace { Answer::with_trace(battle) } else { Answer::to(battle) })
+    args.input.answer(|battle| {
+        if !args.trace {
+            return Answer::to(battle);
+        }
+        run(battle).map(|trace| Answer::told(&Excerpt::whole(battle, &trace)))
+    })
 }
