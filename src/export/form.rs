@@ -3,8 +3,9 @@
 
 use super::answer::Answer;
 use super::excerpt::Excerpt;
+use super::itf::Itf;
 use super::layout::laid_out;
-use super::{events, log, sequence};
+use super::{account, events, log, markdown, mermaid, plantuml, shiviz, tikz};
 
 /// A form of text.
 pub struct Form {
@@ -30,19 +31,19 @@ pub static BATTLE: Form = Form {
 };
 
 /// What tells what happened.
-pub static RUNS: [Form; 4] = [
+pub static RUNS: [Form; 10] = [
     Form {
-        key: "json",
-        file: "run.json",
-        about: "decisions, verdicts and every event, for programs",
-        write: |run| laid_out(&Answer::told(run)).unwrap_or_default() + "\n",
+        key: "story",
+        file: "story.txt",
+        about: "what happened and why, in words",
+        write: account::text,
         too_large: |_| None,
     },
     Form {
-        key: "csv",
-        file: "events.csv",
-        about: "every event, for a spreadsheet",
-        write: events::table,
+        key: "markdown",
+        file: "run.md",
+        about: "the whole run written up, with tables and a diagram",
+        write: markdown::report,
         too_large: |_| None,
     },
     Form {
@@ -53,11 +54,53 @@ pub static RUNS: [Form; 4] = [
         too_large: |_| None,
     },
     Form {
+        key: "csv",
+        file: "events.csv",
+        about: "every event, for a spreadsheet",
+        write: events::table,
+        too_large: |_| None,
+    },
+    Form {
+        key: "json",
+        file: "run.json",
+        about: "decisions, verdicts and every event, for programs",
+        write: |run| laid_out(&Answer::told(run)).unwrap_or_default() + "\n",
+        too_large: |_| None,
+    },
+    Form {
         key: "mermaid",
         file: "sequence.mmd",
         about: "who wrote to whom, for Mermaid",
-        write: sequence::diagram,
-        too_large: sequence::too_large,
+        write: mermaid::diagram,
+        too_large: mermaid::too_large,
+    },
+    Form {
+        key: "plantuml",
+        file: "sequence.puml",
+        about: "who wrote to whom, for PlantUML",
+        write: plantuml::diagram,
+        too_large: plantuml::too_large,
+    },
+    Form {
+        key: "tikz",
+        file: "sequence.tex",
+        about: "who wrote to whom, for LaTeX",
+        write: tikz::document,
+        too_large: |_| None,
+    },
+    Form {
+        key: "shiviz",
+        file: "shiviz.log",
+        about: "every event with its vector clock, for ShiViz",
+        write: shiviz::log,
+        too_large: |_| None,
+    },
+    Form {
+        key: "itf",
+        file: "run.itf.json",
+        about: "every moment as a state, for checkers of specifications",
+        write: |run| laid_out(&Itf::of(run)).unwrap_or_default() + "\n",
+        too_large: |_| None,
     },
 ];
 

@@ -1,9 +1,8 @@
 //! A run as a sequence diagram, in the words of Mermaid, which many programs draw.
 
 use super::excerpt::Excerpt;
-use crate::battle::General;
-use crate::protocol::{Count, role};
-use crate::trace::{Event, Fate, Messenger};
+use super::mark::{Mark, caption, marks, rightmost};
+use crate::protocol::Count;
 
 /// The longest text that Mermaid draws unless it is told otherwise (its `maxTextSize`), in characters.
 const MOST: usize = 50_000;
@@ -19,36 +18,23 @@ pub(super) fn too_large(text: &str) -> Option<String> {
 
 /// The diagram of a run: generals across, messengers from one to another, a crossed one captured.
 pub(super) fn diagram(run: &Excerpt) -> String {
-    let battle = run.battle;
     let mut text = String::from("sequenceDiagram\n");
     let mut line = |words: String| text += &format!("  {words}\n");
-    for general in General::first(battle.count()) {
-        let traitor = if battle.is_loyal(general) { "" } else { ", traitor" };
-        line(format!("participant {general} as {general}, {}{traitor}", role(battle, general)));
+    for general in run.battle.everyone().iter() {
+        line(format!("participant {general} as {}", caption(run.battle, general)));
     }
-    let all = format!("G0,{}", General((battle.count() - 1) as u8));
-    for (_, event) in run.events() {
-        match event {
-            Event::Opened => {}
-            Event::RoundBegan(round) => line(format!("Note over {all}: round {round}")),
-            Event::RideEnded(id) => run.trace.messenger(*id).map(ride).into_iter().for_each(&mut line),
-            Event::Acted(general, deed) => line(format!("Note over {general}: {}", escaped(&deed.words))),
-            Event::Decided(general, order) => line(format!("Note over {general}: decides {order}")),
-        }
+    let last = rightmost(run.battle);
+    for mark in marks(run) {
+        line(match mark {
+            Mark::Round(words) => format!("Note over G0,{last}: {words}"),
+            Mark::Ride { from, to, words, heard: true, .. } => format!("{from}->>{to}: {}", escaped(&words)),
+            Mark::Ride { from, to, words, .. } => format!("{from}-x{to}: {}", escaped(&words)),
+            Mark::Note(general, words) => format!("Note over {general}: {}", escaped(&words)),
+        });
     }
     match too_large(&text) {
         Some(words) => format!("%% {words}\n{text}"),
         None => text,
-    }
-}
-
-fn ride(messenger: &Messenger) -> String {
-    let (from, to, says) = (messenger.from, messenger.to(), escaped(messenger.says.words()));
-    match messenger.fate {
-        Fate::Unsent => format!("Note over {from}: keeps silent to {to}"),
-        Fate::Arrives if messenger.is_lie() => format!("{from}->>{to}: {says} (a lie)"),
-        Fate::Arrives => format!("{from}->>{to}: {says}"),
-        fate => format!("{from}-x{to}: {says} ({})", fate.word()),
     }
 }
 
