@@ -16,6 +16,7 @@ pub mod story;
 mod trust;
 mod two_generals;
 mod votes;
+pub mod why;
 pub mod words;
 mod worlds;
 

@@ -2,10 +2,11 @@
 
 use super::file::written;
 use super::state::Page;
-use crate::battle::Battle;
-use crate::export::{events, log, sequence};
+use crate::export::excerpt::Excerpt;
+use crate::export::form::{self, Form};
+use crate::export::log;
 use crate::page::action::Action;
-use crate::trace::{Perspective, Trace};
+use crate::trace::Perspective;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -35,33 +36,25 @@ fn Menu(props: &Props) -> Html {
 /// What can be taken away: through one general's eyes, no more of what happened than that general saw.
 fn items(page: &Page) -> Html {
     let (battle, trace) = (page.model().battle(), page.model().trace());
-    let item = |name: String, words: &'static str, write: Box<dyn Fn() -> String>| {
+    let item = |name: String, words: &'static str, write: Box<dyn Fn(&Excerpt) -> String>| {
+        let (battle, trace) = (battle.clone(), trace.clone());
+        let write = move || write(&Excerpt::whole(&battle, &trace));
         html! {
             <a role="menuitem" tabindex="-1" href="#" download={name.clone()} onclick={written(write)}>
                 <b>{ name }</b><span>{ words }</span>
             </a>
         }
     };
-    let of = |write: fn(&Battle, &Trace) -> String| -> Box<dyn Fn() -> String> {
-        let (battle, trace) = (battle.clone(), trace.clone());
-        Box::new(move || write(&battle, &trace))
-    };
-    let whole = of(|battle, _| serde_json::to_string(battle).unwrap_or_default() + "\n");
-    let mut all = vec![item("battle.json".into(), "the battle, for “strategos run”", whole)];
-    match page.model().perspective {
-        _ if trace.end() == 0 => {}
+    let of = |form: &'static Form| item(form.file.into(), form.about, Box::new(form.write));
+    let runs: Vec<Html> = match page.model().perspective {
+        _ if trace.end() == 0 => Vec::new(),
         Perspective::Of(me) => {
-            let (battle, trace) = (battle.clone(), trace.clone());
-            let write = Box::new(move || log::of(&battle, &trace, me));
-            all.push(item(log::file_name(me), "what it saw, round by round", write));
+            let write = Box::new(move |run: &Excerpt| log::of(run, me));
+            vec![item(log::file_name(me), "what it saw, round by round", write)]
         }
-        Perspective::Everyone => {
-            all.push(item("events.csv".into(), "every event, for a spreadsheet", of(|_, trace| events::table(trace))));
-            all.push(item("generals.log".into(), "what each general saw, as text", of(log::of_all)));
-            all.push(item("sequence.mmd".into(), "who wrote to whom, for Mermaid", of(sequence::diagram)));
-        }
-    }
-    html! { { for all } }
+        Perspective::Everyone => form::RUNS.iter().map(of).collect(),
+    };
+    html! { <>{ of(&form::BATTLE) }{ for runs }</> }
 }
 
 /// Gives an element the keys.

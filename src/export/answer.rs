@@ -1,5 +1,6 @@
 //! What the command line answers: the shapes of its JSON, apart from reading and printing.
 
+use super::excerpt::Excerpt;
 use crate::analysis::decide;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::{Count, cost};
@@ -181,12 +182,11 @@ impl Answer {
         }
     }
 
-    /// Fights the battle and tells every event of it; refuses one that is too large to store.
-    pub fn with_trace(battle: &Battle) -> Result<Answer, TooLarge> {
-        let trace = run(battle)?;
-        let events = trace.events.iter().enumerate();
-        let told = events.filter_map(|(number, event)| Some(Told { event: number, what: What::of(event, &trace)? }));
-        Ok(Answer { trace: Some(told.collect()), ..Answer::from_trace(battle, &trace) })
+    /// How a run ends, and the events that are told of it.
+    pub fn told(run: &Excerpt) -> Answer {
+        let told = run.events();
+        let told = told.filter_map(|(number, event)| Some(Told { event: number, what: What::of(event, run.trace)? }));
+        Answer { trace: Some(told.collect()), ..Answer::from_trace(run.battle, run.trace) }
     }
 
     fn from_trace(battle: &Battle, trace: &Trace) -> Answer {

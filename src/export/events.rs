@@ -1,21 +1,22 @@
 //! Everything that happened as a table with commas, one event a row, for spreadsheets.
 
+use super::excerpt::Excerpt;
 use crate::trace::{Event, Messenger, Trace};
 
 /// The names of the columns.
 const HEAD: &str = "event,round,what,general,to,path,says,held,fate";
 
-/// The table of a whole run. The event's number is the cursor just after it; `held` is what a messenger's sender was
+/// The table of a run. The event's number is the cursor just after it; `held` is what a messenger's sender was
 /// to pass on.
-pub fn table(trace: &Trace) -> String {
+pub(super) fn table(run: &Excerpt) -> String {
     let mut round = 0;
     let mut text = String::from(HEAD) + "\n";
-    for (number, event) in (1usize..).zip(&trace.events) {
+    for (number, event) in run.events() {
         if let Event::RoundBegan(began) = event {
             round = *began;
         }
-        let mut cells = vec![number.to_string(), round.to_string()];
-        cells.extend(row(trace, event));
+        let mut cells = vec![(number + 1).to_string(), round.to_string()];
+        cells.extend(row(run.trace, event));
         let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         text += &(cells.join(",") + "\n");
     }
@@ -61,15 +62,20 @@ mod tests {
     use crate::battle::Battle;
     use crate::run::run;
 
+    fn written(battle: &str) -> (String, usize) {
+        let battle = Battle::from_json(battle).unwrap();
+        let trace = run(&battle).unwrap();
+        (table(&Excerpt::whole(&battle, &trace)), trace.end())
+    }
+
     #[test]
     fn every_event_is_a_row_with_every_column() {
         for battle in [
             r#"{"protocol":{"kind":"oral","depth":1},"traitors":[0],"lie":"split","captured":[{"path":[0],"to":2}]}"#,
             r#"{"protocol":{"kind":"shop"}}"#,
         ] {
-            let trace = run(&Battle::from_json(battle).unwrap()).unwrap();
-            let table = table(&trace);
-            assert_eq!(table.lines().count(), 1 + trace.end());
+            let (table, events) = written(battle);
+            assert_eq!(table.lines().count(), 1 + events);
             let columns = HEAD.split(',').count();
             let plain = table.lines().filter(|line| !line.contains('"'));
             assert!(
@@ -81,8 +87,7 @@ mod tests {
 
     #[test]
     fn a_message_tells_what_it_said_and_what_became_of_it() {
-        let battle = r#"{"protocol":{"kind":"oral","depth":1},"captured":[{"path":[0],"to":2}]}"#;
-        let table = table(&run(&Battle::from_json(battle).unwrap()).unwrap());
+        let (table, _) = written(r#"{"protocol":{"kind":"oral","depth":1},"captured":[{"path":[0],"to":2}]}"#);
         assert!(table.contains(",1,message,G0,G1,G0,attack,attack,arrived\n"), "{table}");
         assert!(table.contains(",1,message,G0,G2,G0,attack,attack,captured\n"), "{table}");
         assert!(table.contains(",2,message,G1,G3,G0 G1,attack,attack,arrived\n"), "{table}");

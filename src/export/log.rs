@@ -1,10 +1,12 @@
 //! What one general could have written down, round by round, as a file.
 
-use crate::battle::{Battle, General, Order};
+use super::excerpt::Excerpt;
+use crate::battle::{General, Order};
 use crate::protocol::role;
 use crate::run::tallies;
 use crate::trace::{Event, Fate, Messenger, Says, Trace};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// The name of a general's log as a file.
 pub fn file_name(general: General) -> String {
@@ -13,22 +15,22 @@ pub fn file_name(general: General) -> String {
 
 /// The log of `me`: what it sent and what reached it in every round, what it did and decided. A traitor's log also tells
 /// where it said something else than it held. What became of the messengers that it sent it cannot know.
-pub fn of(battle: &Battle, trace: &Trace, me: General) -> String {
-    let tally = tallies(battle).unwrap_or_default().into_iter().find(|&(general, ..)| general == me);
-    written(battle, trace, me, tally.map(|(_, attack, retreat)| (attack, retreat)))
+pub fn of(run: &Excerpt, me: General) -> String {
+    let tally = tallies(run.battle).unwrap_or_default().into_iter().find(|&(general, ..)| general == me);
+    written(run, me, tally.map(|(_, attack, retreat)| (attack, retreat)))
 }
 
 /// Everybody's log in one file, and what the loyal generals agreed on.
-pub fn of_all(battle: &Battle, trace: &Trace) -> String {
-    let counted = tallies(battle).unwrap_or_default();
+pub fn of_all(run: &Excerpt) -> String {
+    let counted = tallies(run.battle).unwrap_or_default();
     let mut all = String::new();
-    for me in General::first(battle.count()) {
+    for me in General::first(run.battle.count()) {
         let tally = counted.iter().find(|&&(general, ..)| general == me);
         let _ = writeln!(all, "==== {} ====", file_name(me));
-        all += &written(battle, trace, me, tally.map(|&(_, attack, retreat)| (attack, retreat)));
+        all += &written(run, me, tally.map(|&(_, attack, retreat)| (attack, retreat)));
         all.push('\n');
     }
-    all + &consensus(trace) + "\n"
+    all + &consensus(run.trace) + "\n"
 }
 
 /// What the loyal generals agree on, in a sentence.
@@ -51,10 +53,10 @@ pub struct Chapter {
     pub lines: Vec<String>,
 }
 
-/// The log of `me` up to `cursor`, by rounds; what it did before the first is a chapter without a title.
-pub fn chapters(trace: &Trace, me: General, cursor: usize) -> Vec<Chapter> {
+/// The log of `me` between two moments, by rounds; what it did before the first is a chapter without a title.
+pub fn chapters(trace: &Trace, me: General, moments: Range<usize>) -> Vec<Chapter> {
     let mut all = vec![Chapter::default()];
-    for event in trace.events.iter().take(cursor) {
+    for event in trace.events.iter().take(moments.end).skip(moments.start) {
         let lines = match event {
             Event::RoundBegan(round) => {
                 all.push(Chapter { title: format!("Round {round}"), lines: Vec::new() });
@@ -78,10 +80,10 @@ pub fn chapters(trace: &Trace, me: General, cursor: usize) -> Vec<Chapter> {
     all
 }
 
-fn written(battle: &Battle, trace: &Trace, me: General, tally: Option<(usize, usize)>) -> String {
-    let loyalty = if battle.is_loyal(me) { "loyal" } else { "traitor" };
-    let mut lines = vec![format!("{me}, {}, {loyalty}", role(battle, me))];
-    for Chapter { title, lines: mut more } in chapters(trace, me, trace.end()) {
+fn written(run: &Excerpt, me: General, tally: Option<(usize, usize)>) -> String {
+    let loyalty = if run.battle.is_loyal(me) { "loyal" } else { "traitor" };
+    let mut lines = vec![format!("{me}, {}, {loyalty}", role(run.battle, me))];
+    for Chapter { title, lines: mut more } in chapters(run.trace, me, run.moments()) {
         lines.extend(Some(title).filter(|title| !title.is_empty()));
         lines.append(&mut more);
     }

@@ -29,13 +29,18 @@ pub fn tell(battle: &Battle, trace: &Trace, cursor: usize, perspective: Perspect
         let title = if decided > 0 { "The decisions" } else { "The end" };
         Story { title: title.into(), lines: ending(battle, trace, cursor, perspective) }
     } else {
-        let words = round_words(battle, moment.round as u16);
-        let mut lines = riding(trace, &moment, perspective);
-        if battle.protocol.counts_silence() {
-            lines.extend(silence(trace, &moment, perspective));
-        }
-        Story { title: format!("Round {}: {words}", moment.round), lines }
+        tell_round(battle, trace, &moment, perspective)
     }
+}
+
+/// Tells the round of `moment`, whatever was decided in it.
+pub fn tell_round(battle: &Battle, trace: &Trace, moment: &Moment, perspective: Perspective) -> Story {
+    let words = round_words(battle, moment.round as u16);
+    let mut lines = riding(trace, moment, perspective);
+    if battle.protocol.counts_silence() {
+        lines.extend(silence(trace, moment, perspective));
+    }
+    Story { title: format!("Round {}: {words}", moment.round), lines }
 }
 
 fn opening(battle: &Battle) -> Vec<String> {

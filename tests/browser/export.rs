@@ -4,6 +4,7 @@ use crate::Case;
 use crate::page::Page;
 use serde_json::{Value, json};
 use std::fs;
+use strategos::export::form;
 
 pub const CASES: &[Case] = &[
     ("the export menu is worked by keys alone", works_by_keys),
@@ -29,9 +30,10 @@ fn works_by_keys(page: &mut Page) {
     page.focus("button", "Export");
     page.keys(&["Enter"]);
     page.until("the first item has the keys", || current(page).is_some_and(|name| name.starts_with("battle.json")));
-    assert_eq!(items(page), ["battle.json", "events.csv", "generals.log", "sequence.mmd"]);
-    for (key, item) in [("ArrowDown", "events"), ("End", "sequence"), ("ArrowDown", "battle"), ("ArrowUp", "sequence")]
-    {
+    let files: Vec<&str> = form::all().map(|form| form.file).collect();
+    assert_eq!(items(page), files);
+    let (second, last) = (files[1], files[files.len() - 1]);
+    for (key, item) in [("ArrowDown", second), ("End", last), ("ArrowDown", "battle.json"), ("ArrowUp", last)] {
         page.keys(&[key]);
         page.until(item, || current(page).is_some_and(|name| name.starts_with(item)));
     }
@@ -40,7 +42,7 @@ fn works_by_keys(page: &mut Page) {
     assert!(page.part("button", "Export").focused, "the keys are back at the button");
     assert_eq!(page.position(), position, "no key has moved the battle");
     page.keys(&["Enter"]);
-    page.until("it is there again", || items(page).len() == 4);
+    page.until("it is there again", || items(page).len() == form::all().count());
     page.keys(&["Tab"]);
     page.until("going on closes it", || items(page).is_empty());
 }
@@ -82,7 +84,7 @@ fn fits_a_telephone(page: &mut Page) {
     page.open("");
     page.click("button", "More");
     page.click("button", "Export");
-    page.until("the menu is open", || items(page).len() == 4);
+    page.until("the menu is open", || items(page).len() == form::all().count());
     let inside = page.evaluate(
         "[...document.querySelectorAll('[role=menu], header button')].every((part) => {
             const box = part.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth && box.height > 20; })",

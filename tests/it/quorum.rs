@@ -2,6 +2,7 @@
 
 use strategos::battle::{Battle, Draft, Electorate, General, Kind, Lie, Order, Said};
 use strategos::console::{complete, enter};
+use strategos::export::excerpt::Excerpt;
 use strategos::export::log;
 use strategos::run::run;
 use strategos::verdict::Ballot;
@@ -203,12 +204,12 @@ fn a_log_tells_what_one_general_saw_and_what_it_turned_round() {
     let battle = Battle::from_json(text).unwrap();
     let trace = run(&battle).unwrap();
     assert_eq!(
-        log::of(&battle, &trace, General(3)),
+        log::of(&Excerpt::whole(&battle, &trace), General(3)),
         "G3, lieutenant, traitor\nRound 1\n  received from G0 along ⟨G0⟩: attack\nRound 2\n  \
          sent to G1 along ⟨G0 G3⟩: retreat; held attack\n  sent to G2 along ⟨G0 G3⟩: retreat; held attack\n  \
          received from G1 along ⟨G0 G1⟩: attack\n  received from G2 along ⟨G0 G2⟩: attack\n"
     );
-    let second = log::of(&battle, &trace, General(2));
+    let second = log::of(&Excerpt::whole(&battle, &trace), General(2));
     assert!(!second.contains("⟨G0 G1⟩"), "a captured messenger leaves no line: {second}");
     assert!(second.ends_with("Decided: retreat\n"), "{second}");
 }
@@ -217,7 +218,7 @@ fn a_log_tells_what_one_general_saw_and_what_it_turned_round() {
 fn the_council_of_ten_writes_ten_logs_with_their_tallies() {
     let text = r#"{"protocol":{"kind":"tally"},"traitors":[3,4,7],"lie":"flip_even"}"#;
     let battle = Battle::from_json(text).unwrap();
-    let all = log::of_all(&battle, &run(&battle).unwrap());
+    let all = log::of_all(&Excerpt::whole(&battle, &run(&battle).unwrap()));
     for general in 0..10 {
         assert!(all.contains(&format!("==== general_{general}.log ====\nG{general}, ")), "G{general}");
     }

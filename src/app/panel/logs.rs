@@ -4,6 +4,7 @@ use crate::app::file::written;
 use crate::app::prose::order_word;
 use crate::app::same::Same;
 use crate::battle::{Battle, General};
+use crate::export::excerpt::Excerpt;
 use crate::export::log;
 use crate::page::action::Action;
 use crate::page::model::Model;
@@ -37,9 +38,9 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
             }
             { chapters(model, me) }
             <p class="files">
-                { file(log::file_name(me), { let (battle, trace) = (battle.clone(), trace.clone()); move || log::of(&battle, &trace, me) }) }
+                { file(log::file_name(me), { let (battle, trace) = (battle.clone(), trace.clone()); move || log::of(&Excerpt::whole(&battle, &trace), me) }) }
                 if model.perspective == Perspective::Everyone {
-                    { file("generals.log".into(), move || log::of_all(&battle, &trace)) }
+                    { file("generals.log".into(), move || log::of_all(&Excerpt::whole(&battle, &trace))) }
                 }
             </p>
         </>
@@ -74,7 +75,7 @@ struct LogProps {
 
 #[component]
 fn Chapters(props: &LogProps) -> Html {
-    let chapters = log::chapters(&props.trace.0, props.me, props.until);
+    let chapters = log::chapters(&props.trace.0, props.me, 0..props.until);
     if chapters.is_empty() {
         return html! { <p class="aside">{ "Nothing is written yet." }</p> };
     }

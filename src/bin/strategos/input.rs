@@ -3,7 +3,7 @@
 //! What is wrong with the input is one sentence: on standard error with exit status 2, or, among `--lines`, as
 //! `{"error": …}` in that line's place. A reader who stops listening (`… | head`) is no error.
 
-use crate::layout::laid_out;
+use crate::batch::answer_lines;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -11,77 +11,43 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
 use strategos::battle::Battle;
+use strategos::export::layout::laid_out;
 
 /// The exit status for wrong input, which is also clap's for wrong arguments.
 const WRONG_INPUT: u8 = 2;
 
+/// Where a battle is read from.
+#[derive(clap::Args)]
+pub struct Source {
+    /// The battle as JSON: a file, or `-` for standard input.
+    #[arg(value_hint = clap::ValueHint::FilePath)]
+    file: OsString,
+}
+
 /// Where battles are read from, and how.
 #[derive(clap::Args)]
 pub struct Input {
-    /// The battle as JSON: a file, or `-` for standard input.
-    file: OsString,
-    /// One battle a line in, one answer a line out, in order.
+    #[command(flatten)]
+    source: Source,
+    /// One battle a line in, one answer a line out, in order; on all cores.
     #[arg(long)]
     lines: bool,
 }
 
 /// Why nothing more is answered.
-enum Stop {
-    /// The input can't be read or isn't a battle; a sentence says why.
+pub enum Stop {
+    /// The input can't be read or isn't a battle, or asks for what there isn't; a sentence says why.
     Wrong(String),
     /// The answer can't be written.
     Unwritable(io::Error),
 }
 
-impl Input {
-    /// Reads each battle, asks `question` about it, and writes the answer.
-    pub fn answer<A: Serialize, E: Display>(&self, question: impl Fn(&Battle) -> Result<A, E>) -> ExitCode {
-        let answered = |text: &[u8]| -> Result<A, String> {
-            let text = std::str::from_utf8(text).map_err(|_| "This is not a battle: it is not UTF-8 text.")?;
-            let battle = Battle::from_json(text).map_err(|fault| fault.to_string())?;
-            question(&battle).map_err(|refusal| refusal.to_string())
-        };
-        let stopped = if self.lines { self.answer_lines(answered) } else { self.answer_whole(answered) };
-        match stopped {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(Stop::Unwritable(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(Stop::Unwritable(error)) => {
-                complain(&format!("The answer can't be written: {error}."));
-                ExitCode::FAILURE
-            }
-            Err(Stop::Wrong(sentence)) => {
-                complain(&sentence);
-                ExitCode::from(WRONG_INPUT)
-            }
-        }
-    }
-
-    fn answer_whole<A: Serialize>(&self, answered: impl Fn(&[u8]) -> Result<A, String>) -> Result<(), Stop> {
+impl Source {
+    /// The one battle that is there.
+    pub fn battle(&self) -> Result<Battle, Stop> {
         let mut text = Vec::new();
         self.open()?.read_to_end(&mut text).map_err(|error| self.unreadable(&error))?;
-        let answer = answered(&text).map_err(Stop::Wrong)?;
-        let document = laid_out(&answer).map_err(|error| Stop::Unwritable(error.into()))?;
-        writeln!(io::stdout(), "{document}").map_err(Stop::Unwritable)
-    }
-
-    /// Answers line by line, each before the next is read, so that a program at the other end can converse.
-    /// A line with nothing on it has nothing to answer.
-    fn answer_lines<A: Serialize>(&self, answered: impl Fn(&[u8]) -> Result<A, String>) -> Result<(), Stop> {
-        let lines = self.open()?.split(b'\n');
-        let mut out = io::stdout().lock();
-        for line in lines {
-            let line = line.map_err(|error| self.unreadable(&error))?;
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            let written = match answered(&line) {
-                Ok(answer) => serde_json::to_string(&answer),
-                Err(error) => serde_json::to_string(&Refusal { error }),
-            };
-            let text = written.map_err(|error| Stop::Unwritable(error.into()))?;
-            writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Stop::Unwritable)?;
-        }
-        Ok(())
+        battle(&text).map_err(Stop::Wrong)
     }
 
     fn open(&self) -> Result<Box<dyn BufRead>, Stop> {
@@ -97,6 +63,55 @@ impl Input {
     }
 }
 
+impl Input {
+    /// Reads each battle, asks `question` about it, and writes the answer.
+    pub fn answer<A: Serialize, E: Display>(&self, question: impl Fn(&Battle) -> Result<A, E> + Sync) -> ExitCode {
+        let asked = |battle: &Battle| question(battle).map_err(|refusal| refusal.to_string());
+        ended(if self.lines { self.answer_lines(asked) } else { self.answer_whole(asked) })
+    }
+
+    fn answer_whole<A: Serialize>(&self, asked: impl Fn(&Battle) -> Result<A, String>) -> Result<(), Stop> {
+        let answer = asked(&self.source.battle()?).map_err(Stop::Wrong)?;
+        let document = laid_out(&answer).map_err(|error| Stop::Unwritable(error.into()))?;
+        writeln!(io::stdout(), "{document}").map_err(Stop::Unwritable)
+    }
+
+    fn answer_lines<A: Serialize>(&self, asked: impl Fn(&Battle) -> Result<A, String> + Sync) -> Result<(), Stop> {
+        let answered = |line: &[u8]| match battle(line).and_then(|battle| asked(&battle)) {
+            Ok(answer) => serde_json::to_string(&answer),
+            Err(error) => serde_json::to_string(&Refusal { error }),
+        };
+        let mut unreadable = None;
+        // A line with nothing on it has nothing to answer.
+        let lines = (self.source.open()?.split(b'\n'))
+            .map_while(|line| line.map_err(|error| unreadable = Some(self.source.unreadable(&error))).ok())
+            .filter(|line| !line.trim_ascii().is_empty());
+        answer_lines(lines, answered, io::stdout()).map_err(Stop::Unwritable)?;
+        unreadable.map_or(Ok(()), Err)
+    }
+}
+
+/// The exit status, after what has to be said.
+pub fn ended(result: Result<(), Stop>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Unwritable(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Unwritable(error)) => {
+            complain(&format!("The answer can't be written: {error}."));
+            ExitCode::FAILURE
+        }
+        Err(Stop::Wrong(sentence)) => {
+            complain(&sentence);
+            ExitCode::from(WRONG_INPUT)
+        }
+    }
+}
+
+fn battle(text: &[u8]) -> Result<Battle, String> {
+    let text = std::str::from_utf8(text).map_err(|_| "This is not a battle: it is not UTF-8 text.")?;
+    Battle::from_json(text).map_err(|fault| fault.to_string())
+}
+
 /// What stands in the place of an answer.
 #[derive(Serialize)]
 struct Refusal {
@@ -104,6 +119,6 @@ struct Refusal {
 }
 
 /// Writes a sentence to standard error; nothing is left to do if nobody listens there.
-fn complain(sentence: &str) {
+pub fn complain(sentence: &str) {
     let _ = writeln!(io::stderr(), "{sentence}");
 }

@@ -2,8 +2,9 @@
 //! [`strategos::export`].
 
 mod attack;
+mod batch;
+mod draw;
 mod input;
-mod layout;
 mod odds;
 mod run;
 
@@ -26,6 +27,8 @@ enum Verb {
     Attack(attack::Args),
     /// Two generals: how likely they are to attack together, alone, or not at all.
     Odds(odds::Args),
+    /// Fight a battle and write what happened in a form for other programs.
+    Draw(draw::Args),
 }
 
 fn main() -> ExitCode {
@@ -33,5 +36,6 @@ fn main() -> ExitCode {
         Verb::Run(args) => run::main(&args),
         Verb::Attack(args) => attack::main(&args),
         Verb::Odds(args) => odds::main(&args),
+        Verb::Draw(args) => draw::main(&args),
     }
 }
