@@ -10,6 +10,7 @@ bindgen=0.2.129      # must equal the pin in Cargo.toml
 binaryen=125.0.0     # Debian's own rejects what rustc writes today
 esbuild=0.28.2
 axe=4.14.1
+reveal=6.0.2        # slides, in which the embedded page is tried
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
 limit=325000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
 export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
@@ -97,6 +98,8 @@ squeezers() {
 browser() {
   debian chromium:chromium chromedriver:chromium-driver npm:npm
   package axe-core "$axe" axe-core/axe.min.js
+  package reveal.js "$reveal" reveal.js/dist/reveal.js
+  export STRATEGOS_REVEAL="$cache/reveal.js-$reveal/node_modules/reveal.js/dist"
   export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$cache/axe-core-$axe/node_modules/axe-core/axe.min.js"
 }
 

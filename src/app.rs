@@ -103,6 +103,7 @@ pub fn App(opening: &Opening) -> Html {
             }
             if let Some(lab) = model.lab {
                 <main id="stage" tabindex="-1" class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
+                    { heading(model) }
                     { notice(&page, &dispatch) }
                     <Later part={Part::Labs} page={(*page).clone()} dispatch={dispatch.clone()} />
                 </main>
@@ -143,6 +144,7 @@ fn field(page: &Page, is_narrow: bool, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <main id="stage" tabindex="-1" aria-busy={model.unfought().map(|_| "true")}>
+                { heading(model) }
                 if !is_narrow && !model.lecture && model.has_aside() {
                     { settings::row(model, dispatch) }
                 }
@@ -167,6 +169,14 @@ fn field(page: &Page, is_narrow: bool, dispatch: &Callback<Action>) -> Html {
             }
         </>
     }
+}
+
+/// What stands in place of the head of the page, for those who go by headings, where another page has a head of its own.
+fn heading(model: &Model) -> Html {
+    if model.embed.is_none() {
+        return Html::default();
+    }
+    html! { <h1 class="unseen">{ model.place().map_or("A battle of generals", Place::title) }</h1> }
 }
 
 /// The way from an embedded page to the whole one, at the same moment.

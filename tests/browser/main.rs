@@ -11,6 +11,7 @@ mod busy;
 mod change;
 mod council;
 mod driver;
+mod embed;
 mod export;
 mod frame;
 mod frames;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         export::CASES,
         frame::CASES,
         arrives::CASES,
+        embed::CASES,
         tries::CASES,
         sizes::CASES,
         newcomer::CASES,

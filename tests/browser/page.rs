@@ -81,6 +81,16 @@ impl Page {
         self.server.change(&self.folder, |folder| folder.newer = newer);
     }
 
+    /// Puts a page or file of somebody else's into the sub-folder.
+    pub fn has_guest(&self, name: &str, text: &str) {
+        self.server.change(&self.folder, |folder| _ = folder.guests.insert(name.to_owned(), text.to_owned()));
+    }
+
+    /// Whether pages of any origin may read what the sub-folder holds.
+    pub fn is_shared(&self, shared: bool) {
+        self.server.change(&self.folder, |folder| folder.shared = shared);
+    }
+
     /// Makes trouble with the file in the sub-folder whose name starts so, or ends it.
     pub fn trouble(&self, file: &str, trouble: Option<Trouble>) {
         self.server.trouble(&self.folder, file, trouble);
@@ -122,6 +132,15 @@ impl Page {
         // What is there before the program comes can be read, and waits for it.
         self.until("the program has come", || self.evaluate("!document.querySelector('#app[aria-busy]')") == true);
         self.until("the page has a button", || self.parts().iter().any(|part| part.role == "button"));
+    }
+
+    /// The value of an expression in the first frame of the page, whose script may have another origin.
+    pub fn evaluate_within(&self, expression: &str) -> Value {
+        let script = json!({"script": format!("return {expression}"), "args": []});
+        self.ask(self.browser.post("/frame", &json!({"id": 0})));
+        let value = self.ask(self.browser.post("/execute/sync", &script));
+        self.ask(self.browser.post("/frame", &json!({"id": null})));
+        value
     }
 
     // ── looking ──

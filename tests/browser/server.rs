@@ -31,6 +31,10 @@ pub struct Folder {
     pub lasts: bool,
     /// Whether it holds a newer build: the same one under other names.
     pub newer: bool,
+    /// Whether pages of any origin may read its files.
+    pub shared: bool,
+    /// Pages and files of others, which stand beside the page.
+    pub guests: BTreeMap<String, String>,
 }
 
 type Folders = Arc<Mutex<BTreeMap<String, Folder>>>;
@@ -114,8 +118,10 @@ fn answer(dist: &Path, folders: &Folders, mut caller: TcpStream) -> io::Result<(
     let read = |name: String| if lost { None } else { std::fs::read(dist.join(name)).ok() };
     let packed = read(format!("{name}.br"));
     let encoding = if packed.is_some() { "Content-Encoding: br\r\n" } else { "" };
-    let whole =
-        packed.or_else(|| if served().newer { newer(dist, name).filter(|_| !lost) } else { read(name.to_owned()) });
+    let whole = served().guests.get(name).map(|text| text.clone().into_bytes());
+    let whole = whole
+        .or(packed)
+        .or_else(|| if served().newer { newer(dist, name).filter(|_| !lost) } else { read(name.to_owned()) });
     let (status, mut body) = match (whole, trouble()) {
         (_, Some(Trouble::ErrorPage)) => ("200 OK", b"<h1>Something went wrong</h1>".to_vec()),
         (Some(body), _) => ("200 OK", body),
@@ -124,6 +130,9 @@ fn answer(dist: &Path, folders: &Folders, mut caller: TcpStream) -> io::Result<(
     let kept = if served().lasts { "max-age=86400" } else { "no-cache" };
     let kind = if trouble() == Some(Trouble::ErrorPage) { "text/html" } else { kind(name) };
     let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nCache-Control: {kept}\r\n{encoding}");
+    if served().shared {
+        head += "Access-Control-Allow-Origin: *\r\n";
+    }
     let _ = write!(head, "Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
     if trouble() == Some(Trouble::CutOff) {
         body.truncate(body.len() / 2);
