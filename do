@@ -11,6 +11,7 @@ binaryen=125.0.0     # Debian's own rejects what rustc writes today
 esbuild=0.28.2
 axe=4.14.1
 reveal=6.0.2        # slides, in which the embedded page is tried
+mermaid=11.17.2
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
 limit=325000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
 export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
@@ -23,6 +24,8 @@ usage() {
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
 ./do picture            take the README's pictures, and those that chats show, from the release build
+./do examples           write docs/examples/ anew: one battle in every form of text
+./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -101,6 +104,13 @@ browser() {
   package reveal.js "$reveal" reveal.js/dist/reveal.js
   export STRATEGOS_REVEAL="$cache/reveal.js-$reveal/node_modules/reveal.js/dist"
   export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$cache/axe-core-$axe/node_modules/axe-core/axe.min.js"
+}
+
+# Other programs that are given what is written for them, and are soon installed.
+others() {
+  debian chromium:chromium npm:npm parallel:parallel
+  package mermaid "$mermaid" mermaid/dist/mermaid.min.js
+  export STRATEGOS_MERMAID="$cache/mermaid-$mermaid/node_modules/mermaid/dist/mermaid.min.js"
 }
 
 # ── the verbs ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -235,6 +245,23 @@ check() {
   "$@" || { failed=$((failed + 1)); printf '✗ %s\n' "$words" >&2; }
 }
 
+# tried NAME …: the tests with other programs whose names begin so.
+tried() {
+  cargo test --quiet --no-default-features --features cli --test it -- --ignored "${@/#/others::}"
+}
+
+foreign() {
+  rust
+  others
+  debian pdflatex:texlive-latex-base mathspic:texlive-pictures plantuml:plantuml
+  tried ""
+}
+
+examples() {
+  rust
+  STRATEGOS_WRITE=1 cargo test --quiet --no-default-features --test it -- examples
+}
+
 tests() {
   local log=target/test.log
   cargo test --all-features --no-fail-fast 2>&1 | tee "$log"
@@ -244,12 +271,14 @@ test_all() {
   rust
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
   browser
+  others
   check "the sources are formatted" cargo fmt --check
   check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
   check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker --lib --bin page --bin worker -- -D warnings
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
   check "the page builds" release
   check "the page is small" weigh
+  check "Mermaid draws and GNU parallel spreads what is written for them" tried mermaid parallel
   say "the tests"
   local status=0
   tests || status=$?
@@ -294,7 +323,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | release | sizes | twice | picture | frames | bench | speed | busy | finish) "$@" ;;
+    page | release | sizes | twice | picture | examples | foreign | frames | bench | speed | busy | finish) "$@" ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
   esac

@@ -52,7 +52,7 @@ fn items(page: &Page) -> Html {
             let write = Box::new(move |run: &Excerpt| log::of(run, me));
             vec![item(log::file_name(me), "what it saw, round by round", write)]
         }
-        Perspective::Everyone => form::RUNS.iter().map(of).collect(),
+        Perspective::Everyone => form::of_runs().map(of).collect(),
     };
     html! { <>{ of(&form::BATTLE) }{ for runs }</> }
 }

@@ -30,15 +30,17 @@ pub static BATTLE: Form = Form {
     too_large: |_| None,
 };
 
-/// What tells what happened.
-pub static RUNS: [Form; 10] = [
-    Form {
-        key: "story",
-        file: "story.txt",
-        about: "what happened and why, in words",
-        write: account::text,
-        too_large: |_| None,
-    },
+/// What happened, in words.
+pub static STORY: Form = Form {
+    key: "story",
+    file: "story.txt",
+    about: "what happened and why, in words",
+    write: account::text,
+    too_large: |_| None,
+};
+
+/// What else tells what happened.
+static OTHERS: [Form; 9] = [
     Form {
         key: "markdown",
         file: "run.md",
@@ -104,7 +106,12 @@ pub static RUNS: [Form; 10] = [
     },
 ];
 
+/// Every form that tells what happened, in the order of menus.
+pub fn of_runs() -> impl Iterator<Item = &'static Form> {
+    [&STORY].into_iter().chain(&OTHERS)
+}
+
 /// Every form, in the order of menus.
 pub fn all() -> impl Iterator<Item = &'static Form> {
-    [&BATTLE].into_iter().chain(&RUNS)
+    [&BATTLE].into_iter().chain(of_runs())
 }

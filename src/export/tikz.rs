@@ -25,7 +25,7 @@ const HEAD: &str = r"\usepackage[utf8]{inputenc}
   message/.style={->, >=stealth, semithick},
   lie/.style={message, red!70!black},
   lost/.style={semithick, densely dashed},
-  words/.style={above, font=\scriptsize, inner sep=1pt},
+  words/.style={above=1pt, fill=white, font=\scriptsize, inner sep=.5pt},
   note/.style={draw, gray, text=black, fill=white, font=\scriptsize, inner sep=2pt},
 }
 ";
@@ -35,7 +35,7 @@ pub(super) fn document(run: &Excerpt) -> String {
     let marks: Vec<Mark> = marks(run).collect();
     let lane = lane(run, &marks);
     let (generals, rows) = (run.battle.count() as f64, marks.len().min(ROWS) as f64);
-    let (width, height) = (lane * generals + 1.0, ROW * (rows + 3.0) + 1.0);
+    let (width, height) = (lane * generals + 1.0, ROW * (rows + 2.0) + 1.0);
     let mut text = format!("% A run told by Strategos; pdflatex draws it.\n\\documentclass{{article}}\n{HEAD}");
     let _ = writeln!(text, "\\geometry{{papersize={{{width:.2}cm,{height:.2}cm}},margin=3mm}}\n\\begin{{document}}");
     for (number, page) in marks.chunks(ROWS).enumerate() {

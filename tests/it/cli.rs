@@ -3,6 +3,10 @@
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
+use strategos::battle::Battle;
+use strategos::export::excerpt::Excerpt;
+use strategos::export::form;
+use strategos::run::run;
 
 const FOUR: &str = r#"{"protocol":{"kind":"oral","depth":1},"traitors":[3]}"#;
 
@@ -187,4 +191,91 @@ fn odds_are_exact_and_simulated() {
         refusal(&["odds", "-"], FOUR),
         "`protocol.kind` must be `notes`: odds are worked out for the two generals and their chain of notes."
     );
+}
+
+/// What `strategos` is given for `arguments`, and says beside its answer.
+fn drawn(arguments: &[&str], battle: &str) -> (String, String) {
+    let output = given(arguments, battle);
+    assert!(output.status.success(), "{output:?}");
+    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn every_form_is_drawn_as_the_library_writes_it() {
+    let battle = Battle::from_json(FOUR).unwrap();
+    let trace = run(&battle).unwrap();
+    for form in form::all() {
+        let (text, beside) = drawn(&["draw", "-", "--as", form.key], FOUR);
+        assert_eq!(text, (form.write)(&Excerpt::whole(&battle, &trace)), "{}", form.key);
+        assert_eq!(beside, "", "{}", form.key);
+    }
+    assert_eq!(answer(&["run", "--trace", "-"], FOUR), drawn(&["draw", "-", "--as", "json"], FOUR).0);
+    assert_eq!(answer(&["explain", "-"], FOUR), drawn(&["draw", "-", "--as", "story"], FOUR).0);
+}
+
+#[test]
+fn what_is_drawn_can_be_some_rounds_and_go_into_a_file() {
+    let file = std::env::temp_dir().join(format!("strategos-{}.mmd", std::process::id()));
+    let arguments = ["draw", "-", "--as", "mermaid", "--rounds", "2", "--output", file.to_str().unwrap()];
+    assert_eq!(drawn(&arguments, FOUR), (String::new(), String::new()));
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    assert!(text.contains(": round 2\n") && !text.contains(": round 1\n"), "{text}");
+    assert_eq!(
+        refusal(&["explain", "-", "--rounds", "3-4"], FOUR),
+        "This battle has 2 rounds, and none with the number 3."
+    );
+    let output = given(&["draw", "-", "--as", "csv", "--rounds", "2-1"], "");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Rounds are written as `2`, `2-4` or `2..4`"));
+}
+
+#[test]
+fn what_is_too_large_for_a_renderer_is_said_and_written_whole() {
+    let battle = r#"{"protocol":{"kind":"oral","depth":3},"generals":10}"#;
+    let (text, beside) = drawn(&["draw", "-", "--as", "mermaid"], battle);
+    assert_eq!(text.lines().filter(|line| line.contains("->>")).count(), 3609);
+    assert!(beside.starts_with("This diagram has ") && beside.contains("Mermaid draws 50,000"), "{beside}");
+    let (_, beside) = drawn(&["draw", "-", "--as", "mermaid", "--rounds", "1-2"], battle);
+    assert_eq!(beside, "");
+}
+
+#[test]
+fn a_trace_for_checkers_is_a_document_a_line() {
+    let text = answer(&["run", "--trace", "--format", "itf", "--lines", "-"], &format!("{FOUR}\n{FOUR}\n"));
+    assert_eq!(text.lines().count(), 2);
+    for line in text.lines() {
+        let told: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(told["#meta"]["format"], "ITF");
+        assert!(told["states"].as_array().unwrap().len() > 10, "{line}");
+    }
+    assert_eq!(given(&["run", "--format", "itf", "-"], "").status.code(), Some(2), "without a trace there is none");
+}
+
+#[test]
+fn the_shell_and_the_manual_know_every_command() {
+    let verbs = ["run", "attack", "odds", "draw", "explain", "completions", "man"];
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = answer(&["completions", shell], "");
+        assert!(verbs.iter().all(|verb| script.contains(verb)), "{shell}");
+        let completes_values = ["bash", "fish", "zsh"].contains(&shell);
+        assert_eq!(script.contains("plantuml"), completes_values, "{shell}");
+    }
+    let page = answer(&["man"], "");
+    assert!(page.contains(".TH strategos 1"), "{page}");
+    for verb in verbs {
+        assert!(page.contains(&format!("\n.SH \"STRATEGOS {}\"\n", verb.to_uppercase())), "{page}");
+    }
+    assert!(page.contains("\\-\\-rounds"), "{page}");
+}
+
+#[test]
+fn bash_takes_its_completions() {
+    let strategos = env!("CARGO_BIN_EXE_strategos");
+    let line = format!(
+        "source <('{strategos}' completions bash); COMP_WORDS=(strategos draw - --as tik); COMP_CWORD=4; \
+         _strategos strategos tik --as; echo \"${{COMPREPLY[*]}}\""
+    );
+    let output = Command::new("bash").args(["-c", &line]).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "tikz\n", "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -10,6 +10,7 @@ mod circles;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;
+mod examples;
 mod exhaustive;
 mod fight;
 mod hexagon;
@@ -20,6 +21,7 @@ mod losses;
 mod naive;
 mod odds;
 mod oral;
+mod others;
 mod phase_king;
 mod quorum;
 mod settings;

@@ -5,15 +5,16 @@ mod attack;
 mod batch;
 mod draw;
 mod input;
+mod manual;
 mod odds;
 mod run;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Byzantine generals and two generals, exactly, one messenger at a time.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version)]
 struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -29,6 +30,12 @@ enum Verb {
     Odds(odds::Args),
     /// Fight a battle and write what happened in a form for other programs.
     Draw(draw::Args),
+    /// Fight a battle and tell it in words: round by round, what is decided, and why.
+    Explain(draw::Told),
+    /// What a shell needs to complete these commands, for its startup file.
+    Completions(manual::Completions),
+    /// The manual's page, for `man`.
+    Man,
 }
 
 fn main() -> ExitCode {
@@ -37,5 +44,8 @@ fn main() -> ExitCode {
         Verb::Attack(args) => attack::main(&args),
         Verb::Odds(args) => odds::main(&args),
         Verb::Draw(args) => draw::main(&args),
+        Verb::Explain(told) => draw::explain(&told),
+        Verb::Completions(args) => manual::completions(&args, Args::command()),
+        Verb::Man => manual::man(Args::command()),
     }
 }
