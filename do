@@ -12,6 +12,7 @@ esbuild=0.28.2
 axe=4.14.1
 reveal=6.0.2        # slides, in which the embedded page is tried
 mermaid=11.17.2
+typescript=5.9.3
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
 limit=325000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
 export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
@@ -25,6 +26,7 @@ usage() {
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
 ./do picture            take the README's pictures, and those that chats show, from the release build
 ./do examples           write docs/examples/ anew: one battle in every form of text
+./do npm                the engine as a package for JavaScript, into target/npm/, and try it in Node
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
@@ -262,6 +264,30 @@ examples() {
   STRATEGOS_WRITE=1 cargo test --quiet --no-default-features --test it -- examples
 }
 
+npm_package() {
+  builders
+  debian npm:npm node:nodejs
+  package binaryen "$binaryen" .bin/wasm-opt
+  package typescript "$typescript" .bin/tsc
+  local built=${CARGO_TARGET_DIR:-target} to=target/npm target
+  rm -rf "$to" target/npm-tried
+  mkdir -p "$to" target/npm-tried
+  cargo build --quiet --release --target wasm32-unknown-unknown --no-default-features --features npm --bin npm
+  for target in nodejs:node bundler:bundler; do
+    wasm-bindgen --target "${target%:*}" --out-dir "$to/${target#*:}" --out-name strategos "$built/wasm32-unknown-unknown/release/npm.wasm"
+    # Not with all features, as the page is: Node 20 doesn't know the newest.
+    wasm-opt -O3 --strip-debug --strip-producers "$to/${target#*:}/strategos_bg.wasm" -o "$to/${target#*:}/strategos_bg.wasm"
+  done
+  echo '{"type":"module"}' >"$to/bundler/package.json"
+  cp npm/{package.json,README.md} LICENSE "$to"
+  say "the package is in $to; trying it"
+  cargo build --quiet --no-default-features --features cli --bin strategos
+  npm install --silent --no-audit --no-fund --install-links --prefix target/npm-tried "./$to" >/dev/null
+  cp npm/*.test.m?s target/npm-tried
+  (cd target/npm-tried && STRATEGOS="$OLDPWD/$built/debug/strategos" node --test --test-reporter=dot)
+  "$cache/typescript-$typescript/node_modules/.bin/tsc" --noEmit --strict --target es2022 --module nodenext target/npm-tried/types.test.mts
+}
+
 tests() {
   local log=target/test.log
   cargo test --all-features --no-fail-fast 2>&1 | tee "$log"
@@ -274,11 +300,12 @@ test_all() {
   others
   check "the sources are formatted" cargo fmt --check
   check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
-  check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker --lib --bin page --bin worker -- -D warnings
+  check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker,npm --lib --bin page --bin worker --bin npm -- -D warnings
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
   check "the page builds" release
   check "the page is small" weigh
   check "Mermaid draws and GNU parallel spreads what is written for them" tried mermaid parallel
+  check "the engine answers in Node as on the command line" npm_package
   say "the tests"
   local status=0
   tests || status=$?
@@ -324,6 +351,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 main() {
   case "${1:-}" in
     page | release | sizes | twice | picture | examples | foreign | frames | bench | speed | busy | finish) "$@" ;;
+    npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
   esac
