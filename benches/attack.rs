@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use strategos::analysis::attacks::exhaustive::ExhaustiveSearch;
 use strategos::analysis::attacks::find;
 use strategos::analysis::{councils, decide};
-use strategos::battle::{Battle, Council, Draft, Kind, Lie, OralTerms};
+use strategos::battle::{Battle, Council, Draft, Kind, KingTerms, Lie, OralTerms, Order};
 
 fn main() {
     divan::main();
@@ -22,6 +22,17 @@ fn oral(generals: usize, depth: u8, traitors: usize, lie: Lie) -> Battle {
 #[divan::bench(args = [(7, 2, 2), (7, 2, 3), (31, 10, 10), (100, 33, 33)])]
 fn attack(bencher: Bencher<'_, '_>, (generals, depth, traitors): (usize, u8, usize)) {
     let battle = oral(generals, depth, traitors, Lie::Flip);
+    bencher.bench(|| find(black_box(&battle), &mut || true));
+}
+
+/// The counting method under the king: n, f, with a general more or less than the bound.
+#[divan::bench(args = [(13, 3), (12, 3), (128, 31), (128, 32)])]
+fn attack_on_the_king(bencher: Bencher<'_, '_>, (generals, faults): (usize, u8)) {
+    let mut draft = Draft::new(Kind::King(KingTerms { faults }));
+    (draft.generals, draft.traitors) = (Some(generals), Council::first(faults.into()));
+    let half = |general| if general < generals / 2 { Order::Attack } else { Order::Retreat };
+    draft.opinions = Some((0..generals).map(half).collect());
+    let battle = draft.check().unwrap();
     bencher.bench(|| find(black_box(&battle), &mut || true));
 }
 

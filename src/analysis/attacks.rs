@@ -7,9 +7,12 @@ pub mod exhaustive;
 mod find;
 mod finding;
 mod fork;
+mod king;
 mod lies;
 mod notes;
+mod quorum;
 mod search;
+mod signed;
 pub mod spoil;
 mod table;
 

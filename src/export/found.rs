@@ -16,6 +16,9 @@ pub struct Found {
     /// How many lies it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lies: Option<Count>,
+    /// False where an attack may take fewer; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fewest: Option<bool>,
     /// How many messengers have to be captured, between two generals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub captures: Option<usize>,
@@ -37,8 +40,9 @@ impl From<Finding> for Found {
             found,
             breaks: attack.as_ref().map(|attack| attack.breaks.key()),
             lies: attack.as_ref().map(|attack| attack.lies),
+            fewest: attack.as_ref().filter(|attack| complete && !attack.is_fewest).map(|_| false),
             captures: attack.as_ref().map(|attack| attack.captures).filter(|&captures| captures > 0),
-            complete: (!found || !complete).then_some(complete),
+            complete: (!complete || attack.as_ref().is_none_or(|attack| !attack.is_fewest)).then_some(complete),
             behaviours,
             battle: attack.map(|attack| attack.battle),
         }

@@ -36,6 +36,8 @@ pub struct Found {
     /// How many lies it takes.
     #[serde(with = "ExactCount")]
     pub lies: Count,
+    /// Whether no attack takes fewer.
+    pub is_fewest: bool,
     /// How many messengers have to be captured.
     pub captures: usize,
     /// The battle in which it happens, unless there are too many lies to list.
@@ -44,8 +46,8 @@ pub struct Found {
 
 impl From<Attack> for Found {
     fn from(attack: Attack) -> Found {
-        let Attack { breaks, lies, captures, battle } = attack;
-        Found { breaks: breaks.name().to_owned(), lies, captures, battle }
+        let Attack { breaks, lies, is_fewest, captures, battle } = attack;
+        Found { breaks: breaks.name().to_owned(), lies, is_fewest, captures, battle }
     }
 }
 

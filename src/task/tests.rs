@@ -133,7 +133,7 @@ fn maps_are_the_same_maps() {
 #[test]
 fn counts_beyond_every_integer_travel_as_they_are() {
     for lies in [Count::Exact(u128::MAX), Count::About(1.1e77)] {
-        let found = Found { breaks: "Agreement".into(), lies, captures: 0, battle: None };
+        let found = Found { breaks: "Agreement".into(), lies, is_fewest: true, captures: 0, battle: None };
         let text = serde_json::to_string(&found).unwrap();
         assert_eq!(serde_json::from_str::<Found>(&text).unwrap(), found);
     }

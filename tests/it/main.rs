@@ -10,6 +10,7 @@ mod circles;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;
+mod covered;
 mod examples;
 mod exhaustive;
 mod fight;

@@ -1,6 +1,6 @@
 //! How many ways the traitors have of behaving.
 
-use crate::battle::{Battle, Kind, OralTerms};
+use crate::battle::{Battle, Electorate, General, Kind, KingTerms, OralTerms};
 use crate::protocol::{Count, cost};
 use crate::trace::{Messenger, Trace};
 use serde::{Serialize, Serializer};
@@ -32,6 +32,22 @@ impl Behaviours {
             choices = choices + paths;
         }
         Behaviours(choices)
+    }
+
+    /// Those of the king algorithm: each traitor tells each loyal general an opinion in every phase, and a word in those whose king
+    /// it is.
+    pub fn of_kings(battle: &Battle, KingTerms { faults }: KingTerms) -> Behaviours {
+        let (loyal, phases) = (battle.loyal().len(), usize::from(faults) + 1);
+        let kings = (0..phases).map(|phase| General((phase % battle.count()) as u8));
+        let reigns = kings.filter(|&king| !battle.is_loyal(king)).count();
+        Behaviours(Count::from(loyal * (battle.traitors.len() * phases + reigns)))
+    }
+
+    /// Those of a quorum's vote: a traitorous primary orders each loyal secondary something, and each traitorous secondary reports
+    /// something to each.
+    pub fn of_vote(battle: &Battle, Electorate { killed, .. }: Electorate) -> Behaviours {
+        let loyal = battle.loyal().without(battle.commander).len();
+        Behaviours(Count::from(loyal * battle.traitors.minus(killed).len()))
     }
 
     /// Those of a battle that can't be fought to count them; where no closed form is known, at most so many.

@@ -15,7 +15,7 @@ pub struct Finding {
     pub behaviours: Behaviours,
     /// The attack with the fewest lies, if there is one.
     pub attack: Option<Attack>,
-    /// Whether every behaviour has been covered: without it, an attack (or a smaller one) may have been missed.
+    /// Whether every behaviour has been covered: without it, an attack may have been missed.
     pub complete: bool,
 }
 
@@ -27,6 +27,8 @@ pub struct Attack {
     pub breaks: Condition,
     /// How many lies it takes; exact below 2^53, approximate above.
     pub lies: Count,
+    /// Whether no attack takes fewer.
+    pub is_fewest: bool,
     /// How many messengers have to be captured for it: none, except between two generals, where capture is all that
     /// can go wrong.
     pub captures: usize,

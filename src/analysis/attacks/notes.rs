@@ -26,5 +26,5 @@ pub(super) fn find(notes: u8, copies: u8, rules: [Demand; 2]) -> Finding {
 fn breaks(battle: &Battle, captures: usize) -> Option<Attack> {
     let trace = run(battle).ok()?;
     let breaks = search::broken(battle, &trace)?;
-    Some(Attack { breaks, lies: Count::from(0), captures, battle: Some(battle.clone()) })
+    Some(Attack { breaks, lies: Count::from(0), is_fewest: true, captures, battle: Some(battle.clone()) })
 }

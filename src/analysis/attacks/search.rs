@@ -22,8 +22,9 @@ pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding 
     for lies in 0..=MOST_LISTED {
         let mut search = Search { go_on, left_out: false, stopped: false };
         if let Some((told, breaks)) = search.adding(&honest, 0, lies) {
-            let attack = Attack { breaks, lies: Count::from(lies), captures: 0, battle: Some(told) };
-            return Finding { behaviours, attack: Some(attack), complete: is_exhaustive(battle) };
+            let (lies, complete) = (Count::from(lies), is_exhaustive(battle));
+            let attack = Attack { breaks, lies, is_fewest: complete, captures: 0, battle: Some(told) };
+            return Finding { behaviours, attack: Some(attack), complete };
         }
         if search.stopped {
             break;
@@ -40,8 +41,7 @@ pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding 
 fn is_exhaustive(battle: &Battle) -> bool {
     match battle.protocol {
         Kind::Oral(_) | Kind::Rule(_) | Kind::King(_) | Kind::Tally(_) => true,
-        Kind::Signed(_) => battle.traitors.is_empty(),
-        _ => false,
+        _ => battle.traitors.is_empty(),
     }
 }
 

@@ -69,7 +69,7 @@ fn possibilities(battle: &Battle) -> String {
 
 fn outcome(battle: &Battle, answer: &AttackFound, dispatch: &Callback<Action>) -> Html {
     match &answer.found {
-        Some(found) => broken(found, answer.complete, dispatch),
+        Some(found) => broken(found, dispatch),
         None => html! {
             <>
                 { unbroken(battle, answer.complete) }
@@ -79,12 +79,12 @@ fn outcome(battle: &Battle, answer: &AttackFound, dispatch: &Callback<Action>) -
     }
 }
 
-fn broken(found: &Found, complete: bool, dispatch: &Callback<Action>) -> Html {
+fn broken(found: &Found, dispatch: &Callback<Action>) -> Html {
     let price = match (found.captures, found.lies) {
         (0, lies) => number(lies, "lie", "lies"),
         (captures, _) => number(Count::from(captures), "capture", "captures"),
     };
-    let least = if complete { "No behaviour does it with fewer." } else { "A smaller attack may have been missed." };
+    let least = if found.is_fewest { "No behaviour does it with fewer." } else { "There may be an attack with fewer." };
     let play = found.battle.clone().map(|battle| dispatch.reform(move |_: MouseEvent| Action::Stage(battle.clone())));
     html! {
         <section class="outcome breaks">
