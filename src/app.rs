@@ -15,6 +15,7 @@ mod host;
 mod lab;
 mod lessons;
 mod line;
+mod location;
 mod menu;
 mod outcomes;
 mod panel;
@@ -183,7 +184,7 @@ fn heading(model: &Model) -> Html {
 fn home(model: &Model) -> Html {
     let here = |event: MouseEvent| {
         let link = event.target_dyn_into::<web_sys::HtmlAnchorElement>();
-        if let (Some(link), Some(base), Some(now)) = (link, hooks::base(), hooks::address()) {
+        if let (Some(link), Some(base), Some(now)) = (link, location::base(), location::address()) {
             link.set_href(&now.under(&base));
         }
     };

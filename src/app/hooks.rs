@@ -14,7 +14,7 @@ mod theme;
 mod title;
 mod worker;
 
-pub use address::{address, base, opened, use_address};
+pub use address::{opened, use_address};
 pub use current::use_current_in_sight;
 pub use elsewhere::use_elsewhere;
 pub use fight::{use_fight, use_reason};

@@ -2,7 +2,7 @@
 
 use super::clipboard::{CopyButton, copy};
 use super::decimal;
-use super::hooks::{address, base};
+use super::location::{address, base};
 use super::state::Page;
 use crate::page::action::Action;
 use crate::page::embed::{Controls, Embed};

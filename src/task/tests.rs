@@ -70,9 +70,9 @@ fn a_long_trial_tells_how_far_it_has_come() {
 
 #[test]
 fn a_search_with_a_bound_tells_how_far_it_has_come() {
-    let signed = battle(r#"{"protocol":{"kind":"signed","depth":2},"generals":5,"traitors":[0,1]}"#);
+    let king = battle(r#"{"protocol":{"kind":"phase_king","faults":1},"generals":4,"traitors":[1]}"#);
     let mut told = Vec::new();
-    let mut job = FindAttack { battle: signed, looks: 30 }.begin().unwrap();
+    let mut job = FindAttack { battle: king, looks: 30 }.begin().unwrap();
     assert!(!job.step(&mut |report| told.push(report)));
     assert!(told.len() == 31 && told.iter().all(|report| !report.is_over()), "{}", told.len());
     assert!(told.is_sorted_by(|a, b| a.share() <= b.share()) && told[30].share() > 0.9);

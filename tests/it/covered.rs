@@ -191,7 +191,7 @@ fn chains(generals: usize, longest: usize) -> Vec<Path> {
 
 #[test]
 fn what_is_not_known_to_be_the_fewest_is_not_said_to_be() {
-    let battle = king(13, 3, Council::first(4), 0b1111_1000_0000_0).check().unwrap();
+    let battle = king(13, 3, Council::first(4), 0b1_1111_0000_0000).check().unwrap();
     let found = find(&battle);
     let attack = found.attack.unwrap();
     assert!(!attack.is_fewest && found.complete && attack.lies > Count::from(1));

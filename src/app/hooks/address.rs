@@ -1,5 +1,6 @@
 //! The address bar: always this battle and this moment.
 
+use crate::app::location::{address, base, embedded};
 use crate::app::part;
 use crate::app::state::Page;
 use crate::link::Link;
@@ -18,35 +19,6 @@ use yew::prelude::*;
 
 /// Browsers complain of more than a few changes of address a second.
 const APART: f64 = 350.0;
-
-/// The address that the page is at; none where it isn't under the folder that the page is served from.
-pub fn address() -> Option<Address> {
-    let rest = rest()?;
-    let (path, fragment) = rest.split_once('#').unwrap_or((&rest, ""));
-    let path = path.split('?').next().unwrap_or_default().trim_end_matches("index.html");
-    let path = path.strip_prefix(Embed::FOLDER).unwrap_or(path);
-    Some(Address { path: path.to_owned(), fragment: fragment.to_owned() })
-}
-
-/// What stands in the address behind the folder that the page is served from.
-fn rest() -> Option<String> {
-    let whole = web_sys::window()?.location().href().ok()?;
-    whole.strip_prefix(&base()?).map(str::to_owned)
-}
-
-/// What stands behind `?` in the address of an embedded page; none where the page stands alone.
-fn embedded() -> Option<String> {
-    let rest = rest()?;
-    let rest = rest.strip_prefix(Embed::FOLDER)?;
-    let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
-    Some(rest.split_once('?').map_or_else(String::new, |(_, query)| query.to_owned()))
-}
-
-/// The folder that the page is served from. Each page of the site names it in its `base`, so that it stays when the address
-/// changes.
-pub fn base() -> Option<String> {
-    web_sys::window()?.document()?.base_uri().ok()?
-}
 
 /// What the address asks for; none where it holds a battle, and what reads battles could not be fetched.
 pub async fn opened() -> Option<Model> {
