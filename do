@@ -302,6 +302,7 @@ test_all() {
   check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
   check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker,npm --lib --bin page --bin worker --bin npm -- -D warnings
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
+  RUSTDOCFLAGS="-D warnings" check "the documentation has no gaps" cargo doc --quiet --no-deps --no-default-features
   check "the page builds" release
   check "the page is small" weigh
   check "Mermaid draws and GNU parallel spreads what is written for them" tried mermaid parallel

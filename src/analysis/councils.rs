@@ -4,9 +4,9 @@
 //! looking. There are three ways, and the first that fits is taken:
 //!
 //! - Where every traitor lies by the same pattern, a path's worth depends only on how many generals of each kind are on
-//!   it: [`kinds`]. Messages laid down by hand are exceptions, and only the paths that lead to one are walked.
+//!   it: `kinds`. Messages laid down by hand are exceptions, and only the paths that lead to one are walked.
 //! - Where traitors lie at random and there are more than 2f + m generals, whatever a loyal general passes on is
-//!   settled on as it stands (the lemma of LSP82), and only the paths of traitors are walked: [`lemma`].
+//!   settled on as it stands (the lemma of LSP82), and only the paths of traitors are walked: `lemma`.
 //! - Otherwise the whole recursion is walked, where that takes some seconds at most.
 
 mod answer;

@@ -1,7 +1,7 @@
 //! Why 3f + 1: maps of where oral messages hold and where they break, cell by cell.
 //!
 //! A cell asks: can at most f traitors break OM(m) among n generals? Every answer comes from the exact search of
-//! [`super::attack`], which covers every behaviour of the traitors and does not use the theorem; so the border between the
+//! [`crate::analysis::attacks`], which covers every behaviour of the traitors and does not use the theorem; so the border between the
 //! cells is found, not drawn. One map has n beside f with m = f; the other, for one n, has m beside f: too
 //! few rounds at one edge, too deep a recursion at the other.
 //!

@@ -4,7 +4,7 @@ use crate::battle::{Errand, General, Order, Word};
 use crate::protocol::{Note, Refusal};
 use std::borrow::Cow;
 
-/// A messenger by its place in [`Trace::messengers`]; stable for a run.
+/// A messenger by its place in [`Trace::messengers`](super::Trace::messengers); stable for a run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct MessengerId(pub u32);
 

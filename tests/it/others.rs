@@ -2,9 +2,8 @@
 //! tests run only by a verb that installs them: `./do foreign`, and those that are soon installed by `./do test` as well.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use strategos::battle::Battle;
 use strategos::export::excerpt::Excerpt;
 use strategos::export::form;
@@ -131,6 +130,9 @@ fn tex_sets_every_page() {
 #[cfg(feature = "cli")]
 #[ignore = "`./do test` installs GNU parallel and runs it"]
 fn parallel_spreads_a_batch_over_machines_and_keeps_its_order() {
+    use std::io::Write;
+    use std::process::Stdio;
+
     let strategos = env!("CARGO_BIN_EXE_strategos");
     let battle =
         |seed: usize| format!("{{\"protocol\":{{\"kind\":\"oral\",\"depth\":1}},\"loss\":0.3,\"seed\":{seed}}}\n");
