@@ -5,7 +5,7 @@
 //! the command line and the search for attacks all follow from that.
 //!
 //! Imports run one way and never back: [`battle`], [`protocol`], [`run`] and [`trace`], [`verdict`], [`analysis`],
-//! [`lesson`] and [`link`], [`export`], [`console`], and at the end the page. Nothing here but `app` knows a browser; nowhere is
+//! [`lesson`] and [`link`], [`export`], [`console`], and at the end the page, and pictures of it. Nothing here but `app` knows a browser; nowhere is
 //! there a clock, ambient randomness, or a protocol that asks who is a traitor.
 
 pub mod analysis;
@@ -23,3 +23,5 @@ pub mod verdict;
 
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "draw")]
+pub mod draw;

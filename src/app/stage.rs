@@ -22,6 +22,8 @@ mod rider;
 mod road;
 pub mod room;
 pub mod scene;
+#[cfg(feature = "draw")]
+pub mod still;
 mod votes;
 
 use crate::app::decimal;
@@ -113,7 +115,7 @@ pub fn Stage(props: &Props) -> Html {
             if crowded {
                 <canvas::Riders shown={shown.clone()} layout={layout.clone()} march={march.clone()} {clock} />
                 if riders_a_dot > 1 {
-                    <p class="dots-are">{ format!("Each dot stands for {riders_a_dot} riders.") }</p>
+                    <p class="dots-are">{ canvas::explained(riders_a_dot) }</p>
                 }
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
