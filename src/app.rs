@@ -3,9 +3,11 @@
 
 mod aside;
 mod clipboard;
-mod decimal;
+pub mod decimal;
 mod dialog;
 mod disclosure;
+#[cfg(feature = "draw")]
+pub mod element;
 mod export;
 mod field;
 mod file;
@@ -20,6 +22,8 @@ mod menu;
 mod outcomes;
 mod panel;
 mod part;
+#[cfg(feature = "draw")]
+pub mod picture;
 mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;

@@ -3,6 +3,7 @@
 
 mod account;
 pub mod answer;
+pub mod drawing;
 mod events;
 pub mod excerpt;
 pub mod form;

@@ -34,7 +34,7 @@
 //! To use it: `strategos = { git = "…", default-features = false }`.
 //!
 //! Imports run one way and never back: [`battle`], [`protocol`], [`run`] and [`trace`], [`verdict`], [`analysis`],
-//! [`lesson`] and [`link`], [`export`], [`console`], and at the end the page. Nothing here but `app` knows a browser; nowhere is
+//! [`lesson`] and [`link`], [`export`], [`console`], and at the end the page, and pictures of it. Nothing here but `app` knows a browser; nowhere is
 //! there a clock, ambient randomness, or a protocol that asks who is a traitor.
 
 pub mod analysis;
@@ -52,3 +52,5 @@ pub mod verdict;
 
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "draw")]
+pub mod draw;

@@ -1,14 +1,14 @@
 //! Numbers as drawings write them: with few places, and without zeros at the end.
 
 /// A number with at most so many places behind the point.
-pub(super) fn fixed(number: f64, places: usize) -> String {
+pub fn fixed(number: f64, places: usize) -> String {
     let text = format!("{number:.places$}");
     let text = if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".into() } else { text.to_owned() }
 }
 
 /// `template` with each `~` replaced by the next of `numbers`, with one place: coordinates.
-pub(super) fn fill(template: &str, numbers: &[f64]) -> String {
+pub fn fill(template: &str, numbers: &[f64]) -> String {
     let mut numbers = numbers.iter();
     let mut text = String::new();
     for (place, piece) in template.split('~').enumerate() {

@@ -11,7 +11,7 @@ mod messages;
 mod plan;
 mod reasoning;
 mod seals;
-mod space_time;
+pub mod space_time;
 pub mod story;
 
 use super::state::Page;

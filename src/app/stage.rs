@@ -9,6 +9,7 @@ mod columns;
 mod dawn;
 pub mod device;
 mod ground;
+mod hand;
 mod label;
 mod layout;
 mod ledger;
@@ -21,6 +22,8 @@ mod rider;
 mod road;
 pub mod room;
 pub mod scene;
+#[cfg(feature = "draw")]
+pub mod still;
 mod votes;
 
 use crate::app::decimal;
@@ -30,6 +33,7 @@ use crate::battle::General;
 use crate::page::action::Action;
 use crate::trace::MessengerId;
 use dawn::Dawn;
+use hand::use_hand;
 use layout::Layout;
 use ledger::Ledger;
 use march::March;
@@ -71,9 +75,7 @@ pub fn Stage(props: &Props) -> Html {
         Motion { trace: shown.trace.clone(), cursor: shown.cursor, playing: shown.playing, speed: shown.speed, still };
     let reach = props.dispatch.reform(Action::Reach);
     let clock = use_motion(motion, reach);
-    let pointed = use_state(|| None::<MessengerId>);
-    let hand = camp::Hand { stop: use_state(|| General(0)), at: use_state(|| None) };
-    let stop = use_state(|| None::<MessengerId>);
+    let (among_riders, among_generals) = (use_hand::<MessengerId>(), use_hand::<General>());
     // While a round begins, its riders are already seen to set out.
     let moment = shown.trace.moment(clock.ceil() as usize);
     let beside = props.beside.as_ref();
@@ -93,12 +95,13 @@ pub fn Stage(props: &Props) -> Html {
     let riders_a_dot = canvas::riders_a_dot(riding);
     let riders = if crowded { Vec::new() } else { scene.riders() };
     let opened = chooser::open(&scene, &riders);
-    let pointed_at = pointed.map(|id| id.0 as usize).filter(|place| riders.contains(place));
+    let pointed_at = among_riders.at.map(|id| id.0 as usize).filter(|place| riders.contains(place));
     let label = pointed_at.filter(|place| opened != Some(*place)).map(|place| rider::told(&scene, place));
-    let first = stop.map(|id| id.0 as usize).filter(|place| riders.contains(place)).or(riders.first().copied());
+    let first =
+        among_riders.stop.map(|id| id.0 as usize).filter(|place| riders.contains(place)).or(riders.first().copied());
     let on_the_road = html! {
         <g class="on-the-road">
-            { for riders.iter().map(|&place| rider::draw(&scene, place, &pointed, &stop, first == Some(place))) }
+            { for riders.iter().map(|&place| rider::draw(&scene, place, &among_riders, first == Some(place))) }
         </g>
     };
     use_elsewhere(opened.is_some(), ".chooser, .rider", props.dispatch.clone());
@@ -112,15 +115,15 @@ pub fn Stage(props: &Props) -> Html {
             if crowded {
                 <canvas::Riders shown={shown.clone()} layout={layout.clone()} march={march.clone()} {clock} />
                 if riders_a_dot > 1 {
-                    <p class="dots-are">{ format!("Each dot stands for {riders_a_dot} riders.") }</p>
+                    <p class="dots-are">{ canvas::explained(riders_a_dot) }</p>
                 }
             }
             <svg class="stage" viewBox={view_box} preserveAspectRatio="xMidYMid meet" role="group" aria-label="The field">
                 { ground::draw(&scene) }
                 { columns::draw(&scene) }
                 { lit::draw(&scene, &riders, pointed_at.or(opened)) }
-                { camp::draw_all(&scene, on_the_road, &hand) }
-                <g class="labels">{ label }{ camp::told(&scene, &hand) }{ bubbles::draw(&scene, &riders) }</g>
+                { camp::draw_all(&scene, on_the_road, &among_generals) }
+                <g class="labels">{ label }{ camp::told(&scene, &among_generals) }{ bubbles::draw(&scene, &riders) }</g>
                 { chooser::draw(&scene, &riders, &sheet) }
             </svg>
         </div>

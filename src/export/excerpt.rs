@@ -2,12 +2,13 @@
 
 use crate::battle::Battle;
 use crate::trace::{Event, Messenger, Trace};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
 /// Rounds of a run, from the first to the last of them, both included.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rounds {
     first: usize,
     last: usize,

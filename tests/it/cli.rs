@@ -279,3 +279,24 @@ fn bash_takes_its_completions() {
     let output = Command::new("bash").args(["-c", &line]).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "tikz\n", "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_picture_that_was_drawn_is_a_battle_again() {
+    let file = std::env::temp_dir().join(format!("strategos-picture-{}.png", std::process::id()));
+    let path = file.to_str().unwrap();
+    answer(&["draw", "-", "--as", "png", "--size", "200x160", "--at", "3", "--output", path], FOUR);
+    assert_eq!(answer(&["run", path], ""), answer(&["run", "-"], FOUR));
+    std::fs::write(&file, b"\x89PNG\r\n\x1a\n, and no more").unwrap();
+    assert_eq!(refusal(&["run", path], ""), "This is no whole PNG picture: it is damaged, or something else.");
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn what_is_asked_of_a_form_that_has_no_such_thing_is_refused() {
+    assert!(refusal(&["draw", "-", "--as", "csv", "--theme", "dark"], FOUR).starts_with("Text has no look"));
+    assert!(refusal(&["draw", "-", "--as", "png", "--rounds", "1"], FOUR).starts_with("A picture shows one moment"));
+    assert_eq!(
+        refusal(&["draw", "-", "--as", "svg", "--general", "9"], FOUR),
+        "The generals of this battle are 0 to 3."
+    );
+}

@@ -24,6 +24,8 @@ mod odds;
 mod oral;
 mod others;
 mod phase_king;
+#[cfg(feature = "draw")]
+mod pictures;
 mod quorum;
 mod settings;
 mod signed;

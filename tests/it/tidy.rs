@@ -53,7 +53,7 @@ fn every_file_opens_with_what_it_is_for() {
 }
 
 /// The rooms, lowest first; rooms side by side may look at each other.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["battle"],
     &["protocol"],
     &["run", "trace"],
@@ -64,6 +64,7 @@ const FLOORS: [&[&str]; 10] = [
     &["link", "export", "console"],
     &["page"],
     &["app"],
+    &["draw"],
 ];
 
 #[test]

@@ -1,7 +1,7 @@
 //! The one clock. It reads a cursor and a fraction of the way to the next one; while playing it runs by itself, and
 //! when the cursor jumps it glides there.
 
-use crate::app::stage::march::pace;
+use crate::app::stage::march;
 use crate::trace::Trace;
 use gloo_render::request_animation_frame;
 use std::rc::Rc;
@@ -77,8 +77,7 @@ pub fn use_motion(motion: Motion, reach: Callback<usize>) -> f64 {
 /// The reading after `since` milliseconds of playing.
 fn run_on(motion: &Motion, reading: f64, since: f64) -> f64 {
     let from = reading.clamp(motion.cursor as f64, motion.cursor as f64 + 1.0);
-    let on = from + since / 1000.0 * motion.speed * pace(&motion.trace, from);
-    on.min(motion.trace.end() as f64)
+    march::run_on(&motion.trace, from, since / 1000.0 * motion.speed)
 }
 
 /// The reading after `since` milliseconds of gliding to where the model is.

@@ -12,6 +12,7 @@ use yew::prelude::*;
 /// The units of the diagram.
 const WIDTH: f64 = 348.0;
 const TOP: f64 = 30.0;
+const BELOW: f64 = 22.0;
 /// As many events as are drawn at once, about the moment that is shown.
 const MOST: usize = 240;
 
@@ -22,48 +23,81 @@ struct Sheet<'a> {
     first: usize,
     /// The last.
     last: usize,
+    /// How wide it is.
+    width: f64,
+    /// How far apart two events are drawn.
+    step: f64,
 }
 
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
+    let sheet = Sheet::about(model, WIDTH, None);
+    let Sheet { first, last, .. } = sheet;
     let end = model.trace().end();
-    let first = if end <= MOST { 0 } else { model.cursor.saturating_sub(MOST / 2).min(end - MOST) };
-    let sheet = Sheet { model, first, last: end.min(first + MOST) };
-    let height = sheet.y(sheet.last) + 22.0;
+    let height = sheet.height();
     html! {
         <>
             <h2>{ "Space and time" }</h2>
             if end > MOST {
-                <p class="aside">{ format!("Events {first} to {} of {end}, about the moment that is shown.", sheet.last) }</p>
+                <p class="aside">{ format!("Events {first} to {last} of {end}, about the moment that is shown.") }</p>
             }
             <svg class="space-time" viewBox={decimal::fill("0 0 ~ ~", &[WIDTH, height])} role="img"
                 aria-label="Space-time diagram; the same is told in the table of messages">
                 { sheet.moments(dispatch) }
-                { sheet.lifelines(height) }
-                { sheet.rounds() }
-                { sheet.arrows(dispatch) }
-                { sheet.decisions(dispatch) }
+                { sheet.lines(dispatch) }
                 { sheet.now() }
             </svg>
         </>
     }
 }
 
+/// The diagram so wide and, if that can be, so high, without anything to click; and how high it is.
+#[cfg(feature = "draw")]
+pub(in crate::app) fn picture(model: &Model, width: f64, height: Option<f64>) -> (Html, f64) {
+    let sheet = Sheet::about(model, width, height);
+    let lines = sheet.lines(&Callback::noop());
+    // At the end all of it has happened.
+    let now = if model.cursor < model.trace().end() { sheet.now() } else { Html::default() };
+    (html! { <>{ lines }{ now }</> }, sheet.height())
+}
+
 impl Sheet<'_> {
-    /// How far apart two events are drawn: closer where there are many.
-    fn step(&self) -> f64 {
-        if self.last - self.first <= 24 { 22.0 } else { 14.0 }
+    /// As much of the run as is drawn at once, in so much room.
+    fn about(model: &Model, width: f64, height: Option<f64>) -> Sheet<'_> {
+        let end = model.trace().end();
+        let first = if end <= MOST { 0 } else { model.cursor.saturating_sub(MOST / 2).min(end - MOST) };
+        let last = end.min(first + MOST);
+        // Closer where there are many.
+        let usual = if last - first <= 24 { 22.0 } else { 14.0 };
+        let fitting = height.map(|height| ((height - TOP - BELOW) / (last - first).max(1) as f64).clamp(4.0, 40.0));
+        Sheet { model, first, last, width, step: fitting.unwrap_or(usual) }
+    }
+
+    fn height(&self) -> f64 {
+        self.y(self.last) + BELOW
+    }
+
+    /// The generals' lines, and what crosses them.
+    fn lines(&self, dispatch: &Callback<Action>) -> Html {
+        html! {
+            <>
+                { self.lifelines() }
+                { self.rounds() }
+                { self.arrows(dispatch) }
+                { self.decisions(dispatch) }
+            </>
+        }
     }
 
     fn x(&self, general: General) -> f64 {
         let n = self.model.battle().count() as f64;
-        WIDTH * (general.index() as f64 + 0.5) / n
+        self.width * (general.index() as f64 + 0.5) / n
     }
 
     fn y(&self, cursor: usize) -> f64 {
-        TOP + self.step() * (cursor.clamp(self.first, self.last) - self.first) as f64
+        TOP + self.step * (cursor.clamp(self.first, self.last) - self.first) as f64
     }
 
-    fn lifelines(&self, height: f64) -> Html {
+    fn lifelines(&self) -> Html {
         let crowded = self.model.battle().count() > 16;
         let line = |general: crate::battle::General| {
             let x = decimal::fixed(self.x(general), 1);
@@ -72,7 +106,7 @@ impl Sheet<'_> {
                     if !crowded {
                         <text x={x.clone()} y="14" text-anchor="middle">{ general.to_string() }</text>
                     }
-                    <line class="life" x1={x.clone()} x2={x.clone()} y1="20" y2={decimal::fixed(height, 1)} />
+                    <line class="life" x1={x.clone()} x2={x.clone()} y1="20" y2={decimal::fixed(self.height(), 1)} />
                 </>
             }
         };
@@ -83,7 +117,7 @@ impl Sheet<'_> {
         let seen = |begins: usize| (self.first..=self.last).contains(&begins);
         let line = |begins: usize| {
             let y = decimal::fixed(self.y(begins), 1);
-            html! { <line class="round" x1="0" x2={decimal::fixed(WIDTH, 1)} y1={y.clone()} y2={y.clone()} /> }
+            html! { <line class="round" x1="0" x2={decimal::fixed(self.width, 1)} y1={y.clone()} y2={y.clone()} /> }
         };
         html! { <g>{ for self.model.trace().rounds.iter().map(|round| round.begins).filter(|&begins| seen(begins)).map(line) }</g> }
     }
@@ -92,8 +126,8 @@ impl Sheet<'_> {
     fn moments(&self, dispatch: &Callback<Action>) -> Html {
         let strip = |cursor: usize| {
             let onclick = dispatch.reform(move |_: MouseEvent| Action::Seek(cursor));
-            let (y, height) = (self.y(cursor) - self.step() / 2.0, self.step());
-            html! { <rect key={cursor} class="moment" y={decimal::fixed(y, 1)} width={decimal::fixed(WIDTH, 1)} height={decimal::fixed(height, 1)} {onclick} /> }
+            let (y, height) = (self.y(cursor) - self.step / 2.0, self.step);
+            html! { <rect key={cursor} class="moment" y={decimal::fixed(y, 1)} width={decimal::fixed(self.width, 1)} height={decimal::fixed(height, 1)} {onclick} /> }
         };
         html! { <g>{ for (self.first..=self.last).map(strip) }</g> }
     }
@@ -125,7 +159,7 @@ impl Sheet<'_> {
         let Some(round) = trace.rounds.get(usize::from(messenger.errand.round) - 1) else { return TOP };
         let before =
             (round.riders.start..id.0 as usize).filter(|&place| trace.messengers[place].from == messenger.from);
-        self.y(round.begins) + self.step() * (APART * before.count() as f64).min(4.0)
+        self.y(round.begins) + self.step * (APART * before.count() as f64).min(4.0)
     }
 
     /// Everything that has set out and can be known at the moment that is shown.
@@ -185,7 +219,7 @@ impl Sheet<'_> {
     /// The moment that is shown.
     fn now(&self) -> Html {
         let y = decimal::fixed(self.y(self.model.cursor), 1);
-        html! { <line class="now" x1="0" x2={decimal::fixed(WIDTH, 1)} y1={y.clone()} y2={y} /> }
+        html! { <line class="now" x1="0" x2={decimal::fixed(self.width, 1)} y1={y.clone()} y2={y} /> }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::button::pressed;
 use super::device::pennant;
+use super::hand::Hand;
 use super::label;
 use super::layout::ROWS;
 use super::names::{Anchor, Block, Line};
@@ -16,7 +17,7 @@ use crate::protocol::role;
 use yew::prelude::*;
 
 /// All generals, the riders before them, and on top the names, which a rider that passes would cover.
-pub(super) fn draw_all(scene: &Scene, riders: Html, hand: &Hand) -> Html {
+pub(super) fn draw_all(scene: &Scene, riders: Html, hand: &Hand<General>) -> Html {
     let camps: Vec<Camp> = scene.shown.battle.everyone().iter().map(|general| Camp::new(scene, general)).collect();
     html! {
         <>
@@ -29,16 +30,8 @@ pub(super) fn draw_all(scene: &Scene, riders: Html, hand: &Hand) -> Html {
     }
 }
 
-/// Where the reader's hand is among the generals.
-pub(super) struct Hand {
-    /// The one at which the tab key stops.
-    pub stop: UseStateHandle<General>,
-    /// The one that is pointed at, or has the keys.
-    pub at: UseStateHandle<Option<General>>,
-}
-
 /// All that can be told of the general that is pointed at, where there is no room to write it at its camp.
-pub(super) fn told(scene: &Scene, hand: &Hand) -> Html {
+pub(super) fn told(scene: &Scene, hand: &Hand<General>) -> Html {
     let Some(general) = hand.at.filter(|&general| scene.shown.battle.everyone().contains(general)) else {
         return Html::default();
     };
@@ -200,24 +193,13 @@ fn names(scene: &Scene, camp: &Camp, block: &Block) -> Html {
     }
 }
 
-fn draw(scene: &Scene, camp: &Camp, hand: &Hand) -> Html {
+fn draw(scene: &Scene, camp: &Camp, hand: &Hand<General>) -> Html {
     let general = camp.general;
     let seat = scene.layout.seat(general);
     let turn = scene.dispatch.reform(move |_: ()| Action::Turn(general));
     let (onclick, onkeydown) = pressed("general", turn);
-    let stop = if scene.shown.battle.everyone().contains(*hand.stop) { *hand.stop } else { General(0) };
-    let come = {
-        let (stop, at) = (hand.stop.clone(), hand.at.clone());
-        move || {
-            stop.set(general);
-            at.set(Some(general));
-        }
-    };
-    let point_at = |to: Option<General>| {
-        let at = hand.at.clone();
-        move || at.set(to)
-    };
-    let (enter, leave, blur) = (point_at(Some(general)), point_at(None), point_at(None));
+    let stop = hand.stop.filter(|&stop| scene.shown.battle.everyone().contains(stop)).unwrap_or(General(0));
+    let [enter, leave, focus, blur] = hand.over(general);
     let kind = match camp.traitor {
         _ if camp.killed => "killed",
         Some(true) => "traitor",
@@ -229,8 +211,8 @@ fn draw(scene: &Scene, camp: &Camp, hand: &Hand) -> Html {
     html! {
         <g key={general.0} class={classes!("general", kind, lit.then_some("lit"))} role="button" tabindex={if stop == general { "0" } else { "-1" }} aria-label={camp.name()}
             aria-pressed={pressed} transform={decimal::fill("translate(~ ~)", &[seat.x, seat.y])} {onclick} {onkeydown}
-            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| come()}
-            onfocusout={move |_| blur()}>
+            onmouseenter={move |_| enter.emit(())} onmouseleave={move |_| leave.emit(())} onfocusin={move |_| focus.emit(())}
+            onfocusout={move |_| blur.emit(())}>
             <g transform={format!("scale({})", decimal::fixed(scene.layout.radius / 44.0, 3))}>
                 <circle class="halo" r="51" />
                 if scene.layout.radius < LEAST_SHIELD {

@@ -2,8 +2,9 @@
 
 use super::layout::Layout;
 use super::march::March;
+use super::road::{Point, Road};
 use super::scene::Shown;
-use crate::battle::Order;
+use crate::battle::{General, Order};
 use crate::trace::{Fate, Visibility};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -52,6 +53,11 @@ pub(super) fn riders_a_dot(riders: usize) -> usize {
     riders.div_ceil(MOST_DOTS).max(1)
 }
 
+/// What is said of the dots where each stands for several riders.
+pub(super) fn explained(riders_a_dot: usize) -> String {
+    format!("Each dot stands for {riders_a_dot} riders.")
+}
+
 /// Whether the rider at `place` is the one of so many for whom there is a dot: spread evenly over all roads.
 fn has_dot(place: usize, riders_a_dot: usize) -> bool {
     let spread = (place as u32).wrapping_mul(0x9e37_79b1) >> 8;
@@ -70,30 +76,38 @@ fn paint(canvas: &HtmlCanvasElement, shown: &Shown, layout: &Layout, march: &Mar
     let scale = (width / layout.width).min(height / layout.height);
     pen.translate((width - scale * layout.width) / 2.0, (height - scale * layout.height) / 2.0).ok()?;
     pen.scale(scale, scale).ok()?;
-    let trace = &shown.trace;
-    let moment = trace.moment(clock.ceil() as usize);
-    let settled = trace.moment(clock.floor() as usize).settled;
-    let round = trace.rounds.get(moment.round.checked_sub(1)?)?;
-    let riders_a_dot = riders_a_dot(round.riders.len());
-    let n = shown.battle.count();
-    let roads: Vec<_> = (0..n * n)
-        .map(|pair| layout.road(crate::battle::General((pair / n) as u8), crate::battle::General((pair % n) as u8)))
-        .collect();
-    for (order, colour) in
-        [(Some(Order::Attack), "--attack"), (Some(Order::Retreat), "--retreat"), (None, "--captured")]
-    {
+    for (colour, places) in dots(shown, layout, march, clock) {
         pen.set_fill_style_str(style.get_property_value(colour).ok()?.trim());
         pen.begin_path();
-        for place in (settled.max(round.riders.start)..round.riders.end).filter(|&place| has_dot(place, riders_a_dot)) {
-            let messenger = &trace.messengers[place];
-            let colour_of = if messenger.fate == Fate::Arrives { messenger.order() } else { None };
-            if colour_of == order && shown.perspective.visibility(messenger, place, &moment) != Visibility::Nothing {
-                let road = &roads[messenger.from.index() * n + messenger.to().index()];
-                let at = road.at(march.share(trace, round, place, clock));
-                pen.rect(at.x - 2.2, at.y - 2.2, 4.4, 4.4);
-            }
-        }
+        places.iter().for_each(|at| pen.rect(at.x - DOT / 2.0, at.y - DOT / 2.0, DOT, DOT));
         pen.fill();
     }
     Some(())
+}
+
+/// How large a dot is.
+pub(super) const DOT: f64 = 4.4;
+
+/// Where the dots are at the clock's reading, by the name of their colour.
+pub(super) fn dots(shown: &Shown, layout: &Layout, march: &March, clock: f64) -> Vec<(&'static str, Vec<Point>)> {
+    let trace = &shown.trace;
+    let moment = trace.moment(clock.ceil() as usize);
+    let settled = trace.moment(clock.floor() as usize).settled;
+    let Some(round) = moment.round.checked_sub(1).and_then(|round| trace.rounds.get(round)) else { return Vec::new() };
+    let riders_a_dot = riders_a_dot(round.riders.len());
+    let n = shown.battle.count();
+    let roads: Vec<Road> =
+        (0..n * n).map(|pair| layout.road(General((pair / n) as u8), General((pair % n) as u8))).collect();
+    let under_way = settled.max(round.riders.start)..round.riders.end;
+    let of = |order: Option<Order>| -> Vec<Point> {
+        let dot = |place: usize| {
+            let messenger = &trace.messengers[place];
+            let colour_of = if messenger.fate == Fate::Arrives { messenger.order() } else { None };
+            let in_sight = shown.perspective.visibility(messenger, place, &moment) != Visibility::Nothing;
+            let road = &roads[messenger.from.index() * n + messenger.to().index()];
+            (colour_of == order && in_sight).then(|| road.at(march.share(trace, round, place, clock)))
+        };
+        under_way.clone().filter(|&place| has_dot(place, riders_a_dot)).filter_map(dot).collect()
+    };
+    vec![("--attack", of(Some(Order::Attack))), ("--retreat", of(Some(Order::Retreat))), ("--captured", of(None))]
 }

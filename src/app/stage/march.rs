@@ -91,7 +91,7 @@ impl March {
 
 /// How many events a second the clock passes at `clock`, at speed 1: a rider takes about a second, a round
 /// of many riders at most seven in all.
-pub fn pace(trace: &Trace, clock: f64) -> f64 {
+fn pace(trace: &Trace, clock: f64) -> f64 {
     let cursor = clock.max(0.0) as usize;
     match trace.events.get(cursor) {
         Some(Event::RideEnded(_)) => {
@@ -104,6 +104,11 @@ pub fn pace(trace: &Trace, clock: f64) -> f64 {
         Some(Event::Decided(..)) => (trace.end().saturating_sub(cursor) as f64 / 3.0).max(1.6),
         _ => 1.0,
     }
+}
+
+/// What the clock reads `seconds` of playing after it read `clock`.
+pub fn run_on(trace: &Trace, clock: f64, seconds: f64) -> f64 {
+    (clock + seconds * pace(trace, clock)).min(trace.end() as f64)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::button::pressed;
 use super::camp;
 use super::device::{LETTER, LIE, pennant};
+use super::hand::Hand;
 use super::label;
 use super::road::{Point, Road};
 use super::scene::Scene;
@@ -14,13 +15,7 @@ use crate::trace::{Fate, Messenger, MessengerId, Says, Visibility};
 use yew::prelude::*;
 
 /// Draws the messenger at `place` where it is at the clock's reading; the one that is a `stop` is where the tab key stops.
-pub(super) fn draw(
-    scene: &Scene,
-    place: usize,
-    pointed: &UseStateHandle<Option<MessengerId>>,
-    stop: &UseStateHandle<Option<MessengerId>>,
-    is_stop: bool,
-) -> Html {
+pub(super) fn draw(scene: &Scene, place: usize, hand: &Hand<MessengerId>, is_stop: bool) -> Html {
     let messenger = &scene.shown.trace.messengers[place];
     let id = MessengerId(place as u32);
     let point = scene.place(place);
@@ -31,18 +26,13 @@ pub(super) fn draw(
     });
     let (onclick, onkeydown) = pressed("rider", touch);
     let is_open = scene.shown.chooser.as_ref() == Some(&messenger.errand);
-    let point_at = |at: Option<MessengerId>| {
-        let pointed = pointed.clone();
-        move || pointed.set(at)
-    };
-    let (enter, leave, focus, blur) = (point_at(Some(id)), point_at(None), point_at(Some(id)), point_at(None));
-    let stop = stop.clone();
+    let [enter, leave, focus, blur] = hand.over(id);
     html! {
         <g key={place} class={classes!(classes(scene, messenger), refused.then_some("refused"))} role="button" tabindex={if is_stop { "0" } else { "-1" }}
             aria-label={name(scene, messenger, refused)} aria-haspopup="true" aria-expanded={if is_open { "true" } else { "false" }}
             transform={decimal::fill("translate(~ ~)", &[point.x, point.y])} {onclick} {onkeydown}
-            onmouseenter={move |_| enter()} onmouseleave={move |_| leave()} onfocusin={move |_| { focus(); stop.set(Some(id)); }}
-            onfocusout={move |_| blur()}>
+            onmouseenter={move |_| enter.emit(())} onmouseleave={move |_| leave.emit(())} onfocusin={move |_| focus.emit(())}
+            onfocusout={move |_| blur.emit(())}>
             <g transform={format!("scale({})", decimal::fixed(scene.rider_scale(), 3))}>
                 <circle class="reach" r={decimal::fixed((14.0 / scene.rider_scale()).clamp(24.0, 40.0), 1)} />
                 <path class="body" d={BODY} transform={format!("rotate({})", decimal::fixed(scene.heading(place), 1))} />

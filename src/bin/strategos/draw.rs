@@ -1,23 +1,26 @@
-//! `strategos draw` and `explain`: a run in a form for other programs, or in words.
+//! `strategos draw` and `explain`: a run in a form for other programs, as a picture or a film, or in words.
 
 use crate::input::{Source, Stop, complain, ended};
+use crate::picture::{Look, named};
 use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use strategos::export::drawing::Format;
 use strategos::export::excerpt::{Excerpt, Rounds};
 use strategos::export::form::{self, Form};
 use strategos::run::run;
+use strum::VariantArray;
 
 /// What is told, and where to.
 #[derive(clap::Args)]
 pub struct Told {
     #[command(flatten)]
-    source: Source,
+    pub source: Source,
     /// Tell these rounds alone: `2`, `2-4` or `2..4`, both ends included.
     #[arg(long, value_name = "A..B")]
-    rounds: Option<Rounds>,
+    pub rounds: Option<Rounds>,
     /// Write it to this file; to standard output without it.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
@@ -30,19 +33,35 @@ pub struct Args {
     told: Told,
     /// In which form.
     #[arg(long = "as", value_name = "FORM", value_parser = forms())]
-    form: &'static Form,
+    form: Kind,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// A form of text, or of a picture.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text(&'static Form),
+    Picture(Format),
 }
 
 /// The keys of all forms, each with what it is for.
-fn forms() -> impl TypedValueParser<Value = &'static Form> {
-    let keys = form::all().map(|form| PossibleValue::new(form.key).help(form.about));
-    PossibleValuesParser::new(keys)
-        .try_map(|key| form::all().find(|form| form.key == key).ok_or("there is no such form"))
+fn forms() -> impl TypedValueParser<Value = Kind> {
+    let texts = form::all().map(|form| PossibleValue::new(form.key).help(form.about));
+    let pictures = Format::VARIANTS.iter().map(|format| PossibleValue::new(<&str>::from(format)).help(format.about()));
+    PossibleValuesParser::new(texts.chain(pictures)).try_map(|key| {
+        let text = form::all().find(|form| form.key == key).map(Kind::Text);
+        text.or_else(|| named(&key).map(Kind::Picture)).ok_or("there is no such form")
+    })
 }
 
 /// Draws the battle.
 pub fn main(args: &Args) -> ExitCode {
-    ended(written(&args.told, args.form))
+    let Args { told, form, look } = args;
+    ended(match form {
+        Kind::Text(form) => look.refused().and_then(|()| written(told, form)),
+        Kind::Picture(format) => look.drawn(told, *format).and_then(|bytes| put(told, &bytes)),
+    })
 }
 
 /// Tells the battle in words.
@@ -55,13 +74,18 @@ fn written(told: &Told, form: &Form) -> Result<(), Stop> {
     let trace = run(&battle).map_err(|refusal| Stop::Wrong(refusal.to_string()))?;
     let excerpt = Excerpt::of(&battle, &trace, told.rounds.unwrap_or(Rounds::ALL));
     let text = (form.write)(&excerpt.map_err(|refusal| Stop::Wrong(refusal.to_string()))?);
-    match &told.output {
-        Some(file) => std::fs::write(file, &text),
-        None => io::stdout().write_all(text.as_bytes()),
-    }
-    .map_err(Stop::Unwritable)?;
+    put(told, text.as_bytes())?;
     if let Some(words) = (form.too_large)(&text) {
         complain(&words);
     }
     Ok(())
+}
+
+/// Writes what was drawn to where it is to be.
+fn put(told: &Told, bytes: &[u8]) -> Result<(), Stop> {
+    match &told.output {
+        Some(file) => std::fs::write(file, bytes),
+        None => io::stdout().write_all(bytes),
+    }
+    .map_err(Stop::Unwritable)
 }

@@ -11,7 +11,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
 use strategos::battle::Battle;
+use strategos::draw::{carried, is_picture};
 use strategos::export::layout::laid_out;
+use strategos::link::Link;
 
 /// The exit status for wrong input, which is also clap's for wrong arguments.
 const WRONG_INPUT: u8 = 2;
@@ -19,7 +21,7 @@ const WRONG_INPUT: u8 = 2;
 /// Where a battle is read from.
 #[derive(clap::Args)]
 pub struct Source {
-    /// The battle as JSON: a file, or `-` for standard input.
+    /// The battle: JSON, or a PNG picture that carries one; a file, or `-` for standard input.
     #[arg(value_hint = clap::ValueHint::FilePath)]
     file: OsString,
 }
@@ -45,9 +47,21 @@ pub enum Stop {
 impl Source {
     /// The one battle that is there.
     pub fn battle(&self) -> Result<Battle, Stop> {
-        let mut text = Vec::new();
-        self.open()?.read_to_end(&mut text).map_err(|error| self.unreadable(&error))?;
-        battle(&text).map_err(Stop::Wrong)
+        self.link().map(|link| link.battle)
+    }
+
+    /// The same with the moment that is shown: the one of a picture, or else the last.
+    pub fn link(&self) -> Result<Link, Stop> {
+        let mut bytes = Vec::new();
+        self.open()?.read_to_end(&mut bytes).map_err(|error| self.unreadable(&error))?;
+        let link = if is_picture(&bytes) {
+            carried(&bytes)
+                .map_err(|refusal| refusal.to_string())
+                .and_then(|text| Link::read(&text).map_err(|bad| bad.to_string()))
+        } else {
+            battle(&bytes).map(|battle| Link { cursor: usize::MAX, ..Link::to(battle) })
+        };
+        link.map_err(Stop::Wrong)
     }
 
     fn open(&self) -> Result<Box<dyn BufRead>, Stop> {

@@ -7,6 +7,7 @@ mod draw;
 mod input;
 mod manual;
 mod odds;
+mod picture;
 mod run;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -28,7 +29,7 @@ enum Verb {
     Attack(attack::Args),
     /// Two generals: how likely they are to attack together, alone, or not at all.
     Odds(odds::Args),
-    /// Fight a battle and write what happened in a form for other programs.
+    /// Fight a battle and write what happened in a form for other programs, as a picture, or as a film.
     Draw(draw::Args),
     /// Fight a battle and tell it in words: round by round, what is decided, and why.
     Explain(draw::Told),

@@ -1,0 +1,93 @@
+//! `strategos draw` of a picture or a film.
+
+use crate::draw::Told;
+use crate::input::Stop;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use strategos::battle::General;
+use strategos::draw::draw;
+use strategos::export::drawing::{Colours, Drawing, Film, Format, Size, Subject};
+use strategos::export::excerpt::Rounds;
+use strategos::link::Link;
+use strum::VariantArray;
+
+/// What a picture or a film is to be like.
+#[derive(clap::Args, Clone, PartialEq)]
+#[command(next_help_heading = "Pictures and films")]
+pub struct Look {
+    /// What is drawn; the stage without it.
+    #[arg(long, value_name = "SUBJECT", value_parser = one_of::<Subject>())]
+    what: Option<Subject>,
+    /// Which moment, by the number of its event; that of a picture that is given, or else the last.
+    #[arg(long, value_name = "EVENT")]
+    at: Option<usize>,
+    /// Whose reasons are drawn.
+    #[arg(long, value_name = "NUMBER")]
+    general: Option<u8>,
+    /// How large: 1x, 2x, slides, or dots as in 960x640.
+    #[arg(long)]
+    size: Option<Size>,
+    /// In which colours.
+    #[arg(long, value_name = "COLOURS", value_parser = one_of::<Colours>())]
+    theme: Option<Colours>,
+    /// How many times faster than usual a film is, from 0.1 to 20.
+    #[arg(long, value_name = "TIMES", value_parser = speed)]
+    speed: Option<f64>,
+}
+
+/// The variants of an enum, by the names of its variants.
+fn one_of<T>() -> impl TypedValueParser<Value = T>
+where
+    T: VariantArray + Copy + Send + Sync,
+    for<'a> &'a T: Into<&'static str>,
+{
+    PossibleValuesParser::new(T::VARIANTS.iter().map(Into::<&'static str>::into))
+        .try_map(|key| named(&key).ok_or("there is no such name"))
+}
+
+/// The variant of this name.
+pub fn named<T>(key: &str) -> Option<T>
+where
+    T: VariantArray + Copy,
+    for<'a> &'a T: Into<&'static str>,
+{
+    T::VARIANTS.iter().copied().find(|variant| Into::<&'static str>::into(variant) == key)
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| (0.1..=20.0).contains(speed));
+    speed.ok_or_else(|| format!("`{text}` is not a number from 0.1 to 20"))
+}
+
+impl Look {
+    /// Refuses to be asked for where there is nothing to look at.
+    pub fn refused(&self) -> Result<(), Stop> {
+        let nothing = Look { what: None, at: None, general: None, size: None, theme: None, speed: None };
+        let words =
+            "Text has no look: --what, --at, --general, --size, --theme and --speed are for pictures and films.";
+        if *self == nothing { Ok(()) } else { Err(Stop::Wrong(words.into())) }
+    }
+
+    /// The bytes of a file of this format.
+    pub fn drawn(&self, told: &Told, format: Format) -> Result<Vec<u8>, Stop> {
+        if format != Format::Gif && (told.rounds.is_some() || self.speed.is_some()) {
+            let words = "A picture shows one moment: --rounds and --speed are for films (gif), --at is for pictures.";
+            return Err(Stop::Wrong(words.into()));
+        }
+        let mut link = told.source.link()?;
+        if let Some(number) = self.general {
+            let general = Some(General(number)).filter(|&general| link.battle.everyone().contains(general));
+            let none = || Stop::Wrong(format!("The generals of this battle are 0 to {}.", link.battle.count() - 1));
+            link.chosen = Some(general.ok_or_else(none)?);
+        }
+        let cursor = self.at.unwrap_or(link.cursor);
+        let drawing = Drawing {
+            link: Link { cursor, ..link }.write(),
+            format,
+            subject: self.what.unwrap_or(Subject::Stage),
+            colours: self.theme.unwrap_or(Colours::Light),
+            size: self.size.unwrap_or(Size::Once),
+            film: Film { rounds: told.rounds.unwrap_or(Rounds::ALL), speed: self.speed.unwrap_or(1.0) },
+        };
+        draw(&drawing, &mut |_, _| ()).map_err(|refusal| Stop::Wrong(refusal.to_string()))
+    }
+}
