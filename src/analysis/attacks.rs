@@ -17,5 +17,6 @@ pub mod spoil;
 mod table;
 
 pub use behaviours::Behaviours;
-pub use find::{find, is_conceivable, is_exact};
+pub use find::{find, is_conceivable, is_exact, some};
 pub use finding::{Attack, Finding, MOST_LISTED, condition, listeners};
+pub use king::weakest as weakest_reign;

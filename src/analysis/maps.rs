@@ -8,14 +8,15 @@
 //! Generals that play the same part are interchangeable, so "which f" is settled by whether the commander is one
 //! of them. And one more traitor is never a worse attacker, as it may tell the truth, provided that enough
 //! loyal generals are left for a condition to be broken between; so "at most f" is f, or n - 2 if that is less. With
-//! either order of the commander's that makes four settings a cell.
+//! either order of the commander's that makes four settings a cell. Under the king it is opinions and turns that tell generals apart: there
+//! the setting that breaks, if one does, is found together with the attack.
 
 pub mod bounds;
 pub mod costs;
 
 use super::attacks::{self, Attack, Behaviours};
-use crate::battle::{Battle, Council, Draft, General, Kind, OralTerms, Order};
-use crate::protocol::{Condition, Count, ExactCount};
+use crate::battle::{Battle, Council, Draft, Electorate, General, Kind, KingTerms, OralTerms, Order, SignedTerms};
+use crate::protocol::{Count, ExactCount};
 use serde::{Deserialize, Serialize};
 
 /// The most generals on the map of n beside f.
@@ -24,9 +25,44 @@ pub const MOST_GENERALS: usize = 31;
 /// The most traitors on the map of n beside f.
 pub const MOST_TRAITORS: usize = 10;
 
+/// A protocol that there are maps of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Mapped {
+    /// OM(m).
+    Oral,
+    /// SM(m).
+    Signed,
+    /// The king algorithm, set up for m traitors.
+    King,
+    /// The quorum's vote, which has no m.
+    Vote,
+}
+
+impl Mapped {
+    /// All of them.
+    pub const ALL: [Mapped; 4] = [Mapped::Oral, Mapped::Signed, Mapped::King, Mapped::Vote];
+
+    /// The protocol with this m.
+    pub fn kind(self, depth: u8) -> Kind {
+        match self {
+            Mapped::Oral => Kind::Oral(OralTerms { depth }),
+            Mapped::Signed => Kind::Signed(SignedTerms { depth }),
+            Mapped::King => Kind::King(KingTerms { faults: depth.min(127) }),
+            Mapped::Vote => Kind::Quorum(Electorate { primary: Some(General(0)), ..Electorate::USUAL }),
+        }
+    }
+
+    /// Whether there is an m.
+    pub fn has_depth(self) -> bool {
+        self != Mapped::Vote
+    }
+}
+
 /// Which question a cell asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Place {
+    /// Of which protocol.
+    pub protocol: Mapped,
     /// n, how many generals.
     pub generals: usize,
     /// m, how deep the recursion.
@@ -43,7 +79,7 @@ pub struct Cell {
     /// How many behaviours the answer covers in the setting that has the most.
     #[serde(with = "ExactBehaviours")]
     pub behaviours: Behaviours,
-    /// The attack with the fewest lies; `None` where none of all behaviours breaks anything.
+    /// An attack, with the fewest lies where those are known; `None` where none of all behaviours breaks anything.
     pub breaks: Option<Breaks>,
 }
 
@@ -53,6 +89,10 @@ pub struct Breaks {
     /// How many lies it takes.
     #[serde(with = "ExactCount")]
     pub lies: Count,
+    /// Whether no attack takes fewer.
+    pub is_fewest: bool,
+    /// The name of the condition that it breaks.
+    pub condition: String,
     setting: Battle,
 }
 
@@ -62,11 +102,6 @@ pub struct Breaks {
 struct ExactBehaviours(#[serde(with = "ExactCount")] Count);
 
 impl Breaks {
-    /// What it breaks.
-    pub fn condition(&self) -> Condition {
-        attacks::condition(&self.setting)
-    }
-
     /// The attack itself, looked for again: its battle opens on the stage, unless there are too many lies to list.
     pub fn attack(&self) -> Option<Attack> {
         attacks::find(&self.setting, &mut || true).attack
@@ -79,39 +114,55 @@ impl Breaks {
 }
 
 impl Place {
-    /// Looks for the cheapest attack in each of the four settings.
+    /// Looks for the cheapest attack in each setting.
     pub fn explore(self) -> Cell {
         let mut cell = Cell { place: self, behaviours: Behaviours(Count::Exact(0)), breaks: None };
         for setting in self.settings() {
-            let finding = attacks::find(&setting, &mut || true);
+            let finding = attacks::some(&setting, &mut || true);
             if finding.behaviours.0 > cell.behaviours.0 {
                 cell.behaviours = finding.behaviours;
             }
-            if let Some(Attack { lies, .. }) = finding.attack
+            if let Some(Attack { lies, is_fewest, breaks, .. }) = finding.attack
                 && cell.breaks.as_ref().is_none_or(|cheapest| lies < cheapest.lies)
             {
-                cell.breaks = Some(Breaks { lies, setting });
+                cell.breaks = Some(Breaks { lies, is_fewest, condition: breaks.name().to_owned(), setting });
             }
         }
         cell
     }
 
+    /// How many traitors matter.
+    fn worst(self) -> usize {
+        self.traitors.min(self.generals.saturating_sub(2))
+    }
+
+    /// The settings that matter.
+    fn settings(self) -> Vec<Battle> {
+        match self.protocol {
+            Mapped::King => {
+                let any = || self.commanded(self.worst()).next();
+                let weakest = attacks::weakest_reign(self.generals, self.depth.min(127), self.worst());
+                weakest.or_else(any).into_iter().collect()
+            }
+            _ => self.commanded(self.worst()).collect(),
+        }
+    }
+
     /// A loyal and a traitorous commander, with either order.
-    fn settings(self) -> impl Iterator<Item = Battle> {
+    fn commanded(self, traitors: usize) -> impl Iterator<Item = Battle> {
         [true, false].into_iter().flat_map(move |loyal| {
             Order::BOTH.into_iter().filter_map(move |order| {
-                let mut draft = Draft::new(Kind::Oral(OralTerms { depth: self.depth }));
+                let mut draft = Draft::new(self.protocol.kind(self.depth));
                 draft.generals = Some(self.generals);
                 draft.order = order;
-                draft.traitors = self.council(loyal)?;
+                draft.traitors = self.council(loyal, traitors)?;
                 draft.check().ok()
             })
         })
     }
 
     /// As many traitors as matter, the last generals and perhaps the commander.
-    fn council(self, loyal_commander: bool) -> Option<Council> {
-        let traitors = self.traitors.min(self.generals.saturating_sub(2));
+    fn council(self, loyal_commander: bool, traitors: usize) -> Option<Council> {
         let lieutenants = if loyal_commander { traitors } else { traitors.checked_sub(1)? };
         let commander = if loyal_commander { Council::NOBODY } else { Council::first(1) };
         Some(General::first(self.generals).rev().take(lieutenants).fold(commander, Council::with))
@@ -126,18 +177,19 @@ pub struct Map {
 }
 
 impl Map {
-    /// OM(f) among n generals with at most f traitors: n from 3 to `generals`, f from 0 to `traitors`, row by
+    /// The protocol set up for f among n generals with at most f traitors: n from 3 to `generals`, f from 0 to `traitors`, row by
     /// row of n.
-    pub fn of_councils(generals: usize, traitors: usize) -> Map {
-        let row = |n| (0..=traitors).map(move |f| Place { generals: n, depth: f.min(128) as u8, traitors: f });
+    pub fn of_councils(protocol: Mapped, generals: usize, traitors: usize) -> Map {
+        let row =
+            move |n| (0..=traitors).map(move |f| Place { protocol, generals: n, depth: f.min(128) as u8, traitors: f });
         Map { places: (3..=generals.min(General::MOST)).flat_map(row).collect(), cells: Vec::new() }
     }
 
-    /// OM(m) among `generals` generals with at most f traitors: m and f from 0 to n - 2, row by row of m. No deeper
+    /// The protocol with m among `generals` generals with at most f traitors: m and f from 0 to n - 2, row by row of m. No deeper
     /// recursion has another message to send, and no more traitors leave two loyal generals.
-    pub fn of_depths(generals: usize) -> Map {
+    pub fn of_depths(protocol: Mapped, generals: usize) -> Map {
         let generals = generals.clamp(3, General::MOST);
-        let row = |m| (0..=generals - 2).map(move |f| Place { generals, depth: m as u8, traitors: f });
+        let row = move |m| (0..=generals - 2).map(move |f| Place { protocol, generals, depth: m as u8, traitors: f });
         Map { places: (0..=generals - 2).flat_map(row).collect(), cells: Vec::new() }
     }
 
@@ -180,7 +232,7 @@ mod tests {
 
     #[test]
     fn oral_messages_hold_with_more_than_three_generals_for_each_traitor_and_nowhere_else() {
-        let map = Map::of_councils(19, 6).finished();
+        let map = Map::of_councils(Mapped::Oral, 19, 6).finished();
         assert_eq!(map.cells().len(), map.size());
         for cell in map.cells() {
             let Place { generals, traitors, .. } = cell.place;
@@ -189,9 +241,47 @@ mod tests {
     }
 
     #[test]
+    fn each_other_protocol_holds_where_its_theorem_says_and_nowhere_else() {
+        for protocol in [Mapped::Signed, Mapped::King, Mapped::Vote] {
+            for cell in Map::of_councils(protocol, 14, 4).finished().cells() {
+                let Place { generals, traitors: f, .. } = cell.place;
+                let holds = match protocol {
+                    // m = f: any number of generals (Theorem 2).
+                    Mapped::Signed => true,
+                    Mapped::King => generals > 4 * f,
+                    // Two rounds alone: as OM(1).
+                    _ => f == 0 || f == 1 && generals > 3,
+                };
+                assert_eq!(cell.breaks.is_none(), holds, "{:?}", cell.place);
+            }
+        }
+        for cell in Map::of_depths(Mapped::Signed, 7).finished().cells() {
+            let Place { depth, traitors: f, .. } = cell.place;
+            assert_eq!(cell.breaks.is_none(), usize::from(depth) >= f, "{:?}", cell.place);
+        }
+    }
+
+    #[test]
+    fn the_attack_behind_a_broken_cell_of_the_king_breaks_it_when_fought() {
+        let mut broken = 0;
+        for cell in Map::of_councils(Mapped::King, 9, 2).finished().cells() {
+            let Some(breaks) = &cell.breaks else { continue };
+            let battle = breaks.attack().unwrap().battle.unwrap();
+            let trace = run(&battle).unwrap();
+            assert!(
+                judge(&battle, &trace, trace.end()).iter().any(|verdict| verdict.state.is_broken()),
+                "{:?}",
+                cell.place
+            );
+            broken += 1;
+        }
+        assert!(broken > 5);
+    }
+
+    #[test]
     fn a_recursion_can_be_too_shallow_and_too_deep() {
         for n in 3..=12 {
-            for cell in Map::of_depths(n).finished().cells() {
+            for cell in Map::of_depths(Mapped::Oral, n).finished().cells() {
                 let Place { depth, traitors: f, .. } = cell.place;
                 let m = usize::from(depth);
                 let holds = f == 0 || m >= f && n > 2 * f + m;
@@ -205,7 +295,7 @@ mod tests {
         for n in 3..=8 {
             for depth in 0..=4 {
                 for f in 1..=n {
-                    let place = |traitors| Place { generals: n, depth, traitors };
+                    let place = |traitors| Place { protocol: Mapped::Oral, generals: n, depth, traitors };
                     let at_most = (0..=f).filter_map(|k| Some(place(k).explore().breaks?.lies.approx()));
                     let fewest = at_most.fold(f64::INFINITY, f64::min);
                     let lies = place(f).explore().breaks.map_or(f64::INFINITY, |b| b.lies.approx());
@@ -217,26 +307,27 @@ mod tests {
 
     #[test]
     fn the_attack_behind_a_broken_cell_breaks_it_when_fought() {
-        for cell in Map::of_councils(7, 2).finished().cells() {
+        for cell in Map::of_councils(Mapped::Oral, 7, 2).finished().cells() {
             let Some(breaks) = &cell.breaks else { continue };
             let battle = breaks.attack().unwrap().battle.unwrap();
             let trace = run(&battle).unwrap();
             let told = trace.messengers.iter().filter(|m| m.is_lie()).count();
             assert_eq!(Count::from(told), breaks.lies, "{:?}", cell.place);
-            let broken = judge(&battle, &trace, trace.end()).into_iter().find(|v| v.condition == breaks.condition());
+            let broken =
+                judge(&battle, &trace, trace.end()).into_iter().find(|v| v.condition.name() == breaks.condition);
             assert!(matches!(broken.unwrap().state, Standing::Broken { .. }));
         }
     }
 
     #[test]
     fn a_map_is_explored_a_cell_at_a_time() {
-        let mut map = Map::of_councils(4, 1);
-        let first = Place { generals: 3, depth: 0, traitors: 0 };
+        let mut map = Map::of_councils(Mapped::Oral, 4, 1);
+        let first = Place { protocol: Mapped::Oral, generals: 3, depth: 0, traitors: 0 };
         assert_eq!((map.size(), map.at(first)), (4, None));
         assert!(map.step());
         assert_eq!((map.cells().len(), map.at(first).is_some()), (1, true));
         assert_eq!(map.clone().finished().cells().len(), 4);
-        let cell = Place { generals: 3, depth: 1, traitors: 1 }.explore();
+        let cell = Place { protocol: Mapped::Oral, generals: 3, depth: 1, traitors: 1 }.explore();
         assert_eq!(cell.breaks.map(|breaks| breaks.lies), Some(Count::from(1)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::question::{Job, Question, Report, at_once};
 use crate::analysis::attacks::{self, Attack};
-use crate::analysis::maps::Place;
+use crate::analysis::maps::{Mapped, Place};
 use crate::battle::{Battle, Kind, OralTerms};
 use crate::protocol::{Count, ExactCount};
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,6 @@ impl Question for FindAttack {
 /// What as many traitors among as many generals could break, if parts and order were dealt differently.
 fn elsewhere(battle: &Battle) -> Option<Attack> {
     let Kind::Oral(OralTerms { depth }) = battle.protocol else { return None };
-    let place = Place { generals: battle.count(), depth, traitors: battle.traitors.len() };
+    let place = Place { protocol: Mapped::Oral, generals: battle.count(), depth, traitors: battle.traitors.len() };
     place.explore().breaks?.attack()
 }

@@ -1,16 +1,18 @@
-//! Mapping where oral messages hold.
+//! Mapping where a protocol holds.
 
 use super::question::{Job, Question, Report};
-use crate::analysis::maps::{Cell, Map};
+use crate::analysis::maps::{Cell, Map, Mapped};
 use crate::battle::Battle;
 use serde::{Deserialize, Serialize};
 
-/// Explore a map of where oral messages hold, cell by cell. The answer is the cells explored so far, in order; the
+/// Explore a map of where a protocol holds, cell by cell. The answer is the cells explored so far, in order; the
 /// report counts them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum ExploreMap {
     /// n beside f ([`Map::of_councils`]).
     Councils {
+        /// Of which protocol.
+        protocol: Mapped,
         /// The largest n.
         generals: usize,
         /// The largest f.
@@ -18,6 +20,8 @@ pub enum ExploreMap {
     },
     /// m beside f ([`Map::of_depths`]).
     Depths {
+        /// Of which protocol.
+        protocol: Mapped,
         /// The one n.
         generals: usize,
     },
@@ -32,8 +36,8 @@ impl Question for ExploreMap {
 
     fn begin(self) -> Result<Box<dyn Job<Vec<Cell>>>, String> {
         Ok(Box::new(Exploring(match self {
-            ExploreMap::Councils { generals, traitors } => Map::of_councils(generals, traitors),
-            ExploreMap::Depths { generals } => Map::of_depths(generals),
+            ExploreMap::Councils { protocol, generals, traitors } => Map::of_councils(protocol, generals, traitors),
+            ExploreMap::Depths { protocol, generals } => Map::of_depths(protocol, generals),
         })))
     }
 }

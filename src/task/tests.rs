@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::attacks::spoil::{Spoiler, look};
-use crate::analysis::maps::Map;
+use crate::analysis::maps::{Map, Mapped};
 use crate::analysis::odds::Prospect;
 use crate::analysis::worlds::own_rule;
 use crate::battle::{Battle, DecisionTable, Errand, General, Order, Path};
@@ -125,9 +125,12 @@ fn simulated_odds_are_those_of_the_simulation_itself() {
 
 #[test]
 fn maps_are_the_same_maps() {
-    let councils = found(ExploreMap::Councils { generals: 7, traitors: 2 });
-    assert_eq!(councils, Map::of_councils(7, 2).finished().cells());
-    assert_eq!(found(ExploreMap::Depths { generals: 5 }), Map::of_depths(5).finished().cells());
+    for protocol in Mapped::ALL {
+        let councils = found(ExploreMap::Councils { protocol, generals: 7, traitors: 2 });
+        assert_eq!(councils, Map::of_councils(protocol, 7, 2).finished().cells());
+        let depths = found(ExploreMap::Depths { protocol, generals: 5 });
+        assert_eq!(depths, Map::of_depths(protocol, 5).finished().cells());
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use crate::page::Page;
 use serde_json::json;
 use std::time::Instant;
+use strategos::analysis::maps::Mapped;
 use strategos::battle::{Battle, Council, Draft, Kind, Lie, OralTerms};
 use strategos::task::{Askable, DecideCouncil, ExploreMap, FindAttack, PlayRules, Simulate, TryBehaviours, Work};
 
@@ -46,7 +47,7 @@ fn tasks() -> Vec<(&'static str, Option<Work>, usize)> {
         asked("council of 100, decisions and votes", DecideCouncil { battle: oral(100, 33, 33) }, 10),
         asked("a million simulated chains", Simulate { battle: notes, runs: 1_000_000 }, 2),
         asked("256 rules of four generals", PlayRules { reports: 3 }, 5),
-        asked("map of n and f", ExploreMap::Councils { generals: 31, traitors: 10 }, 1),
+        asked("map of n and f", ExploreMap::Councils { protocol: Mapped::Oral, generals: 31, traitors: 10 }, 1),
     ]
 }
 

@@ -70,9 +70,9 @@ pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
             }
         }
         Kind::Notes(NotesTerms { notes, copies, rules }) => notes::find(notes, copies, rules),
-        Kind::King(terms) if all_arrive(battle) => {
-            let attack = king::find(battle, terms).map(|lies| fewer(battle, told(battle, lies, false)));
-            Finding { behaviours: Behaviours::of_kings(battle, terms), attack, complete: true }
+        Kind::King(_) if all_arrive(battle) => {
+            let some = some(battle, go_on);
+            Finding { attack: some.attack.map(|attack| fewer(battle, attack)), ..some }
         }
         Kind::Quorum(electorate) if all_arrive(battle) => {
             let attack = quorum::find(battle, electorate).map(|lies| told(battle, lies, true));
@@ -108,6 +108,17 @@ fn fewer(battle: &Battle, known: Attack) -> Attack {
         left > 0
     };
     search::find(battle, &mut go_on).attack.unwrap_or(known)
+}
+
+/// The same as [`find`], but for the king, where any attack will do: fewer lies are not looked for.
+pub fn some(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
+    match battle.protocol {
+        Kind::King(terms) if all_arrive(battle) => {
+            let attack = king::find(battle, terms).map(|lies| told(battle, lies, false));
+            Finding { behaviours: Behaviours::of_kings(battle, terms), attack, complete: true }
+        }
+        _ => find(battle, go_on),
+    }
 }
 
 fn all_arrive(battle: &Battle) -> bool {

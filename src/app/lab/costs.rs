@@ -1,7 +1,7 @@
 //! What agreement costs in messages, protocol by protocol.
 
 use super::chosen::Chosen;
-use crate::analysis::maps::costs::{Cost, Line, over_faults, over_generals};
+use crate::analysis::maps::costs::{self, Cost, Line};
 use crate::app::decimal;
 use crate::page::lab::choices::costs::{FAULTS, GENERALS, MOST_FAULTS, MOST_GENERALS, OVER};
 use yew::prelude::*;
@@ -16,8 +16,8 @@ enum Over {
 impl Over {
     fn lines(self) -> Vec<Line> {
         match self {
-            Over::Generals { faults } => over_generals(faults, MOST_GENERALS),
-            Over::Faults { generals } => over_faults(generals, MOST_FAULTS),
+            Over::Generals { faults } => costs::over_generals(faults, MOST_GENERALS),
+            Over::Faults { generals } => costs::over_faults(generals, MOST_FAULTS),
         }
     }
 
@@ -61,6 +61,12 @@ pub(super) fn Costs(chosen: &Chosen) -> Html {
             { table(over, &lines) }
         </>
     }
+}
+
+/// The chart over n alone, for `faults` traitors.
+pub(super) fn over_generals(faults: usize) -> Html {
+    let over = Over::Generals { faults };
+    chart(over, &over.lines())
 }
 
 const LEFT: f64 = 52.0;

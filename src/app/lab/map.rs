@@ -1,11 +1,12 @@
-//! Why 3f + 1: where oral messages hold and where they break, as a map found cell by cell beside the page.
+//! Why 3f + 1: where a protocol holds and where it breaks, as a map found cell by cell beside the page; and what it costs.
 
 use super::chosen::Chosen;
-use crate::analysis::maps::{Cell, Place};
+use super::costs;
+use crate::analysis::maps::{Cell, Mapped, Place};
 use crate::app::state::Page;
 use crate::app::work;
 use crate::page::action::Action;
-use crate::page::lab::choices::map::{BESIDE, GENERALS};
+use crate::page::lab::choices::map::{BESIDE, GENERALS, PROTOCOL, mapped};
 use crate::protocol::Count;
 use crate::task::{ExploreMap, NoAnswer, Report};
 use yew::prelude::*;
@@ -14,7 +15,7 @@ use yew::prelude::*;
 fn across(map: &ExploreMap) -> (&'static str, usize, usize) {
     match *map {
         ExploreMap::Councils { generals, .. } => ("n", 3, generals),
-        ExploreMap::Depths { generals } => ("m", 0, generals - 2),
+        ExploreMap::Depths { generals, .. } => ("m", 0, generals - 2),
     }
 }
 
@@ -22,19 +23,44 @@ fn across(map: &ExploreMap) -> (&'static str, usize, usize) {
 fn most_traitors(map: &ExploreMap) -> usize {
     match *map {
         ExploreMap::Councils { traitors, .. } => traitors,
-        ExploreMap::Depths { generals } => generals - 2,
+        ExploreMap::Depths { generals, .. } => generals - 2,
+    }
+}
+
+fn protocol(map: &ExploreMap) -> Mapped {
+    match *map {
+        ExploreMap::Councils { protocol, .. } | ExploreMap::Depths { protocol, .. } => protocol,
     }
 }
 
 fn lead(map: &ExploreMap) -> &'static str {
-    match map {
-        ExploreMap::Councils { .. } => {
+    let by_depth = matches!(map, ExploreMap::Depths { .. });
+    match (protocol(map), by_depth) {
+        (Mapped::Oral, false) => {
             "OM(f) among n generals: does it hold against every behaviour of at most f traitors? The border that \
              appears is found by an exact search that covers all behaviours, not drawn from the theorem."
         }
-        ExploreMap::Depths { .. } => {
+        (Mapped::Oral, true) => {
             "OM(m) for one n: with m < f there are too few rounds; with n ≤ 2f + m the recursion is too deep, and \
              gives the traitors more places to lie."
+        }
+        (Mapped::Signed, false) => {
+            "SM(f) among n generals: with seals that nobody can forge it holds for any number of generals, against every behaviour of at \
+             most f traitors."
+        }
+        (Mapped::Signed, true) => {
+            "SM(m) for one n: it holds as long as f ≤ m. One traitor more can seal a chain among themselves that comes in the last round, \
+             and to one general alone."
+        }
+        (Mapped::King, false) => {
+            "The king algorithm for f among n generals: does it hold against every behaviour of at most f traitors, whatever the opinions \
+             and whoever is king when? It needs n > 4f, and fewer messages than OM(f)."
+        }
+        (Mapped::King, true) => {
+            "The king algorithm with m + 1 phases, for one n: with m < f all kings may be traitors."
+        }
+        (Mapped::Vote, _) => {
+            "The quorum’s vote among n generals: two rounds, however many traitors there are, so it withstands one of them at most."
         }
     }
 }
@@ -57,23 +83,29 @@ pub(super) fn Maps(Props { page, chosen }: &Props) -> Html {
         <>
             <h2>{ "Why 3f + 1" }</h2>
             <p class="lead">{ lead(&map) }</p>
-            { choice(chosen) }
+            { choice(chosen, protocol(&map)) }
             // Where nothing is reported something empty stands, so that the fields above stay the ones that they are.
             { report.map_or_else(Html::default, |report| progress(&map, report, &chosen.dispatch)) }
             { table(&map, cells, &pointed, &chosen.dispatch) }
             <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Every cell says how it stands; a broken one leads to the attack, on the stage.") }</p>
-            <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means a thousand lies or more." }</p>
+            <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means that it breaks, with a thousand lies or more, or nobody knows the fewest." }</p>
+            <h3>{ "What each protocol costs" }</h3>
+            <p class="lead">{ "In messages, set up for two traitors, over n. Each line up is ten times as many." }</p>
+            { costs::over_generals(2) }
         </>
     }
 }
 
-fn choice(chosen: &Chosen) -> Html {
+fn choice(chosen: &Chosen, protocol: Mapped) -> Html {
     html! {
         <div class="eyes" role="group" aria-label="Map">
-            { chosen.button(&BESIDE, 0, "n beside f") }
-            { chosen.button(&BESIDE, 1, "m beside f") }
-            if chosen.of(&BESIDE) == 1 {
-                { chosen.select(&GENERALS, "Generals", GENERALS.word) }
+            { chosen.select(&PROTOCOL, "Protocol", |place| mapped(place).kind(1).words().to_owned()) }
+            if protocol.has_depth() {
+                { chosen.button(&BESIDE, 0, "n beside f") }
+                { chosen.button(&BESIDE, 1, "m beside f") }
+                if chosen.of(&BESIDE) == 1 {
+                    { chosen.select(&GENERALS, "Generals", GENERALS.word) }
+                }
             }
         </div>
     }
@@ -138,7 +170,7 @@ fn draw_cell(cell: &Cell, pointed: &UseStateHandle<Option<String>>, dispatch: &C
     let (class, text) = match &cell.breaks {
         None => ("holds", "✓".to_owned()),
         Some(breaks) => match breaks.lies {
-            Count::Exact(lies) if lies < 1000 => ("breaks", lies.to_string()),
+            Count::Exact(lies) if lies < 1000 && breaks.is_fewest => ("breaks", lies.to_string()),
             _ => ("breaks", "✕".to_owned()),
         },
     };
@@ -149,14 +181,22 @@ fn draw_cell(cell: &Cell, pointed: &UseStateHandle<Option<String>>, dispatch: &C
 
 /// What a cell says, in a sentence.
 fn words(cell: &Cell) -> String {
-    let Place { generals, depth, traitors } = cell.place;
-    let place = format!("n = {generals}, m = {depth}, f = {traitors}");
+    let Place { protocol, generals, depth, traitors } = cell.place;
+    let place = if protocol.has_depth() {
+        format!("n = {generals}, m = {depth}, f = {traitors}")
+    } else {
+        format!("n = {generals}, f = {traitors}")
+    };
     match &cell.breaks {
         None => format!("{place}: holds against all {} behaviours", cell.behaviours),
         Some(breaks) => {
             let lies = if breaks.lies == Count::Exact(1) { "lie" } else { "lies" };
-            let name = breaks.condition().name();
-            format!("{place}: breaks {name} with {} {lies}; {} behaviours searched", breaks.lies, cell.behaviours)
+            let name = &breaks.condition;
+            let or_fewer = if breaks.is_fewest { "" } else { ", or fewer" };
+            format!(
+                "{place}: breaks {name} with {} {lies}{or_fewer}; {} behaviours searched",
+                breaks.lies, cell.behaviours
+            )
         }
     }
 }

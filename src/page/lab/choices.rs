@@ -58,7 +58,7 @@ pub mod hexagon {
 
 /// "Map of 3f + 1".
 pub mod map {
-    use crate::analysis::maps::{MOST_GENERALS, MOST_TRAITORS};
+    use crate::analysis::maps::{MOST_GENERALS, MOST_TRAITORS, Mapped};
     use crate::page::choice::{Choice, Choices};
     use crate::task::ExploreMap;
 
@@ -67,15 +67,24 @@ pub mod map {
         Choice::word("map", 1, |place| ["councils", "depths"][usize::from(place.min(1))].into());
     /// The n of the map of depths.
     pub static GENERALS: Choice = Choice::number("n", 4, 16, 7);
+    /// Of which protocol.
+    pub static PROTOCOL: Choice =
+        Choice::word("protocol", Mapped::ALL.len() as u16 - 1, |place| mapped(place).kind(1).key().into());
 
     /// Everything that can be chosen there.
-    pub const ALL: &[&Choice] = &[&BESIDE, &GENERALS];
+    pub const ALL: &[&Choice] = &[&PROTOCOL, &BESIDE, &GENERALS];
+
+    /// The protocol at this place of [`Mapped::ALL`].
+    pub fn mapped(place: u16) -> Mapped {
+        Mapped::ALL.get(usize::from(place)).copied().unwrap_or(Mapped::Oral)
+    }
 
     /// The map that is chosen.
     pub fn chosen(choices: &Choices) -> ExploreMap {
+        let protocol = mapped(choices.of(&PROTOCOL));
         match choices.of(&BESIDE) {
-            0 => ExploreMap::Councils { generals: MOST_GENERALS, traitors: MOST_TRAITORS },
-            _ => ExploreMap::Depths { generals: choices.of(&GENERALS).into() },
+            1 if protocol.has_depth() => ExploreMap::Depths { protocol, generals: choices.of(&GENERALS).into() },
+            _ => ExploreMap::Councils { protocol, generals: MOST_GENERALS, traitors: MOST_TRAITORS },
         }
     }
 }
