@@ -25,7 +25,7 @@ usage() {
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
 ./do picture            take the README's pictures, and those that chats show, from the release build
-./do examples           write docs/examples/ anew: one battle in every form of text
+./do examples           write docs/examples/ anew: one battle in every form of text, in pictures and as a film
 ./do npm                the engine as a package for JavaScript, into target/npm/, and try it in Node
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
 ./do frames             how fluently the page moves, and how soon it shows something
@@ -151,8 +151,9 @@ finish() {
   for tool in wasm-split-cli wasm-bindgen wasm-opt esbuild; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
-  # The worker's program is there to be fast.
+  # The programs beside the page are there to be fast.
   pack -O3 "$1/worker_bg.wasm"
+  pack -O3 "$1/artist_bg.wasm"
   divide "$1"
   cargo run --quiet --no-default-features --features views --bin site "$1" "${STRATEGOS_SITE:-}"
   keep "$1"
@@ -163,7 +164,7 @@ pack() {
   wasm-opt "$1" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$2" -o "$2"
 }
 
-# divide FOLDER: puts the page's program, in its parts (src/app/part.rs), with what starts it and its worker, into a folder that is
+# divide FOLDER: puts the page's program, in its parts (src/app/part.rs), with what starts it and the programs beside it, into a folder that is
 # named by what is in it. So no part of one build is ever taken for a part of another.
 divide() {
   local whole=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/page.wasm parts=$1/parts file name
@@ -176,7 +177,7 @@ divide() {
   esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$parts/page.js" "$parts/page.js"
   rm "$parts/__wasm_split.js"
   esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
-  mv "$1"/{boot.js,start-worker.js,worker.js,worker_bg.wasm} "$parts"
+  mv "$1"/{boot.js,start-worker.js,worker.js,worker_bg.wasm,artist.js,artist_bg.wasm} "$parts"
   name=page-$(cat "$parts"/* | sha256sum | cut -c1-16)
   rm -f "$1"/page-*
   mv "$parts" "$1/$name"
@@ -184,9 +185,10 @@ divide() {
 }
 
 # keep FOLDER: tells what keeps the page for when there is no connection which files there are, and names the build by their contents.
+# What draws pictures is large: sw.js keeps it from when it is first wanted.
 keep() {
   local files build
-  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' ! -path './embed/*' ! -name strategos-battle.js | LC_ALL=C sort)
+  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' ! -path './embed/*' ! -name strategos-battle.js ! -name 'artist*' | LC_ALL=C sort)
   build=$(cd "$1" && xargs sha256sum <<<"$files" | sha256sum | cut -c1-16)
   files=$(sed 's#index\.html$##; s#.*#"&"#' <<<"$files" | paste -sd, -)
   sed -i "s#BUILD#$build#; s#\"FILES\"#$files#" "$1/sw.js"
@@ -194,11 +196,12 @@ keep() {
 
 # What is waited for at each address, and what comes while one looks.
 weigh() {
-  local file page bytes first=0 shared=0 labs=0 parts=0 worker=0 most=0
+  local file page bytes first=0 shared=0 labs=0 parts=0 worker=0 artist=0 most=0
   packed() { brotli --quality=11 --stdout "$1" | wc -c; }
   for file in dist/page-*/*; do
     bytes=$(packed "$file")
     case "$file" in
+      */artist*) artist=$((artist + bytes)) ;;
       */worker* | */start-worker*) worker=$((worker + bytes)) ;;
       */split_labs*) labs=$bytes parts=$((parts + bytes)) ;;
       */chunk_*) shared=$((shared + bytes)) parts=$((parts + bytes)) ;;
@@ -218,6 +221,7 @@ weigh() {
   done
   printf '%8d  bytes of the parts that follow by themselves\n' "$parts"
   printf '%8d  bytes of the worker, fetched with its first task\n' "$worker"
+  printf '%8d  bytes of the artist, fetched with the first picture\n' "$artist"
   printf '%8d  bytes are waited for at most, apart from laboratories; the limit is %d\n' "$most" "$limit"
   [ "$most" -le "$limit" ]
 }
@@ -261,7 +265,7 @@ foreign() {
 
 examples() {
   rust
-  STRATEGOS_WRITE=1 cargo test --quiet --no-default-features --test it -- examples
+  STRATEGOS_WRITE=1 cargo test --quiet --no-default-features --features draw --test it -- example
 }
 
 npm_package() {
@@ -300,7 +304,7 @@ test_all() {
   others
   check "the sources are formatted" cargo fmt --check
   check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
-  check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker,npm --lib --bin page --bin worker --bin npm -- -D warnings
+  check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker,artist,npm --lib --bin page --bin worker --bin artist --bin npm -- -D warnings
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
   RUSTDOCFLAGS="-D warnings" check "the documentation has no gaps" cargo doc --quiet --no-deps --no-default-features
   check "the page builds" release

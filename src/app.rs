@@ -1,6 +1,7 @@
 //! THE PAGE'S LOOK: everything that knows a browser, hooks for effects and views that take values and one `dispatch`. What
 //! is shown, and what becomes of it when the reader asks for something, is decided in [`crate::page`], without a browser.
 
+mod artist;
 mod aside;
 mod clipboard;
 pub mod decimal;
@@ -18,7 +19,6 @@ mod lab;
 mod lessons;
 mod line;
 mod location;
-mod menu;
 mod outcomes;
 mod panel;
 mod part;
@@ -50,8 +50,8 @@ use crate::page::sheet::Sheet;
 use crate::page::side::Side;
 use crate::task::NoAnswer;
 use hooks::{
-    use_address, use_arrival, use_current_in_sight, use_fight, use_keys, use_lecture, use_media, use_memory, use_theme,
-    use_title, use_worker,
+    use_address, use_arrival, use_current_in_sight, use_fight, use_keys, use_lecture, use_media, use_memory,
+    use_pictures, use_theme, use_title, use_worker,
 };
 use part::{Later, Part, use_parts_ahead};
 use stage::Stage;
@@ -91,6 +91,7 @@ pub fn App(opening: &Opening) -> Html {
     use_fight(model.unfought().cloned(), came.clone());
     use_worker(model.desk.pending().cloned(), came.clone());
     use_memory(model.done.clone(), came);
+    use_pictures(dispatch.clone());
     use_title(model.place().map_or("", Place::title));
     use_arrival();
     let busy = model.unfought().map(|_| "true");

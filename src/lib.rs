@@ -52,5 +52,7 @@ pub mod verdict;
 
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(any(feature = "worker", feature = "artist"))]
+pub mod beside;
 #[cfg(feature = "draw")]
 pub mod draw;

@@ -1,7 +1,8 @@
-// Starts the worker's program, which does the page's heavy work. A file of its own, because the
+// Starts a program beside the page, "worker" or "artist", as its address says. A file of its own, because the
 // Content-Security-Policy allows no inline script. Trunk gives that program plain names; which build of the page asks
 // stands behind them, so that no browser takes an older build's out of its cache.
 const of = new URL(self.location.href).search;
+const program = new URLSearchParams(of).get("program");
 const at = (name) => new URL(name + of, self.location.href).href;
 
 // What is asked before the program listens is kept for it.
@@ -9,7 +10,7 @@ const early = [];
 const keep = (event) => early.push(event.data);
 self.addEventListener("message", keep);
 
-const worker = await import(at("worker.js"));
-await worker.default({ module_or_path: at("worker_bg.wasm") });
+const started = await import(at(`${program}.js`));
+await started.default({ module_or_path: at(`${program}_bg.wasm`) });
 self.removeEventListener("message", keep);
 for (const data of early) self.dispatchEvent(new MessageEvent("message", { data }));

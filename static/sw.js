@@ -25,7 +25,14 @@ self.addEventListener("message", (event) => {
 const answer = async (request) => {
   const kept = await caches.open(build);
   const address = request.url.replace(/[?#].*$/, "").replace(/index\.html$/, "");
-  return (await kept.match(address)) ?? fetch(request);
+  return (await kept.match(address)) ?? fetchedNow(request, address, kept);
+};
+
+// What draws pictures is large, and kept only once a picture was wanted.
+const fetchedNow = async (request, address, kept) => {
+  const fresh = await fetch(request);
+  if (fresh.ok && /\/artist(_bg)?\.\w+$/.test(address)) await kept.put(address, fresh.clone());
+  return fresh;
 };
 self.addEventListener("fetch", (event) => {
   if (event.request.method === "GET" && event.request.url.startsWith(self.registration.scope)) {

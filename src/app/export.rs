@@ -1,14 +1,20 @@
-//! What can be exported: the battle that is shown and what happened in it, as files for other programs.
+//! What can be taken along of the battle that is shown: a picture, a film, or text for other programs. Through one general's eyes no
+//! more is told than that general saw.
 
+mod drawn;
+mod opened;
+
+use super::field::{Choice, Select};
 use super::file::written;
 use super::state::Page;
 use crate::export::excerpt::Excerpt;
-use crate::export::form::{self, Form};
+use crate::export::form;
 use crate::export::log;
 use crate::page::action::Action;
 use crate::trace::Perspective;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use drawn::{Film, Picture};
+use opened::Opened;
+pub(super) use opened::open;
 use yew::prelude::*;
 
 /// Whose battle it is.
@@ -17,49 +23,83 @@ struct Props {
     page: Page,
 }
 
-/// The menu: all of it that isn't needed before it is open.
-pub(super) fn menu(page: &Page, _: &Callback<Action>) -> Html {
-    html! { <Menu page={page.clone()} /> }
+/// The sheet: three groups, and a way back from a picture to its battle.
+pub(super) fn sheet(page: &Page, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <div class="export">
+            <Picture page={page.clone()} />
+            if page.model().trace().end() > 0 {
+                <Film page={page.clone()} />
+            }
+            <Text page={page.clone()} />
+            <Opened dispatch={dispatch.clone()} />
+        </div>
+    }
 }
 
-/// The items; the first has the keys.
-#[component]
-fn Menu(props: &Props) -> Html {
-    let root = use_node_ref();
-    use_effect_with((), {
-        let root = root.clone();
-        move |()| focus(root.cast::<Element>().and_then(|root| root.first_element_child()))
-    });
-    html! { <div role="menu" aria-label="Export" ref={root}>{ items(&props.page) }</div> }
+/// One of the groups: what it is about, its choices, and what comes of them.
+fn group(title: &'static str, choices: Html, then: Html) -> Html {
+    html! {
+        <section aria-label={title}>
+            <h3>{ title }</h3>
+            <div class="choices-of">{ choices }</div>
+            { then }
+        </section>
+    }
 }
 
-/// What can be taken away: through one general's eyes, no more of what happened than that general saw.
-fn items(page: &Page) -> Html {
-    let (battle, trace) = (page.model().battle(), page.model().trace());
-    let item = |name: String, words: &'static str, write: Box<dyn Fn(&Excerpt) -> String>| {
-        let (battle, trace) = (battle.clone(), trace.clone());
-        let write = move || write(&Excerpt::whole(&battle, &trace));
-        html! {
-            <a role="menuitem" tabindex="-1" href="#" download={name.clone()} onclick={written(write)}>
-                <b>{ name }</b><span>{ words }</span>
-            </a>
-        }
-    };
-    let of = |form: &'static Form| item(form.file.into(), form.about, Box::new(form.write));
-    let runs: Vec<Html> = match page.model().perspective {
-        _ if trace.end() == 0 => Vec::new(),
+/// A choice with its name before it.
+fn choice(
+    words: &'static str,
+    name: &'static str,
+    value: String,
+    options: Vec<Choice>,
+    onchange: Callback<String>,
+) -> Html {
+    html! { <label><span>{ words }</span><Select {name} {value} {options} {onchange} /></label> }
+}
+
+/// A file of text.
+struct Paper {
+    file: String,
+    about: &'static str,
+    write: Box<dyn Fn(&Excerpt) -> String>,
+}
+
+/// Every file of text that there is of what is shown.
+fn papers(page: &Page) -> Vec<Paper> {
+    let of =
+        |form: &'static form::Form| Paper { file: form.file.into(), about: form.about, write: Box::new(form.write) };
+    let runs: Vec<Paper> = match page.model().perspective {
+        _ if page.model().trace().end() == 0 => Vec::new(),
         Perspective::Of(me) => {
             let write = Box::new(move |run: &Excerpt| log::of(run, me));
-            vec![item(log::file_name(me), "what it saw, round by round", write)]
+            vec![Paper { file: log::file_name(me), about: "what it saw, round by round", write }]
         }
         Perspective::Everyone => form::of_runs().map(of).collect(),
     };
-    html! { <>{ of(&form::BATTLE) }{ for runs }</> }
+    std::iter::once(of(&form::BATTLE)).chain(runs).collect()
 }
 
-/// Gives an element the keys.
-pub(super) fn focus(element: Option<Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+/// Text, for other programs.
+#[component]
+fn Text(props: &Props) -> Html {
+    let chosen = use_state(|| 0);
+    let papers = papers(&props.page);
+    let options =
+        papers.iter().enumerate().map(|(place, paper)| Choice::new(place, format!("{}: {}", paper.file, paper.about)));
+    let options: Vec<Choice> = options.collect();
+    let place = (*chosen).min(papers.len().saturating_sub(1));
+    let set = chosen.setter();
+    let onchange = Callback::from(move |place: String| set.set(place.parse().unwrap_or(0)));
+    let save = papers.into_iter().nth(place).map(|Paper { file, write, .. }| {
+        let (battle, trace) = (props.page.model().battle().clone(), props.page.model().trace().clone());
+        let write = move || write(&Excerpt::whole(&battle, &trace));
+        html! { <a class="button" href="#" download={file} onclick={written(write)}>{ "Save the text" }</a> }
+    });
+    group(
+        "Text",
+        choice("What", "What is written", place.to_string(), options, onchange),
+        html! { <p class="then">{ save }</p> },
+    )
 }

@@ -1,7 +1,6 @@
 //! The head of the page.
 
 use super::hooks::Colours;
-use super::menu::Export;
 use super::state::Page;
 use crate::page::action::Action;
 use crate::page::model::Model;
@@ -65,7 +64,7 @@ pub(super) fn tools(page: &Page, in_words: bool, (theme, switch): &Colours, disp
             }
             <button onclick={open(Sheet::Share)} aria-haspopup="dialog">{ "Share" }</button>
             if page.model().lab.is_none() {
-                <Export page={page.clone()} />
+                <button onclick={open(Sheet::Export)} aria-haspopup="dialog">{ Sheet::Export.title() }</button>
             }
             if in_words {
                 <button onclick={open(Sheet::Glossary)}>{ Sheet::Glossary.title() }</button>

@@ -35,7 +35,7 @@ pub const NO_WORKER: &str = "This needs a worker beside the page, which the brow
 /// Asks a worker, the one at hand or a new one.
 pub fn ask(line: &mut Option<Line>, asked: &Rc<Work>, came: &Callback<Answer>) -> Option<Ears> {
     if line.is_none() {
-        *line = open();
+        *line = open("worker").map(|worker| Line { worker, is_free: Rc::default() });
     }
     let sent = line.as_ref().filter(|line| line.worker.post_message(&JsValue::from_str(&asked.write())).is_ok());
     if sent.is_none() {
@@ -63,13 +63,12 @@ impl Line {
     }
 }
 
-/// Starts a worker, for the build of the page that boot.js was told the hashed name of.
-fn open() -> Option<Line> {
+/// Starts a worker that runs this program, of the build of the page that boot.js was told the hashed name of.
+pub fn open(program: &str) -> Option<Worker> {
     let build = web_sys::window()?.document()?.get_element_by_id("boot")?.get_attribute("data-js")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     // It stands beside the page's own program.
     let (folder, _) = build.rsplit_once('/')?;
-    let worker = Worker::new_with_options(&format!("{folder}/start-worker.js?of={build}"), &options).ok()?;
-    Some(Line { worker, is_free: Rc::default() })
+    Worker::new_with_options(&format!("{folder}/start-worker.js?program={program}&of={build}"), &options).ok()
 }

@@ -19,7 +19,7 @@ pub enum Part {
     Panels,
     /// The laboratories.
     Labs,
-    /// The items of the menu "Export", and what writes their files.
+    /// The sheet "Export", and what writes files of text.
     Files,
     /// The sheet "Share".
     Share,
@@ -98,13 +98,13 @@ pub fn use_parts_ahead(parts: &'static [Part]) {
     });
 }
 
-pub use place::{line, texts};
+pub use place::{line, pictures, texts};
 
 #[cfg(all(feature = "split", target_family = "wasm"))]
 mod place {
     use super::{Draw, Part, split};
     use crate::app::line::Ask;
-    use crate::app::state::Texts;
+    use crate::app::state::{OpenPicture, Texts};
     use std::cell::Cell;
 
     /// How the worker is asked, once that part has come; none when it could not be fetched.
@@ -119,6 +119,11 @@ mod place {
 
     /// How many there are.
     const COUNT: usize = Part::Host as usize + 1;
+
+    /// What opens pictures, once that part has come; none when it could not be fetched.
+    pub async fn pictures() -> Option<OpenPicture> {
+        split::pictures().await.ok()
+    }
 
     thread_local! {
         /// What has come, each at its part's number.
@@ -153,7 +158,7 @@ mod place {
 mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
-    use crate::app::state::Texts;
+    use crate::app::state::{OpenPicture, Texts};
     use crate::app::{export, host, lab, panel, share};
 
     /// How the worker is asked.
@@ -166,13 +171,18 @@ mod place {
         Some(Texts::HERE)
     }
 
+    /// What opens pictures.
+    pub async fn pictures() -> Option<OpenPicture> {
+        Some(export::open)
+    }
+
     impl Part {
         /// The part, which is always there.
         pub fn at_hand(self) -> Option<Draw> {
             Some(match self {
                 Part::Panels => panel::draw,
                 Part::Labs => lab::draw,
-                Part::Files => export::menu,
+                Part::Files => export::sheet,
                 Part::Share => share::draw,
                 Part::Host => host::draw,
             })

@@ -20,6 +20,7 @@ pub(super) fn draw(page: &Page, colours: &Colours, dispatch: &Callback<Action>) 
         Sheet::Lessons => lessons::draw(model, dispatch),
         Sheet::Settings => settings::whole(model, dispatch),
         Sheet::More => html! { <div class="tools">{ header::tools(page, true, colours, dispatch) }</div> },
+        Sheet::Export => html! { <Later part={Part::Files} page={page.clone()} dispatch={dispatch.clone()} /> },
         Sheet::Share => html! { <Later part={Part::Share} page={page.clone()} dispatch={dispatch.clone()} /> },
     };
     html! { <Dialog key={sheet.title()} {sheet} dispatch={dispatch.clone()}>{ on_it }</Dialog> }

@@ -67,3 +67,6 @@ impl Texts {
 
 /// Draws a part of the page. Where it draws nothing, there is nothing to show.
 pub type Draw = fn(&Page, &Callback<Action>) -> Html;
+
+/// Opens the battle that a picture carries, or says why that can't be.
+pub type OpenPicture = fn(web_sys::File, &Callback<Action>);

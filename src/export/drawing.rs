@@ -142,6 +142,17 @@ impl FromStr for Size {
     }
 }
 
+/// What is heard of a drawing that is made elsewhere, before its bytes come.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum News {
+    /// So much of it is done, and of how much.
+    Done(usize, usize),
+    /// The picture that was to be read carries the battle of this link.
+    Carries(String),
+    /// There is nothing to come, and this is why.
+    Refused(String),
+}
+
 /// Why something is not drawn.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Refusal {

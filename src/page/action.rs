@@ -96,6 +96,8 @@ pub enum Action {
     Lay(Side, Result<Link, BadLink>),
     /// Do this in world B: turn a general, or change a rider.
     InB(Box<Action>),
+    /// Tell the reader this.
+    Tell(String),
     /// Open what the address holds, or say what is wrong with it.
     Visit(Result<Link, BadLink>),
     /// Predict the answer to the lesson's question.

@@ -292,6 +292,7 @@ impl Model {
             Action::Pick(choice, number) => self.choices.set(choice, number),
             Action::Lay(side, link) => self.lay(side, link),
             Action::InB(action) => self.change_world_b(*action),
+            Action::Tell(words) => (self.notice, self.sheet) = (Some(words), None),
             Action::Visit(link) => self.turn_to(Model::visited(link)),
             Action::Predict(choice) => self.prediction = Prediction::Made(choice),
             Action::Skip => self.prediction = Prediction::Skipped,

@@ -15,6 +15,8 @@ pub enum Sheet {
     More,
     /// The address of this view, for others and their pages.
     Share,
+    /// What can be taken along: a picture, a film, text.
+    Export,
 }
 
 impl Sheet {
@@ -27,6 +29,7 @@ impl Sheet {
             Sheet::Settings => "Settings",
             Sheet::More => "More",
             Sheet::Share => "Share this view",
+            Sheet::Export => "Export",
         }
     }
 }

@@ -1,27 +1,61 @@
-//! The menu of files to take away.
+//! The sheet of what can be taken along: pictures, films and text, and the way back from a picture.
 
 use crate::Case;
 use crate::page::Page;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use std::fs;
-use strategos::export::form;
+use std::path::PathBuf;
+use std::process::Command;
 
 pub const CASES: &[Case] = &[
-    ("the export menu is worked by keys alone", works_by_keys),
+    ("the export sheet is worked by keys alone", works_by_keys),
     ("a battle and its events are taken away as files", takes_files_away),
     ("through one general's eyes only its own log is taken away", keeps_secrets),
-    ("the export menu fits a telephone", fits_a_telephone),
+    ("the export sheet fits a telephone", fits_a_telephone),
+    ("a picture of the page is, byte for byte, the command line's", draws_a_picture),
+    ("a picture that is dropped, pasted or chosen opens its battle", opens_a_picture),
+    ("a film is made with progress, and can be cancelled", makes_a_film),
 ];
 
-/// The items of the menu, by their first words.
-fn items(page: &Page) -> Vec<String> {
-    let names = page.names("menuitem", "").into_iter();
-    names.map(|name| name.split_whitespace().next().unwrap_or_default().to_owned()).collect()
+/// Where the browser puts what it saves.
+struct Downloads(PathBuf);
+
+impl Downloads {
+    fn of(page: &Page) -> Downloads {
+        let folder = std::env::temp_dir().join(format!("strategos-export-{}", std::process::id()));
+        let path = folder.to_string_lossy().into_owned();
+        page.devtools("Browser.setDownloadBehavior", &json!({"behavior": "allow", "downloadPath": path}));
+        Downloads(folder)
+    }
+
+    /// The file of this name, once it is there, and gone from the folder.
+    fn taken(&self, page: &Page, name: &str) -> Vec<u8> {
+        let file = self.0.join(name);
+        let mut bytes = Vec::new();
+        page.until(&format!("{name} is there"), || {
+            bytes = fs::read(&file).unwrap_or_default();
+            !bytes.is_empty()
+        });
+        let _ = fs::remove_file(&file);
+        bytes
+    }
 }
 
-/// The item that has the keys.
-fn current(page: &Page) -> Option<String> {
-    page.parts().into_iter().find(|part| part.role == "menuitem" && part.focused).map(|part| part.name)
+impl Drop for Downloads {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The files of text that can be chosen.
+fn papers(page: &Page) -> Vec<String> {
+    let words = page.evaluate(
+        "[...document.querySelectorAll('[aria-label=\"What is written\"] option')].map((one) => one.textContent)",
+    );
+    let words = words.as_array().cloned().unwrap_or_default();
+    words.iter().filter_map(|one| one.as_str()?.split(':').next().map(str::to_owned)).collect()
 }
 
 fn works_by_keys(page: &mut Page) {
@@ -29,39 +63,35 @@ fn works_by_keys(page: &mut Page) {
     let position = page.position();
     page.focus("button", "Export");
     page.keys(&["Enter"]);
-    page.until("the first item has the keys", || current(page).is_some_and(|name| name.starts_with("battle.json")));
-    let files: Vec<&str> = form::all().map(|form| form.file).collect();
-    assert_eq!(items(page), files);
-    let (second, last) = (files[1], files[files.len() - 1]);
-    for (key, item) in [("ArrowDown", second), ("End", last), ("ArrowDown", "battle.json"), ("ArrowUp", last)] {
-        page.keys(&[key]);
-        page.until(item, || current(page).is_some_and(|name| name.starts_with(item)));
+    page.until("the sheet is open", || page.names("button", "Save the picture").len() == 1);
+    for name in ["What is drawn", "Kind of picture", "Size of the picture", "Colours of the picture"] {
+        page.until(name, || {
+            page.keys(&["Tab"]);
+            page.parts().into_iter().any(|part| part.focused && part.name == name)
+        });
     }
     page.keys(&["Escape"]);
-    page.until("the menu is gone", || items(page).is_empty());
+    page.until("the sheet is gone", || page.names("button", "Save the picture").is_empty());
     assert!(page.part("button", "Export").focused, "the keys are back at the button");
     assert_eq!(page.position(), position, "no key has moved the battle");
-    page.keys(&["Enter"]);
-    page.until("it is there again", || items(page).len() == form::all().count());
-    page.keys(&["Tab"]);
-    page.until("going on closes it", || items(page).is_empty());
 }
 
 fn takes_files_away(page: &mut Page) {
     page.open("");
-    let folder = std::env::temp_dir().join(format!("strategos-export-{}", std::process::id()));
-    let path = folder.to_string_lossy().into_owned();
-    page.devtools("Browser.setDownloadBehavior", &json!({"behavior": "allow", "downloadPath": path}));
+    let downloads = Downloads::of(page);
+    page.click("button", "Export");
+    page.until("every form of text is offered", || papers(page).len() > 8);
     let taken = |name: &str| {
-        page.click("button", "Export");
-        page.click("menuitem", name);
-        let mut text = String::new();
-        page.until(&format!("{name} is there"), || {
-            text = fs::read_to_string(folder.join(name)).unwrap_or_default();
-            !text.is_empty()
+        let paper = papers(page).iter().position(|paper| paper == name).unwrap_or_else(|| panic!("no {name}"));
+        page.evaluate(&format!(
+            "{{ const list = document.querySelector('[aria-label=\"What is written\"]'); list.value = '{paper}';
+             list.dispatchEvent(new Event('change', {{ bubbles: true }})) }}"
+        ));
+        page.until("it is chosen", || {
+            page.evaluate("document.querySelector('.export a[download]').download").as_str() == Some(name)
         });
-        page.until("the menu is gone", || items(page).is_empty());
-        text
+        page.click("link", "Save the text");
+        String::from_utf8(downloads.taken(page, name)).unwrap_or_default()
     };
     let battle: Value = serde_json::from_str(&taken("battle.json")).unwrap_or_default();
     assert_eq!((&battle["protocol"]["kind"], &battle["generals"]), (&json!("oral"), &json!(4)), "{battle}");
@@ -69,14 +99,16 @@ fn takes_files_away(page: &mut Page) {
     assert!(events.lines().filter(|line| line.contains(",message,")).count() == 9, "{events}");
     assert!(taken("sequence.mmd").starts_with("sequenceDiagram\n  participant G0 as G0, commander"));
     assert!(taken("generals.log").contains("==== general_1.log ===="));
-    let _ = fs::remove_dir_all(&folder);
 }
 
 fn keeps_secrets(page: &mut Page) {
     page.open("");
     page.choose("Seen by", "G2");
     page.click("button", "Export");
-    page.comes_to(vec!["battle.json".to_owned(), "general_2.log".to_owned()], || items(page));
+    page.comes_to(vec!["battle.json".to_owned(), "general_2.log".to_owned()], || papers(page));
+    let subjects =
+        "[...document.querySelectorAll('[aria-label=\"What is drawn\"] option')].map((one) => one.value).join()";
+    assert_eq!(page.evaluate(subjects), "stage,space-time,reasons", "what G2 itself holds is in its sight");
 }
 
 fn fits_a_telephone(page: &mut Page) {
@@ -84,11 +116,100 @@ fn fits_a_telephone(page: &mut Page) {
     page.open("");
     page.click("button", "More");
     page.click("button", "Export");
-    page.until("the menu is open", || items(page).len() == form::all().count());
+    page.until("the sheet is open", || page.names("button", "Save the picture").len() == 1);
     let inside = page.evaluate(
-        "[...document.querySelectorAll('[role=menu], header button')].every((part) => {
+        "[...document.querySelectorAll('dialog select, dialog button, dialog a')].every((part) => {
             const box = part.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth && box.height > 20; })",
     );
     assert_eq!(inside, true);
     assert_eq!(page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), true);
+}
+
+/// What the command line draws of a battle.
+fn drawn(battle: &[u8], arguments: &[&str]) -> Vec<u8> {
+    let file = std::env::temp_dir().join(format!("strategos-battle-{}", std::process::id()));
+    fs::write(&file, battle).unwrap_or_else(|error| panic!("{error}"));
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--quiet", "--no-default-features", "--features", "cli", "--bin", "strategos", "--", "draw"]);
+    let output = command.arg(&file).args(arguments).output().unwrap_or_else(|error| panic!("{error}"));
+    let _ = fs::remove_file(&file);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+fn draws_a_picture(page: &mut Page) {
+    page.open("lessons/two-generals/");
+    let downloads = Downloads::of(page);
+    page.click("button", "Export");
+    page.click("button", "Save the picture");
+    let picture = downloads.taken(page, "stage.png");
+    assert!(drawn(&picture, &["--as", "png"]) == picture, "the two pictures differ");
+    page.choose("Kind of picture", "SVG, can be enlarged");
+    page.choose("Colours of the picture", "dark");
+    page.click("button", "Save the picture");
+    let svg = downloads.taken(page, "stage.svg");
+    assert!(drawn(&picture, &["--as", "svg", "--theme", "dark"]) == svg, "the two drawings differ");
+}
+
+/// Gives the page a file, as a drop or a paste does.
+fn given(page: &Page, event: &str, name: &str, bytes: &[u8]) {
+    let text = BASE64_STANDARD.encode(bytes);
+    page.evaluate(&format!(
+        "{{ const bytes = Uint8Array.from(atob('{text}'), (one) => one.charCodeAt(0));
+         const data = new DataTransfer();
+         data.items.add(new File([bytes], '{name}', {{ type: 'image/png' }}));
+         document.body.dispatchEvent(new {event} cancelable: true, bubbles: true }})) }}"
+    ));
+}
+
+const DROP: &str = "DragEvent('drop', { dataTransfer: data,";
+const PASTE: &str = "ClipboardEvent('paste', { clipboardData: data,";
+
+fn opens_a_picture(page: &mut Page) {
+    page.open("lessons/signed-orders/");
+    page.click("button", "To the end");
+    page.until("the end is shown", || page.position() > 5 && page.address().contains("at="));
+    let (there, end) = (page.address(), page.position());
+    let downloads = Downloads::of(page);
+    page.click("button", "Export");
+    page.click("button", "Save the picture");
+    let picture = downloads.taken(page, "stage.png");
+    for how in [DROP, PASTE] {
+        page.open("lessons/two-generals/");
+        given(page, how, "stage.png", &picture);
+        page.comes_to(end, || page.position());
+        page.comes_to(there.clone(), || page.address());
+    }
+    let plain = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/static/icon-180.png")).unwrap_or_default();
+    for (other, words) in [(&picture[..40], "no whole PNG picture"), (&plain, "carries no battle")] {
+        given(page, DROP, "stage.png", other);
+        let alert = "document.querySelector('[role=alert]')?.textContent";
+        page.until(words, || page.evaluate(alert).as_str().is_some_and(|told| told.contains(words)));
+        assert_eq!(page.position(), end, "what was there stays");
+    }
+}
+
+fn makes_a_film(page: &mut Page) {
+    page.open("lessons/two-generals/");
+    let downloads = Downloads::of(page);
+    page.click("button", "Export");
+    page.choose("Size of the film", "1280 × 720");
+    page.click("button", "Make the film");
+    page.until("it has come some way", || {
+        page.evaluate("document.querySelector('.export progress')?.value > 0").as_bool() == Some(true)
+    });
+    page.click("button", "Cancel");
+    page.until("it can be begun again", || page.names("button", "Make the film").len() == 1);
+    page.choose("Size of the film", "480 × 320");
+    page.choose("Speed of the film", "4×");
+    page.click("button", "Make the film");
+    page.until("it is saved", || {
+        page.evaluate("document.querySelector('[aria-label=Film] [role=status]').textContent") == "film.gif was saved."
+    });
+    let film = downloads.taken(page, "film.gif");
+    assert!(film.starts_with(b"GIF89a") && film.ends_with(b";"), "a whole film");
+    assert!(
+        fs::read_dir(&downloads.0).map(Iterator::count).unwrap_or_default() == 0,
+        "nothing came of what was cancelled"
+    );
 }

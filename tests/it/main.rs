@@ -25,6 +25,8 @@ mod oral;
 mod others;
 mod phase_king;
 #[cfg(feature = "draw")]
+mod picture_examples;
+#[cfg(feature = "draw")]
 mod pictures;
 mod quorum;
 mod settings;

@@ -8,7 +8,7 @@ fn none(complaints: Vec<String>) {
 }
 
 /// Rooms in which a browser is at hand, or JavaScript elsewhere.
-const PAGE: [&str; 4] = ["app", "main", "worker", "npm"];
+const PAGE: [&str; 6] = ["app", "main", "worker", "artist", "beside", "npm"];
 
 #[test]
 fn only_the_page_knows_a_browser() {
@@ -90,7 +90,7 @@ fn imports_run_one_way() {
 
 #[test]
 fn every_room_has_a_floor() {
-    let outside = ["lib", "main", "worker", "npm", "bin"];
+    let outside = ["lib", "main", "worker", "artist", "beside", "npm", "bin"];
     let sources = sources();
     let strange = sources
         .iter()

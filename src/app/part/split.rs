@@ -6,7 +6,7 @@
 #![allow(unsafe_code)]
 
 use crate::app::line::{Ask, ask};
-use crate::app::state::{Draw, Texts};
+use crate::app::state::{Draw, OpenPicture, Texts};
 use crate::app::{export, host, lab, panel, share};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -22,7 +22,7 @@ pub fn labs() -> Result<Draw, SplitLoaderError> {
 
 #[wasm_split(files, fallible)]
 pub fn files() -> Result<Draw, SplitLoaderError> {
-    Ok(export::menu)
+    Ok(export::sheet)
 }
 
 #[wasm_split(share, fallible)]
@@ -43,4 +43,9 @@ pub fn line() -> Result<Ask, SplitLoaderError> {
 #[wasm_split(texts, fallible)]
 pub fn texts() -> Result<Texts, SplitLoaderError> {
     Ok(Texts::HERE)
+}
+
+#[wasm_split(pictures, fallible)]
+pub fn pictures() -> Result<OpenPicture, SplitLoaderError> {
+    Ok(export::open)
 }

@@ -1,0 +1,226 @@
+//! Pictures and films: chosen here, drawn beside the page, and saved when they come.
+
+use super::{Props, choice, group};
+use crate::app::artist::{Artist, Heard, ask};
+use crate::app::field::Choice;
+use crate::app::file::save;
+use crate::app::hooks::use_theme;
+use crate::app::state::Page;
+use crate::app::{decimal, part};
+use crate::export::drawing::{Colours, Drawing, Film as Cut, Format, News, Size, Subject};
+use crate::export::excerpt::Rounds;
+use crate::page::theme::Theme;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// How it stands with what is drawn.
+#[derive(Clone, PartialEq)]
+enum Stand {
+    /// Nothing was asked for yet.
+    Idle,
+    /// So much is done, and of how much.
+    Drawing(usize, usize),
+    /// It was saved, under this name.
+    Saved(String),
+    /// It didn't come about, and this is why.
+    Failed(String),
+}
+
+/// An artist's desk: how it stands there, and what has something drawn, or given up.
+struct Desk {
+    stand: Stand,
+    begin: Callback<Drawing>,
+    give_up: Callback<()>,
+}
+
+/// A desk at which one thing is drawn at a time. Whoever goes away gives up what isn't done.
+#[hook]
+fn use_desk(page: &Page) -> Desk {
+    let stand = use_state(|| Stand::Idle);
+    let at_work: Rc<RefCell<Option<Artist>>> = use_mut_ref(|| None);
+    let give_up = {
+        let (stand, at_work) = (stand.setter(), at_work.clone());
+        Callback::from(move |()| {
+            at_work.borrow_mut().take();
+            stand.set(Stand::Idle);
+        })
+    };
+    let begin = {
+        let (stand, link) = (stand.setter(), page.model().link());
+        Callback::from(move |drawing: Drawing| {
+            stand.set(Stand::Drawing(0, 0));
+            let (stand, at_work, link) = (stand.clone(), at_work.clone(), link.clone());
+            let heard = {
+                let (file, at_work) = (drawing.file_name(), at_work.clone());
+                let stand = stand.clone();
+                Callback::from(move |heard: Heard| {
+                    let now = match heard {
+                        Heard::News(News::Done(done, of)) => Stand::Drawing(done, of),
+                        Heard::News(News::Refused(why)) => Stand::Failed(why),
+                        Heard::News(News::Carries(_)) => Stand::Idle,
+                        Heard::File(bytes) if save(&file, &bytes).is_some() => Stand::Saved(file.clone()),
+                        Heard::File(_) => Stand::Failed("The browser does not let this page save files.".into()),
+                    };
+                    if !matches!(now, Stand::Drawing(..)) {
+                        // It is the artist's own message that is heard: it may go once that is over.
+                        let at_work = at_work.clone();
+                        spawn_local(async move { drop(at_work.borrow_mut().take()) });
+                    }
+                    stand.set(now);
+                })
+            };
+            spawn_local(async move {
+                let Some(texts) = part::texts().await else {
+                    return stand
+                        .set(Stand::Failed("A part of the page could not be fetched. Is the connection down?".into()));
+                };
+                let drawing = Drawing { link: (texts.write)(&link), ..drawing };
+                let wanted = serde_json::to_string(&drawing).unwrap_or_default();
+                *at_work.borrow_mut() = ask(&JsValue::from_str(&wanted), &heard);
+            });
+        })
+    };
+    Desk { stand: (*stand).clone(), begin, give_up }
+}
+
+impl Desk {
+    /// The button that begins, or how far it has come, and what came of it.
+    fn drawn(&self, words: &'static str, drawing: &Drawing) -> Html {
+        let begin = self.begin.reform({
+            let drawing = drawing.clone();
+            move |_: MouseEvent| drawing.clone()
+        });
+        let give_up = self.give_up.reform(|_: MouseEvent| ());
+        html! {
+            <div class="then">
+                if let Stand::Drawing(done, of) = self.stand {
+                    <span class="work">
+                        <progress value={(of > 0).then(|| decimal::fixed(done as f64 / of as f64, 3))} max="1" aria-label="Progress"></progress>
+                        <button onclick={give_up}>{ "Cancel" }</button>
+                    </span>
+                } else {
+                    <button onclick={begin}>{ words }</button>
+                }
+                <span role="status">{ match &self.stand {
+                    Stand::Drawing(..) => "It is being drawn…".to_owned(),
+                    Stand::Saved(file) => format!("{file} was saved."),
+                    Stand::Failed(why) => why.clone(),
+                    Stand::Idle => String::new(),
+                } }</span>
+            </div>
+        }
+    }
+}
+
+/// What is chosen of several, by their names.
+fn chosen<T: Copy + PartialEq + 'static>(
+    all: &'static [(T, &'static str, &'static str)],
+    now: T,
+) -> (String, Vec<Choice>) {
+    let value = all.iter().find(|(of, ..)| *of == now).map_or("", |(_, key, _)| *key);
+    (value.to_owned(), all.iter().map(|(_, key, words)| Choice::new(key, *words)).collect())
+}
+
+fn of_key<T: Copy + 'static>(all: &'static [(T, &'static str, &'static str)], key: &str) -> Option<T> {
+    all.iter().find(|(_, known, _)| *known == key).map(|(of, ..)| *of)
+}
+
+const COLOURS: &[(Colours, &str, &str)] =
+    &[(Colours::Light, "light", "light"), (Colours::Dark, "dark", "dark"), (Colours::Print, "print", "black on white")];
+const SIZES: &[(Size, &str, &str)] = &[
+    (Size::Once, "1x", "as on the page"),
+    (Size::Twice, "2x", "twice as many dots"),
+    (Size::Slides, "slides", "for a slide, with words"),
+];
+const FORMATS: &[(Format, &str, &str)] =
+    &[(Format::Png, "png", "PNG, opens here again"), (Format::Svg, "svg", "SVG, can be enlarged")];
+const SIZES_OF_A_FILM: &[(Size, &str, &str)] = &[
+    (Size::Dots(480, 320), "480x320", "480 × 320"),
+    (Size::Once, "720x480", "720 × 480"),
+    (Size::Dots(1280, 720), "1280x720", "1280 × 720"),
+];
+const SPEEDS: &[(f64, &str, &str)] = &[(0.5, "0.5", "½×"), (1.0, "1", "1×"), (2.0, "2", "2×"), (4.0, "4", "4×")];
+
+/// What is drawn where nothing else is chosen: in the colours of the page.
+#[hook]
+fn use_drawing(format: Format) -> UseStateHandle<Drawing> {
+    let (theme, _) = use_theme(None);
+    let colours = if theme == Theme::Dark { Colours::Dark } else { Colours::Light };
+    use_state(|| Drawing { format, colours, ..Drawing::of(String::new()) })
+}
+
+/// What changes a drawing as a key says.
+fn change(drawing: &UseStateHandle<Drawing>, change: impl Fn(&mut Drawing, &str) + 'static) -> Callback<String> {
+    let drawing = drawing.clone();
+    Callback::from(move |key: String| {
+        let mut changed = (*drawing).clone();
+        change(&mut changed, &key);
+        drawing.set(changed);
+    })
+}
+
+/// One choice among several of a drawing.
+macro_rules! of_drawing {
+    ($drawing:expr, $words:literal, $name:literal, $all:expr, $($field:ident).+) => {{
+        let (value, options) = chosen($all, $drawing.$($field).+);
+        let onchange = change(&$drawing, |drawing, key| {
+            drawing.$($field).+ = of_key($all, key).unwrap_or(drawing.$($field).+);
+        });
+        choice($words, $name, value, options, onchange)
+    }};
+}
+
+/// A picture of the moment that is shown.
+#[component]
+pub(super) fn Picture(props: &Props) -> Html {
+    let (desk, drawing) = (use_desk(&props.page), use_drawing(Format::Png));
+    let model = props.page.model();
+    let mut subjects = vec![Choice::new("stage", "the stage"), Choice::new("space-time", "space and time")];
+    if model.perspective.sees_into(model.chosen) {
+        subjects.push(Choice::new("reasons", format!("why {} holds what it holds", model.chosen)));
+    }
+    let subject: &str = (&drawing.subject).into();
+    let set_subject = change(&drawing, |drawing, key| {
+        let all = [Subject::Stage, Subject::SpaceTime, Subject::Reasons];
+        drawing.subject = all.into_iter().find(|subject| <&str>::from(subject) == key).unwrap_or(drawing.subject);
+    });
+    let choices = html! {
+        <>
+            { choice("What", "What is drawn", subject.to_owned(), subjects, set_subject) }
+            { of_drawing!(drawing, "As", "Kind of picture", FORMATS, format) }
+            { of_drawing!(drawing, "Size", "Size of the picture", SIZES, size) }
+            { of_drawing!(drawing, "Colours", "Colours of the picture", COLOURS, colours) }
+        </>
+    };
+    group("Picture", choices, desk.drawn("Save the picture", &drawing))
+}
+
+/// A film of the run.
+#[component]
+pub(super) fn Film(props: &Props) -> Html {
+    let (desk, drawing) = (use_desk(&props.page), use_drawing(Format::Gif));
+    let rounds = use_state(|| "all".to_owned());
+    let count = props.page.model().trace().rounds.len();
+    let each = (1..=count).map(|round| Choice::new(round, format!("round {round}")));
+    let options = std::iter::once(Choice::new("all", "the whole run")).chain(each).collect();
+    let set_rounds = {
+        let (drawing, rounds) = (drawing.clone(), rounds.setter());
+        Callback::from(move |key: String| {
+            let film = Cut { rounds: key.parse().unwrap_or(Rounds::ALL), ..drawing.film };
+            drawing.set(Drawing { film, ..(*drawing).clone() });
+            rounds.set(key);
+        })
+    };
+    let choices = html! {
+        <>
+            { choice("What", "Rounds of the film", (*rounds).clone(), options, set_rounds) }
+            { of_drawing!(drawing, "Speed", "Speed of the film", SPEEDS, film.speed) }
+            { of_drawing!(drawing, "Size", "Size of the film", SIZES_OF_A_FILM, size) }
+            { of_drawing!(drawing, "Colours", "Colours of the film", COLOURS, colours) }
+        </>
+    };
+    group("Film", choices, desk.drawn("Make the film (GIF)", &drawing))
+}

@@ -1,0 +1,75 @@
+//! A picture becomes a battle again: chosen here, dropped on the page, or pasted into it.
+
+use crate::app::artist::{Artist, Heard, ask};
+use crate::app::part;
+use crate::export::drawing::News;
+use crate::page::action::Action;
+use js_sys::Uint8Array;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlInputElement};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Where requests go.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub dispatch: Callback<Action>,
+}
+
+/// A field for a picture that was exported here.
+#[component]
+pub(super) fn Opened(props: &Props) -> Html {
+    let dispatch = props.dispatch.clone();
+    let onchange = move |event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
+            open(file, &dispatch);
+        }
+        field.set_value("");
+    };
+    html! {
+        <section aria-label="Back from a picture">
+            <h3>{ "Back from a picture" }</h3>
+            <label class="back">
+                <span>{ "A PNG picture carries its battle. Drop it on the page, paste it, or choose it:" }</span>
+                <input type="file" accept="image/png" aria-label="A picture to open" {onchange} />
+            </label>
+        </section>
+    }
+}
+
+/// Opens the battle that a picture carries, or says why that can't be.
+pub(in crate::app) fn open(file: File, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        if let Some(why) = asked(file, &dispatch).await {
+            dispatch.emit(Action::Tell(why.into()));
+        }
+    });
+}
+
+/// Asks an artist what a picture carries; why that couldn't be done.
+async fn asked(file: File, dispatch: &Callback<Action>) -> Option<&'static str> {
+    const UNREAD: &str = "This picture could not be read.";
+    let Ok(bytes) = JsFuture::from(file.array_buffer()).await else { return Some(UNREAD) };
+    let Some(texts) = part::texts().await else { return Some(UNREAD) };
+    let at_work: Rc<RefCell<Option<Artist>>> = Rc::default();
+    let heard = {
+        let (dispatch, at_work) = (dispatch.clone(), at_work.clone());
+        Callback::from(move |heard: Heard| {
+            match heard {
+                Heard::News(News::Carries(link)) => dispatch.emit(Action::Visit((texts.read)(&link))),
+                Heard::News(News::Refused(why)) => dispatch.emit(Action::Tell(why)),
+                Heard::News(News::Done(..)) | Heard::File(_) => return,
+            }
+            // It is the artist's own message that is heard: it may go once that is over.
+            let at_work = at_work.clone();
+            spawn_local(async move { drop(at_work.borrow_mut().take()) });
+        })
+    };
+    let artist = ask(&Uint8Array::new(&bytes), &heard);
+    *at_work.borrow_mut() = artist;
+    None
+}
