@@ -28,6 +28,7 @@ usage() {
 ./do examples           write docs/examples/ anew: one battle in every form of text, in pictures and as a film
 ./do npm                the engine as a package for JavaScript, into target/npm/, and try it in Node
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
+./do fuzz [MINUTES]     try links, documents, console lines and messages from anywhere, each for so long (10)
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -336,6 +337,20 @@ frames() {
   STRATEGOS_WANTS=frames STRATEGOS_DIST="$PWD/target/packed" look
 }
 
+# Optimised, because then a link has to be read within 50 ms too. What fails is kept in tests/it/hostile.txt.
+fuzz() {
+  rust
+  local minutes=${1:-10} part binary end
+  binary=$(cargo test --quiet --release --no-default-features --features cli --test it --no-run --message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
+  for part in link document line message; do
+    say "a $part from anywhere, for $minutes minutes"
+    end=$((SECONDS + 60 * minutes))
+    while [ $SECONDS -lt $end ]; do
+      STRATEGOS_CASES=200000 "$binary" --quiet "hostile::a_${part}_from_anywhere"
+    done
+  done
+}
+
 # The worker of the built page beside the same code, compiled as the command line is.
 speed() {
   release
@@ -355,7 +370,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | release | sizes | twice | picture | examples | foreign | frames | bench | speed | busy | finish) "$@" ;;
+    page | release | sizes | twice | picture | examples | foreign | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;

@@ -8,6 +8,7 @@
 
 mod packed;
 
+use crate::battle::wording::on_one_line;
 use crate::battle::{Battle, Draft, Fault, General};
 use crate::lesson::{LESSONS, Lesson, by_key};
 use crate::run::run;
@@ -231,9 +232,9 @@ pub(crate) fn nearest<'a>(key: &str, named: impl Iterator<Item = (&'a str, &'a s
     nearest.map_or("", |(_, name)| name)
 }
 
-/// The start of a stranger's text, short enough for a sentence.
+/// The start of a stranger's text, short enough for a sentence, and on one line.
 pub(crate) fn shown(text: &str) -> String {
-    text.chars().take(24).collect()
+    on_one_line(text).chars().take(24).collect()
 }
 
 /// The battle without its defaults, packed.

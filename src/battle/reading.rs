@@ -1,5 +1,6 @@
 //! Reading a document: serde says what is wrong and where; here it becomes a sentence that names the field.
 
+use super::wording::on_one_line;
 use super::{Draft, Fault, Kind, Parameter, objects};
 use serde::Deserializer;
 use serde_json::Value;
@@ -82,13 +83,13 @@ fn in_protocol(protocol: &Value) -> Option<Fault> {
 
 /// The field in which something is wrong; empty where it is in none.
 fn place(wrong: &Misread) -> String {
-    let path = wrong.path().to_string();
+    let path = on_one_line(&wrong.path().to_string());
     path.strip_suffix(['.', '?']).map_or(path.as_str(), |before| before.trim_end_matches('.')).to_owned()
 }
 
 /// The sentence, with a place in the text only where the text is no JSON.
 fn translated(wrong: &serde_json::Error) -> String {
-    let mut sentence = wrong.to_string();
+    let mut sentence = on_one_line(&wrong.to_string());
     if let (true, Some(place)) = (wrong.is_data(), sentence.rfind(" at line ")) {
         sentence.truncate(place);
     }

@@ -12,6 +12,11 @@ pub fn either(parts: &[impl Display]) -> String {
     joined(parts, "or")
 }
 
+/// A stranger's text as it can stand in a sentence: on one line.
+pub fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
 fn joined(parts: &[impl Display], last_two: &str) -> String {
     match parts {
         [] => String::new(),

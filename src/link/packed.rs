@@ -1,6 +1,7 @@
 //! JSON values in characters that survive an address bar: `(key:value)` for an object, `!(a,b)` for a list, `!t`, `!f`
 //! and `!n` for true, false and null, words and numbers as they are, other text in quotes with `%` escapes.
 
+use crate::battle::wording::on_one_line;
 use serde_json::{Map, Number, Value};
 
 /// Deeper nesting than any battle has; keeps a hostile link from overflowing the stack.
@@ -90,7 +91,9 @@ impl<'a> Reader<'a> {
 
     fn stray(&self) -> String {
         match self.rest().chars().next() {
-            Some(c) => format!("“{c}” is out of place at character {}", self.at + 1),
+            Some(c) => {
+                format!("“{}” is out of place at character {}", on_one_line(c.encode_utf8(&mut [0; 4])), self.at + 1)
+            }
             None => "it breaks off at the end".into(),
         }
     }

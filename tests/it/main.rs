@@ -15,6 +15,7 @@ mod examples;
 mod exhaustive;
 mod fight;
 mod hexagon;
+mod hostile;
 mod inputs;
 mod king;
 mod links;
