@@ -21,7 +21,9 @@ fn examples() -> Vec<(String, String, Drawing)> {
     let battle = Battle::from_json(BATTLE).unwrap();
     let link = |cursor| Link { cursor, chosen: Some(General(1)), ..Link::to(battle.clone()) }.write();
     let mut all = Vec::new();
-    for (subject, colours) in Subject::VARIANTS.iter().flat_map(|what| Colours::VARIANTS.iter().map(move |in_| (*what, *in_))) {
+    for (subject, colours) in
+        Subject::VARIANTS.iter().flat_map(|what| Colours::VARIANTS.iter().map(move |in_| (*what, *in_)))
+    {
         let [what, theme] = [<&str>::from(subject), <&str>::from(colours)];
         let at = if subject == Subject::Stage { UNDER_WAY } else { usize::from(u16::MAX) };
         let ending = if colours == Colours::Light { String::new() } else { format!("-{theme}") };
