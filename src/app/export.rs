@@ -2,9 +2,10 @@
 //! more is told than that general saw.
 
 mod drawn;
+mod group;
 mod opened;
 
-use super::field::{Choice, Select};
+use super::field::Choice;
 use super::file::written;
 use super::state::Page;
 use crate::export::excerpt::Excerpt;
@@ -13,15 +14,10 @@ use crate::export::log;
 use crate::page::action::Action;
 use crate::trace::Perspective;
 use drawn::{Film, Picture};
+use group::{Props, choice, group};
 use opened::Opened;
 pub(super) use opened::open;
 use yew::prelude::*;
-
-/// Whose battle it is.
-#[derive(Properties, PartialEq)]
-struct Props {
-    page: Page,
-}
 
 /// The sheet: three groups, and a way back from a picture to its battle.
 pub(super) fn sheet(page: &Page, dispatch: &Callback<Action>) -> Html {
@@ -35,28 +31,6 @@ pub(super) fn sheet(page: &Page, dispatch: &Callback<Action>) -> Html {
             <Opened dispatch={dispatch.clone()} />
         </div>
     }
-}
-
-/// One of the groups: what it is about, its choices, and what comes of them.
-fn group(title: &'static str, choices: Html, then: Html) -> Html {
-    html! {
-        <section aria-label={title}>
-            <h3>{ title }</h3>
-            <div class="choices-of">{ choices }</div>
-            { then }
-        </section>
-    }
-}
-
-/// A choice with its name before it.
-fn choice(
-    words: &'static str,
-    name: &'static str,
-    value: String,
-    options: Vec<Choice>,
-    onchange: Callback<String>,
-) -> Html {
-    html! { <label><span>{ words }</span><Select {name} {value} {options} {onchange} /></label> }
 }
 
 /// A file of text.

@@ -17,7 +17,8 @@ const MOST: usize = 400;
 /// One line.
 struct Row<'a> {
     reason: &'a Reason,
-    depth: usize,
+    /// How many steps it stands in.
+    indent: usize,
     /// How many lines further up the one stands that it is a reason for.
     up: usize,
     /// How many claims it rests on that are left out.
@@ -27,11 +28,12 @@ struct Row<'a> {
 /// The tree under this heading, and how large it is.
 pub fn tree(heading: &str, reason: &Reason) -> (Element, Room) {
     let deepest = (0..=reason.depth()).rev().find(|&depth| count(reason, depth) <= MOST).unwrap_or(0);
-    // Each branch of the first claim stays in one piece; they stand in as many columns as keep them short.
-    let branches: Vec<Vec<Row>> =
-        reason.parts.iter().filter(|_| deepest > 0).map(|part| branch(part, deepest)).collect();
-    let rows: usize = branches.iter().map(Vec::len).sum();
+    let parts = || reason.parts.iter().filter(|_| deepest > 0);
+    let rows: usize = parts().map(|part| count(part, deepest - 1)).sum();
+    // Each branch of the first claim stays in one piece; they stand in as many columns as keep them short. In one column it is seen
+    // what they are reasons for.
     let columns = rows.div_ceil(COLUMN).clamp(1, 4);
+    let branches = parts().map(|part| branch(part, deepest - 1, usize::from(columns == 1)));
     let longest = rows.div_ceil(columns);
     let mut poured: Vec<Vec<Row>> = vec![Vec::new()];
     for branch in branches {
@@ -43,7 +45,7 @@ pub fn tree(heading: &str, reason: &Reason) -> (Element, Room) {
             column.extend(branch);
         }
     }
-    let first = Row { reason, depth: 0, up: 0, left_out: if deepest == 0 { reason.parts.len() } else { 0 } };
+    let first = Row { reason, indent: 0, up: 0, left_out: if deepest == 0 { reason.parts.len() } else { 0 } };
     let mut group = Element::new("g").with("class", "reasons").holding([
         Element::new("text").with("class", "heading").with("x", 0).with("y", 16).saying(heading),
         drawn(&first, 0.0, 1.5 * ROW),
@@ -54,8 +56,11 @@ pub fn tree(heading: &str, reason: &Reason) -> (Element, Room) {
     for column in poured {
         let right = column.iter().map(width).fold(0.0, f64::max);
         high = high.max(column.len());
-        for (place, row) in column.iter().enumerate() {
-            group = group.holding([drawn(row, left, (2.5 + place as f64) * ROW)]);
+        for (place, mut row) in column.into_iter().enumerate() {
+            if columns == 1 && row.indent == 1 {
+                row.up = place + 1;
+            }
+            group = group.holding([drawn(&row, left, (2.5 + place as f64) * ROW)]);
         }
         wide = wide.max(left + right);
         left += right + 1.5 * STEP;
@@ -68,18 +73,15 @@ fn count(reason: &Reason, depth: usize) -> usize {
     if depth == 0 { 1 } else { 1 + reason.parts.iter().map(|part| count(part, depth - 1)).sum::<usize>() }
 }
 
-/// The lines of one part of the first claim.
-fn branch(part: &Reason, deepest: usize) -> Vec<Row<'_>> {
-    fn add<'a>(rows: &mut Vec<Row<'a>>, reason: &'a Reason, depth: usize, over: Option<usize>, deepest: usize) {
-        let own = rows.len();
-        let left_out = if depth < deepest { 0 } else { reason.parts.len() };
-        rows.push(Row { reason, depth, up: over.map_or(0, |over| own - over), left_out });
-        if depth < deepest {
-            reason.parts.iter().for_each(|part| add(rows, part, depth + 1, Some(own), deepest));
-        }
+/// The lines of one part of the first claim, so many levels of them, of which the first stands in so many steps.
+fn branch(part: &Reason, levels: usize, indent: usize) -> Vec<Row<'_>> {
+    let left_out = if levels == 0 { part.parts.len() } else { 0 };
+    let mut rows = vec![Row { reason: part, indent, up: 0, left_out }];
+    for part in part.parts.iter().filter(|_| levels > 0) {
+        let up = rows.len();
+        rows.extend(branch(part, levels - 1, indent + 1));
+        rows[up].up = up;
     }
-    let mut rows = Vec::new();
-    add(&mut rows, part, 1, None, deepest);
     rows
 }
 
@@ -106,11 +108,11 @@ fn words(row: &Row) -> [String; 3] {
 
 fn width(row: &Row) -> f64 {
     let letters: usize = words(row).iter().map(|words| words.chars().count() + 1).sum();
-    STEP * row.depth.saturating_sub(1) as f64 + STEP + LETTER * letters as f64
+    STEP * row.indent as f64 + STEP + LETTER * letters as f64
 }
 
 fn drawn(row: &Row, left: f64, y: f64) -> Element {
-    let x = left + STEP * row.depth.saturating_sub(1) as f64;
+    let x = left + STEP * row.indent as f64;
     let class = row.reason.order.map_or("open", |order| match order {
         Order::Attack => "attack",
         Order::Retreat => "retreat",

@@ -1,15 +1,14 @@
 //! Pictures and films: chosen here, drawn beside the page, and saved when they come.
 
-use super::{Props, choice, group};
+use super::group::{Props, choice, group};
 use crate::app::artist::{Artist, Heard, ask};
+use crate::app::decimal;
 use crate::app::field::Choice;
 use crate::app::file::save;
-use crate::app::hooks::use_theme;
+use crate::app::hooks::use_media;
 use crate::app::state::Page;
-use crate::app::{decimal, part};
 use crate::export::drawing::{Colours, Drawing, Film as Cut, Format, News, Size, Subject};
 use crate::export::excerpt::Rounds;
-use crate::page::theme::Theme;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -52,10 +51,8 @@ fn use_desk(page: &Page) -> Desk {
         let (stand, link) = (stand.setter(), page.model().link());
         Callback::from(move |drawing: Drawing| {
             stand.set(Stand::Drawing(0, 0));
-            let (stand, at_work, link) = (stand.clone(), at_work.clone(), link.clone());
             let heard = {
-                let (file, at_work) = (drawing.file_name(), at_work.clone());
-                let stand = stand.clone();
+                let (file, stand, at_work) = (drawing.file_name(), stand.clone(), at_work.clone());
                 Callback::from(move |heard: Heard| {
                     let now = match heard {
                         Heard::News(News::Done(done, of)) => Stand::Drawing(done, of),
@@ -72,15 +69,10 @@ fn use_desk(page: &Page) -> Desk {
                     stand.set(now);
                 })
             };
-            spawn_local(async move {
-                let Some(texts) = part::texts().await else {
-                    return stand
-                        .set(Stand::Failed("A part of the page could not be fetched. Is the connection down?".into()));
-                };
-                let drawing = Drawing { link: (texts.write)(&link), ..drawing };
-                let wanted = serde_json::to_string(&drawing).unwrap_or_default();
-                *at_work.borrow_mut() = ask(&JsValue::from_str(&wanted), &heard);
-            });
+            let drawing = Drawing { link: link.write(), ..drawing };
+            let wanted = serde_json::to_string(&drawing).unwrap_or_default();
+            let artist = ask(&JsValue::from_str(&wanted), &heard);
+            *at_work.borrow_mut() = artist;
         })
     };
     Desk { stand: (*stand).clone(), begin, give_up }
@@ -147,8 +139,11 @@ const SPEEDS: &[(f64, &str, &str)] = &[(0.5, "0.5", "½×"), (1.0, "1", "1×"), 
 /// What is drawn where nothing else is chosen: in the colours of the page.
 #[hook]
 fn use_drawing(format: Format) -> UseStateHandle<Drawing> {
-    let (theme, _) = use_theme(None);
-    let colours = if theme == Theme::Dark { Colours::Dark } else { Colours::Light };
+    let by_night = use_media("(prefers-color-scheme: dark)");
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let chosen = root.and_then(|root| root.get_attribute("data-theme"));
+    let dark = chosen.map_or(by_night, |theme| theme == "dark");
+    let colours = if dark { Colours::Dark } else { Colours::Light };
     use_state(|| Drawing { format, colours, ..Drawing::of(String::new()) })
 }
 

@@ -1,8 +1,8 @@
 //! A picture becomes a battle again: chosen here, dropped on the page, or pasted into it.
 
 use crate::app::artist::{Artist, Heard, ask};
-use crate::app::part;
 use crate::export::drawing::News;
+use crate::link::Link;
 use crate::page::action::Action;
 use js_sys::Uint8Array;
 use std::cell::RefCell;
@@ -44,23 +44,21 @@ pub(super) fn Opened(props: &Props) -> Html {
 pub(in crate::app) fn open(file: File, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        if let Some(why) = asked(file, &dispatch).await {
-            dispatch.emit(Action::Tell(why.into()));
+        match JsFuture::from(file.array_buffer()).await {
+            Ok(bytes) => read(&Uint8Array::new(&bytes), dispatch),
+            Err(_) => dispatch.emit(Action::Tell("This picture could not be read.".into())),
         }
     });
 }
 
-/// Asks an artist what a picture carries; why that couldn't be done.
-async fn asked(file: File, dispatch: &Callback<Action>) -> Option<&'static str> {
-    const UNREAD: &str = "This picture could not be read.";
-    let Ok(bytes) = JsFuture::from(file.array_buffer()).await else { return Some(UNREAD) };
-    let Some(texts) = part::texts().await else { return Some(UNREAD) };
+/// Asks an artist what a picture carries.
+fn read(bytes: &Uint8Array, dispatch: Callback<Action>) {
     let at_work: Rc<RefCell<Option<Artist>>> = Rc::default();
     let heard = {
-        let (dispatch, at_work) = (dispatch.clone(), at_work.clone());
+        let at_work = at_work.clone();
         Callback::from(move |heard: Heard| {
             match heard {
-                Heard::News(News::Carries(link)) => dispatch.emit(Action::Visit((texts.read)(&link))),
+                Heard::News(News::Carries(link)) => dispatch.emit(Action::Visit(Link::read(&link))),
                 Heard::News(News::Refused(why)) => dispatch.emit(Action::Tell(why)),
                 Heard::News(News::Done(..)) | Heard::File(_) => return,
             }
@@ -69,7 +67,6 @@ async fn asked(file: File, dispatch: &Callback<Action>) -> Option<&'static str> 
             spawn_local(async move { drop(at_work.borrow_mut().take()) });
         })
     };
-    let artist = ask(&Uint8Array::new(&bytes), &heard);
+    let artist = ask(bytes, &heard);
     *at_work.borrow_mut() = artist;
-    None
 }
