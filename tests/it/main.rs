@@ -33,6 +33,7 @@ mod quorum;
 mod settings;
 mod signed;
 mod sources;
+mod specified;
 mod tally;
 mod theorems;
 mod tidy;
