@@ -29,6 +29,9 @@ fn what_tlc_found_breaks_here_too() {
     assert!(found >= 8, "{found} battles were found");
 }
 
+/// An oral battle of this depth under another protocol, with what chance adds.
+type Change = fn(Draft, u8, &mut ChaCha8Rng) -> Draft;
+
 /// Writes 300 battles of each specified protocol into `target/spec/`, a line each. Always the same ones.
 #[test]
 #[ignore = "only for `./do spec`"]
@@ -36,7 +39,6 @@ fn random_battles_are_written_for_tlc() {
     let mut draw = ChaCha8Rng::seed_from_u64(15);
     let drawn: Vec<Battle> = battles::oral(300, 5).collect();
     fs::create_dir_all("target/spec").unwrap();
-    type Change = fn(Draft, u8, &mut ChaCha8Rng) -> Draft;
     let protocols: [(&str, Change); 4] =
         [("Oral", |draft, _, _| draft), ("Signed", signed), ("King", king), ("Two", notes)];
     for (name, change) in protocols {
