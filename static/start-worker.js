@@ -1,8 +1,9 @@
-// Starts a program beside the page, "worker" or "artist", as its address says. A file of its own, because the
-// Content-Security-Policy allows no inline script. Trunk gives that program plain names; which build of the page asks
-// stands behind them, so that no browser takes an older build's out of its cache.
+// Starts a program beside the page, "worker" or "artist", as its own name says: what stands behind its address is lost where the
+// file comes from what is kept for when there is no connection. A file of its own, because the Content-Security-Policy allows no
+// inline script. Trunk gives that program plain names; which build of the page asks stands behind them, so that no browser takes an
+// older build's out of its cache.
 const of = new URL(self.location.href).search;
-const program = new URLSearchParams(of).get("program");
+const program = self.name;
 const at = (name) => new URL(name + of, self.location.href).href;
 
 // What is asked before the program listens is kept for it.

@@ -68,7 +68,8 @@ pub fn open(program: &str) -> Option<Worker> {
     let build = web_sys::window()?.document()?.get_element_by_id("boot")?.get_attribute("data-js")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
+    options.set_name(program);
     // It stands beside the page's own program.
     let (folder, _) = build.rsplit_once('/')?;
-    Worker::new_with_options(&format!("{folder}/start-worker.js?program={program}&of={build}"), &options).ok()
+    Worker::new_with_options(&format!("{folder}/start-worker.js?of={build}"), &options).ok()
 }

@@ -39,7 +39,8 @@ const UNSEEN: [&str; 3] = ["reach", "halo", "hit"];
 static FLAT: LazyLock<String> = LazyLock::new(|| SHEETS.map(flat).concat());
 static RULES: LazyLock<StyleSheet<'static>> = LazyLock::new(|| StyleSheet::parse(&FLAT));
 
-/// A sheet without comments, without what depends on the screen or on the reader's hand, and with every `:is(…)` written out.
+/// A sheet without comments, without what depends on the screen or on the reader's hand or styles tables alone, and with every `:is(…)`
+/// written out.
 fn flat(sheet: &str) -> String {
     let bare: String = sheet.split("/*").map(|piece| piece.split_once("*/").map_or(piece, |(_, rest)| rest)).collect();
     let mut text = String::new();
@@ -51,10 +52,13 @@ fn flat(sheet: &str) -> String {
         if selectors.trim_start().starts_with('@') {
             continue;
         }
-        let moved = |selector: &String| [":hover", ":focus", ":has", "::"].iter().any(|mark| selector.contains(mark));
+        let moved = |selector: &String| {
+            [":hover", ":focus", ":has", ":last-child", "::"].iter().any(|mark| selector.contains(mark))
+        };
         let selectors: Vec<String> =
             listed(selectors).into_iter().flat_map(written_out).filter(|one| !moved(one)).collect();
-        if !selectors.is_empty() {
+        // What a sheet says to the page's program says nothing of looks.
+        if !selectors.is_empty() && !declared.trim_start().starts_with("--") {
             text += &format!("{} {{{declared}}}\n", selectors.join(", "));
         }
     }

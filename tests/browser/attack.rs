@@ -38,8 +38,8 @@ fn finds_an_attack(page: &mut Page) {
     page.until("it can be taken back", || !page.address().contains("said"));
 }
 
-/// Many generals with signed orders, where no table decides and the search takes its time.
-const LONG: &str = "#v=1&at=0&battle=protocol:(kind:signed,depth:4),generals:9,traitors:!(0,1,2)";
+/// The phase king, which nothing decides at once, so that the search takes its time.
+const LONG: &str = "#v=1&at=0&battle=protocol:(kind:phase_king,faults:2),generals:8,traitors:!(0,1)";
 
 fn stays_given_up(page: &mut Page) {
     page.open(LONG);

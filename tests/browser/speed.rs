@@ -13,7 +13,7 @@ use strategos::task::{Askable, DecideCouncil, ExploreMap, FindAttack, PlayRules,
 /// Sends the task so often, all at once, and tells how long one took, in microseconds.
 const TIMED: &str = "new Promise((done) => {
     const task = TASK, times = TIMES;
-    const worker = (window.timed ??= new Worker('start-worker.js?program=worker&of=' + document.getElementById('boot').dataset.js, { type: 'module' }));
+    const worker = (window.timed ??= new Worker('start-worker.js?of=' + document.getElementById('boot').dataset.js, { type: 'module', name: 'worker' }));
     let left = times, start = performance.now();
     worker.onmessage = ({ data }) => {
         // Where a question doesn't read, the answer is nothing at all.
