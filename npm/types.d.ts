@@ -71,6 +71,8 @@ export interface Found {
   found: boolean;
   breaks?: string;
   lies?: number;
+  /** False where an attack may take fewer; left out otherwise. */
+  fewest?: false;
   captures?: number;
   complete?: boolean;
   behaviours: string;

@@ -182,7 +182,7 @@ fn heading(model: &Model) -> Html {
     if model.embed.is_none() {
         return Html::default();
     }
-    html! { <h1 class="unseen">{ model.place().map_or("A battle of generals", Place::title) }</h1> }
+    html! { <h1 class="unseen">{ model.place().map_or(Place::NONE, Place::title) }</h1> }
 }
 
 /// The way from an embedded page to the whole one, at the same moment.

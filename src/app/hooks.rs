@@ -10,6 +10,7 @@ mod media;
 mod memory;
 mod motion;
 mod pictures;
+mod resized;
 mod room;
 mod theme;
 mod title;
@@ -25,8 +26,9 @@ pub use media::use_media;
 pub use memory::use_memory;
 pub use motion::{Motion, use_motion};
 pub use pictures::use_pictures;
+pub use resized::Resized;
 pub use room::use_room;
-pub use theme::{Colours, use_theme};
+pub use theme::{Colours, use_shown_theme, use_theme};
 pub use title::{use_arrival, use_title};
 pub use worker::use_worker;
 

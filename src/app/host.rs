@@ -1,6 +1,7 @@
 //! The line between an embedded page and the page round it, in messages; and what the browser alone knows of it: how much room
 //! there is, and whether it is in view.
 
+use super::hooks::{Resized, use_media};
 use super::state::Page;
 use crate::page::action::Action;
 use crate::page::embed::{Controls, Embed};
@@ -8,9 +9,7 @@ use crate::page::host::{Tidings, asked};
 use gloo_events::EventListener;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverInit, MessageEvent, ResizeObserver, Window,
-};
+use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverInit, MessageEvent, Window};
 use yew::prelude::*;
 
 /// Whose page it is.
@@ -80,26 +79,18 @@ fn tell(tidings: &Tidings) {
 #[hook]
 fn use_height(controls: Controls) {
     use_effect_with(controls, |&controls| {
-        let page = query(".page").and_then(|page| page.dyn_into::<HtmlElement>().ok());
-        let measured = page.clone();
-        let mut told = 0.0;
-        let changed = Closure::<dyn FnMut()>::new(move || {
-            let height = measured.as_ref().map_or(0.0, |page| wanted_height(controls, page));
-            if height > 0.0 && height != told {
-                told = height;
-                tell(&Tidings::Height { height });
-            }
+        let watched = query(".page").and_then(|page| page.dyn_into::<HtmlElement>().ok()).and_then(|page| {
+            let mut told = 0.0;
+            let measured = page.clone();
+            Resized::of(&page, move || {
+                let height = wanted_height(controls, &measured);
+                if height > 0.0 && height != told {
+                    told = height;
+                    tell(&Tidings::Height { height });
+                }
+            })
         });
-        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(page)) = (&observer, &page) {
-            observer.observe(page);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(changed);
-        }
+        move || drop(watched)
     });
 }
 
@@ -124,7 +115,7 @@ fn wanted_height(controls: Controls, page: &HtmlElement) -> f64 {
 /// Plays once, when a good part of the page has come into view; not where the reader wants nothing to move by itself.
 #[hook]
 fn use_autoplay(embed: Embed, dispatch: Callback<Action>) {
-    let wants = embed.autoplay && !super::hooks::use_media("(prefers-reduced-motion: reduce)");
+    let wants = embed.autoplay && !use_media("(prefers-reduced-motion: reduce)");
     use_effect_with((wants, dispatch), |(wants, dispatch)| {
         let page = query(".page").filter(|_| *wants);
         let play = dispatch.reform(|()| Action::PlayOrPause);

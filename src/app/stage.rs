@@ -32,6 +32,7 @@ use crate::app::same::Same;
 use crate::battle::General;
 use crate::page::action::Action;
 use crate::trace::MessengerId;
+use canvas::Crowd;
 use dawn::Dawn;
 use hand::use_hand;
 use layout::Layout;
@@ -40,9 +41,6 @@ use march::March;
 use plan::Plan;
 use scene::{Scene, Shown};
 use yew::prelude::*;
-
-/// More riders than this in a round are drawn on a canvas.
-const MOST_IN_SVG: usize = 300;
 
 /// A stage, and what it stands in.
 #[derive(Properties, PartialEq)]
@@ -76,8 +74,7 @@ pub fn Stage(props: &Props) -> Html {
     let reach = props.dispatch.reform(Action::Reach);
     let clock = use_motion(motion, reach);
     let (among_riders, among_generals) = (use_hand::<MessengerId>(), use_hand::<General>());
-    // While a round begins, its riders are already seen to set out.
-    let moment = shown.trace.moment(clock.ceil() as usize);
+    let moment = shown.moment(clock);
     let beside = props.beside.as_ref();
     let scene = Scene {
         shown,
@@ -90,10 +87,7 @@ pub fn Stage(props: &Props) -> Html {
         clock,
         dispatch: &props.dispatch,
     };
-    let riding = scene.moment.set_out - scene.round_start();
-    let crowded = riding > MOST_IN_SVG;
-    let riders_a_dot = canvas::riders_a_dot(riding);
-    let riders = if crowded { Vec::new() } else { scene.riders() };
+    let Crowd { riders, is_crowded, riders_a_dot } = Crowd::on(&scene);
     let opened = chooser::open(&scene, &riders);
     let pointed_at = among_riders.at.map(|id| id.0 as usize).filter(|place| riders.contains(place));
     let label = pointed_at.filter(|place| opened != Some(*place)).map(|place| rider::told(&scene, place));
@@ -112,7 +106,7 @@ pub fn Stage(props: &Props) -> Html {
     let view_box = decimal::fill("0 0 ~ ~", &[layout.width, layout.height]);
     html! {
         <div class="field" ref={field}>
-            if crowded {
+            if is_crowded {
                 <canvas::Riders shown={shown.clone()} layout={layout.clone()} march={march.clone()} {clock} />
                 if riders_a_dot > 1 {
                     <p class="dots-are">{ canvas::explained(riders_a_dot) }</p>

@@ -3,7 +3,8 @@
 use crate::app::element::Element;
 use crate::app::picture::{Room, sign};
 use crate::battle::Order;
-use crate::protocol::{Basis, Reason};
+use crate::lesson::why::{how, settled};
+use crate::protocol::Reason;
 
 /// How high a line is, how far a line stands in under another, and how wide a letter is at the most.
 const ROW: f64 = 22.0;
@@ -88,22 +89,11 @@ fn branch(part: &Reason, levels: usize, indent: usize) -> Vec<Row<'_>> {
 /// What is written in a line: what it is about, what was settled, and how.
 fn words(row: &Row) -> [String; 3] {
     let Row { reason, left_out, .. } = row;
-    let settled = match (reason.order, &reason.basis) {
-        (Some(order), _) => order.word(),
-        (None, Basis::Awaited(_)) => "on the way",
-        (None, _) => "open",
-    };
-    let tie = |attack, retreat| reason.order.is_some() && attack == retreat;
-    let mut how = match &reason.basis {
-        Basis::Majority { attack, retreat } if tie(attack, retreat) => format!("{attack} : {retreat}, a tie"),
-        Basis::Majority { attack, retreat } => format!("{attack} : {retreat}"),
-        Basis::NothingCame(_) => "nothing came".into(),
-        _ => String::new(),
-    };
+    let mut how = how(reason);
     if *left_out > 0 {
         how += &format!("{}from {left_out} more, left out here", if how.is_empty() { "" } else { ", " });
     }
-    [reason.about.clone(), settled.into(), how]
+    [reason.about.clone(), settled(reason).into(), how]
 }
 
 fn width(row: &Row) -> f64 {

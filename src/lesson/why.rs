@@ -42,6 +42,27 @@ pub fn why(general: General, order: Order, reason: &Reason) -> String {
     format!("{general} decides {order}: {because}.")
 }
 
+/// How a claim stands: its order, or why there is none yet.
+pub fn settled(reason: &Reason) -> &'static str {
+    match (reason.order, &reason.basis) {
+        (Some(order), _) => order.word(),
+        (None, Basis::Awaited(_)) => "on the way",
+        (None, _) => "open",
+    }
+}
+
+/// How that came about, where it can be said in a word or two: its votes, or that nothing came.
+pub fn how(reason: &Reason) -> String {
+    match &reason.basis {
+        Basis::Majority { attack, retreat } => {
+            let tie = if reason.order.is_some() && attack == retreat { ", a tie" } else { "" };
+            format!("{attack} : {retreat}{tie}")
+        }
+        Basis::NothingCame(_) => "nothing came".to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// What it counted, where that can be named.
 fn parts(reason: &Reason) -> String {
     if reason.parts.is_empty() || reason.parts.len() > MOST_NAMED {

@@ -92,17 +92,26 @@ impl Embed {
         Ok(())
     }
 
-    /// The same as it stands behind `?`, without what is usual.
-    pub fn write(&self) -> String {
+    /// What is asked that isn't usual: names, and a value for each, which may be empty.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, String)> {
         let usual = Embed::default();
         let parts = [
-            (self.controls != usual.controls).then(|| format!("controls={}", self.controls.key())),
-            self.theme.map(|theme| format!("theme={}", theme.name())),
-            (self.from != usual.from).then(|| format!("from={}", self.from)),
-            self.to.map(|to| format!("to={to}")),
-            self.autoplay.then(|| "autoplay".to_owned()),
+            (self.controls != usual.controls).then(|| ("controls", self.controls.key().to_owned())),
+            self.theme.map(|theme| ("theme", theme.name().to_owned())),
+            (self.from != usual.from).then(|| ("from", self.from.to_string())),
+            self.to.map(|to| ("to", to.to_string())),
+            self.autoplay.then(|| ("autoplay", String::new())),
         ];
-        parts.into_iter().flatten().collect::<Vec<String>>().join("&")
+        parts.into_iter().flatten()
+    }
+
+    /// The same as it stands behind `?`.
+    pub fn write(&self) -> String {
+        let written = self.parts().map(|(name, value)| match value.as_str() {
+            "" => name.to_owned(),
+            value => format!("{name}={value}"),
+        });
+        written.collect::<Vec<String>>().join("&")
     }
 
     /// As another battle is shown in the same frame: what was asked of the time of the first one is not asked of it.

@@ -5,7 +5,7 @@ use super::model::Model;
 use super::place::Place;
 use crate::battle::{General, Order};
 use crate::lesson::story::happened;
-use crate::trace::{Event, Perspective};
+use crate::trace::Event;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -136,16 +136,12 @@ fn decided(before: &Model, after: &Model) -> Vec<Tidings> {
     let since = if before.trace() == after.trace() { before.cursor } else { 0 };
     let events = after.trace().events.iter().take(after.cursor).skip(since);
     let told = events.filter_map(|event| match *event {
-        Event::Decided(general, order) if may_know(after.perspective, general) => {
+        Event::Decided(general, order) if after.perspective.sees_into(general) => {
             Some(Tidings::Decision { general: general.0, order })
         }
         _ => None,
     });
     told.collect()
-}
-
-fn may_know(perspective: Perspective, general: General) -> bool {
-    perspective == Perspective::Everyone || perspective == Perspective::Of(general)
 }
 
 /// What a message from the page round this one asks for: nothing where it isn't for us, or is so already; or why it can't be done.
@@ -176,6 +172,7 @@ pub fn asked(message: &str, model: &Model) -> Result<Option<Action>, String> {
 mod tests {
     use super::*;
     use crate::page::embed::Embed;
+    use crate::trace::Perspective;
 
     #[test]
     fn a_page_tells_its_steps_its_decisions_and_what_was_done() {

@@ -32,6 +32,9 @@ impl Address {
 }
 
 impl Place {
+    /// What stands for the title in a battle of one's own, which is at no place.
+    pub const NONE: &str = "A battle of generals";
+
     /// What the page opens on.
     pub const FIRST: Place = Place::Lesson(FIRST);
 

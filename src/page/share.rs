@@ -27,11 +27,7 @@ pub fn element(site: &str, at: &Address, embed: Embed) -> String {
         None if place.is_empty() => String::new(),
         None => format!(" place=\"{}\"", escaped(place)),
     };
-    let mut attributes = String::new();
-    for part in embed.write().split('&').filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        attributes += &format!(" {name}=\"{value}\"");
-    }
+    let attributes: String = embed.parts().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
     let battle = if at.fragment.is_empty() { String::new() } else { format!(" battle=\"{}\"", escaped(&at.fragment)) };
     format!(
         "<script src=\"{site}strategos-battle.js\" async></script>\n<strategos-battle{place}{attributes}{battle}>\n  <a href=\"{}\">{}</a>\n</strategos-battle>",
@@ -42,7 +38,7 @@ pub fn element(site: &str, at: &Address, embed: Embed) -> String {
 
 /// What stands there.
 fn title(at: &Address) -> &'static str {
-    Place::at(&at.path).filter(|_| !at.path.is_empty()).map_or("A battle of generals", Place::title)
+    Place::at(&at.path).filter(|_| !at.path.is_empty()).map_or(Place::NONE, Place::title)
 }
 
 /// As text in HTML and in its attributes.

@@ -24,7 +24,7 @@ fn fewest_of_all(draft: &Draft, errands: &[Errand], words: &[Said]) -> Option<us
 }
 
 /// The messages of traitors in the honest run; to loyal generals alone, or to all.
-fn of_traitors(battle: &Battle, to_all: bool) -> Vec<Errand> {
+pub fn of_traitors(battle: &Battle, to_all: bool) -> Vec<Errand> {
     let trace = run(battle).unwrap();
     let theirs = |to: General| to_all || battle.is_loyal(to);
     let messengers = trace.messengers.into_iter().filter(|m| !battle.is_loyal(m.from) && theirs(m.to()));

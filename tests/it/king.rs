@@ -1,5 +1,6 @@
 //! The king algorithm over every behaviour of its traitors, within its bound and one general short of it.
 
+use crate::covered::of_traitors;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use strategos::battle::{Battle, Draft, Errand, General, Kind, KingTerms, Lie, Order, Said};
@@ -18,13 +19,6 @@ fn broken(battle: &Battle, trace: &Trace) -> bool {
     judge(battle, trace, trace.end()).iter().any(|v| matches!(v.state, Standing::Broken { .. }))
 }
 
-/// The messages of traitors to loyal generals. Silence counts as retreat, so two things to say on each are all.
-fn errands(battle: &Battle) -> Vec<Errand> {
-    let trace = run(battle).unwrap();
-    let said = trace.messengers.into_iter().filter(|m| !battle.is_loyal(m.from) && battle.is_loyal(m.to()));
-    said.map(|m| m.errand).collect()
-}
-
 fn with_opinions(mut draft: Draft, generals: usize, bits: usize) -> Draft {
     draft.opinions = Some((0..generals).map(|g| Order::BOTH[bits >> g & 1]).collect());
     draft
@@ -38,7 +32,8 @@ fn with_lies(mut draft: Draft, errands: &[Errand], bits: usize) -> Battle {
 
 /// Every behaviour of one traitor among `generals`, and every opinion of the others, until one breaks something.
 fn witness(generals: usize, traitor: u8) -> Option<Battle> {
-    let errands = errands(&king(generals, 1, &[traitor]).check().unwrap());
+    // Silence counts as retreat, so two things to say on each are all.
+    let errands = of_traitors(&king(generals, 1, &[traitor]).check().unwrap(), false);
     // Loyal generals that are never king are interchangeable: among those, only opinions sorted by number count.
     let sorted = |bits: usize| {
         let subjects: Vec<_> = (2..generals).filter(|&g| g != usize::from(traitor)).map(|g| bits >> g & 1).collect();

@@ -9,7 +9,7 @@
 //! What traitors tell each other matters to nobody's count; here they tell the truth.
 
 use super::lies::Lies;
-use crate::battle::{Battle, Draft, Errand, General, Kind, KingTerms, Order, Said};
+use crate::battle::{Battle, Council, Draft, Errand, General, Kind, KingTerms, Order, Said};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -30,20 +30,16 @@ pub fn weakest(generals: usize, faults: u8, traitors: usize) -> Option<Battle> {
     let counts = Counts { generals, faults: faults.into(), loyal: generals.checked_sub(traitors)?, traitors };
     (0..=counts.loyal).find_map(|began| {
         let kings = counts.treacherous_kings(began, phases)?;
-        let others = (0..generals).filter(|&general| !kings.get(general).is_some_and(|&treacherous| treacherous));
-        // Those without a turn first, from the last.
-        let liars = kings.iter().filter(|&&treacherous| treacherous).count();
-        let crowd: Vec<usize> = others.filter(|&general| general >= kings.len()).rev().take(traitors - liars).collect();
-        let is_traitor = |general: usize| kings.get(general).copied().unwrap_or(false) || crowd.contains(&general);
+        let mut liars: Council =
+            (0..).map(General).zip(&kings).filter(|(_, liar)| **liar).map(|(king, _)| king).collect();
+        // The others have no turn.
+        let crowd = General::first(generals).skip(kings.len());
+        liars = crowd.rev().take(traitors - liars.len()).fold(liars, Council::with);
         let mut draft = Draft::new(Kind::King(KingTerms { faults }));
-        draft.generals = Some(generals);
-        draft.traitors = General::first(generals).filter(|general| is_traitor(general.index())).collect();
-        let mut left = began;
-        let opinion = |general: General| {
-            let attacks = left > 0 && !is_traitor(general.index());
-            left -= usize::from(attacks);
-            if attacks { Order::Attack } else { Order::Retreat }
-        };
+        (draft.generals, draft.traitors) = (Some(generals), liars);
+        let loyal = General::first(generals).filter(|&general| !liars.contains(general));
+        let attackers: Council = loyal.take(began).collect();
+        let opinion = |general| if attackers.contains(general) { Order::Attack } else { Order::Retreat };
         draft.opinions = Some(General::first(generals).map(opinion).collect());
         draft.check().ok()
     })

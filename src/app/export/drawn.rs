@@ -1,18 +1,16 @@
 //! Pictures and films: chosen here, drawn beside the page, and saved when they come.
 
 use super::group::{Props, choice, group};
-use crate::app::artist::{Artist, Heard, ask};
+use crate::app::artist::{AtWork, Heard, ask};
 use crate::app::decimal;
 use crate::app::field::Choice;
 use crate::app::file::save;
-use crate::app::hooks::use_media;
+use crate::app::hooks::use_shown_theme;
 use crate::app::state::Page;
 use crate::export::drawing::{Colours, Drawing, Film as Cut, Format, News, Size, Subject};
 use crate::export::excerpt::Rounds;
-use std::cell::RefCell;
-use std::rc::Rc;
+use crate::page::theme::Theme;
 use wasm_bindgen::JsValue;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// How it stands with what is drawn.
@@ -39,7 +37,7 @@ struct Desk {
 #[hook]
 fn use_desk(page: &Page) -> Desk {
     let stand = use_state(|| Stand::Idle);
-    let at_work: Rc<RefCell<Option<Artist>>> = use_mut_ref(|| None);
+    let at_work: AtWork = use_mut_ref(|| None);
     let give_up = {
         let (stand, at_work) = (stand.setter(), at_work.clone());
         Callback::from(move |()| {
@@ -52,27 +50,20 @@ fn use_desk(page: &Page) -> Desk {
         Callback::from(move |drawing: Drawing| {
             stand.set(Stand::Drawing(0, 0));
             let heard = {
-                let (file, stand, at_work) = (drawing.file_name(), stand.clone(), at_work.clone());
+                let (file, stand) = (drawing.file_name(), stand.clone());
                 Callback::from(move |heard: Heard| {
-                    let now = match heard {
+                    stand.set(match heard {
                         Heard::News(News::Done(done, of)) => Stand::Drawing(done, of),
                         Heard::News(News::Refused(why)) => Stand::Failed(why),
                         Heard::News(News::Carries(_)) => Stand::Idle,
                         Heard::File(bytes) if save(&file, &bytes).is_some() => Stand::Saved(file.clone()),
                         Heard::File(_) => Stand::Failed("The browser does not let this page save files.".into()),
-                    };
-                    if !matches!(now, Stand::Drawing(..)) {
-                        // It is the artist's own message that is heard: it may go once that is over.
-                        let at_work = at_work.clone();
-                        spawn_local(async move { drop(at_work.borrow_mut().take()) });
-                    }
-                    stand.set(now);
+                    });
                 })
             };
             let drawing = Drawing { link: link.write(), ..drawing };
             let wanted = serde_json::to_string(&drawing).unwrap_or_default();
-            let artist = ask(&JsValue::from_str(&wanted), &heard);
-            *at_work.borrow_mut() = artist;
+            ask(&JsValue::from_str(&wanted), &at_work, &heard);
         })
     };
     Desk { stand: (*stand).clone(), begin, give_up }
@@ -139,11 +130,10 @@ const SPEEDS: &[(f64, &str, &str)] = &[(0.5, "0.5", "½×"), (1.0, "1", "1×"), 
 /// What is drawn where nothing else is chosen: in the colours of the page.
 #[hook]
 fn use_drawing(format: Format) -> UseStateHandle<Drawing> {
-    let by_night = use_media("(prefers-color-scheme: dark)");
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    let chosen = root.and_then(|root| root.get_attribute("data-theme"));
-    let dark = chosen.map_or(by_night, |theme| theme == "dark");
-    let colours = if dark { Colours::Dark } else { Colours::Light };
+    let colours = match use_shown_theme() {
+        Theme::Light => Colours::Light,
+        Theme::Dark => Colours::Dark,
+    };
     use_state(|| Drawing { format, colours, ..Drawing::of(String::new()) })
 }
 

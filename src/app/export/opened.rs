@@ -1,12 +1,10 @@
 //! A picture becomes a battle again: chosen here, dropped on the page, or pasted into it.
 
-use crate::app::artist::{Artist, Heard, ask};
+use crate::app::artist::{AtWork, Heard, ask};
 use crate::export::drawing::News;
 use crate::link::Link;
 use crate::page::action::Action;
 use js_sys::Uint8Array;
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
@@ -53,20 +51,10 @@ pub(in crate::app) fn open(file: File, dispatch: &Callback<Action>) {
 
 /// Asks an artist what a picture carries.
 fn read(bytes: &Uint8Array, dispatch: Callback<Action>) {
-    let at_work: Rc<RefCell<Option<Artist>>> = Rc::default();
-    let heard = {
-        let at_work = at_work.clone();
-        Callback::from(move |heard: Heard| {
-            match heard {
-                Heard::News(News::Carries(link)) => dispatch.emit(Action::Visit(Link::read(&link))),
-                Heard::News(News::Refused(why)) => dispatch.emit(Action::Tell(why)),
-                Heard::News(News::Done(..)) | Heard::File(_) => return,
-            }
-            // It is the artist's own message that is heard: it may go once that is over.
-            let at_work = at_work.clone();
-            spawn_local(async move { drop(at_work.borrow_mut().take()) });
-        })
-    };
-    let artist = ask(bytes, &heard);
-    *at_work.borrow_mut() = artist;
+    let heard = Callback::from(move |heard: Heard| match heard {
+        Heard::News(News::Carries(link)) => dispatch.emit(Action::Visit(Link::read(&link))),
+        Heard::News(News::Refused(why)) => dispatch.emit(Action::Tell(why)),
+        Heard::News(News::Done(..)) | Heard::File(_) => {}
+    });
+    ask(bytes, &AtWork::default(), &heard);
 }

@@ -1,9 +1,8 @@
 //! How large an element is.
 
+use super::resized::Resized;
 use crate::app::stage::room::{LEAST_TEXT, Room};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The room in `element`, kept up to date. What its smallest text should measure is asked of its style, `--least-text`.
@@ -13,26 +12,19 @@ pub fn use_room(element: &NodeRef) -> Room {
     let set = room.setter();
     use_effect_with(element.clone(), move |element| {
         let field = element.cast::<HtmlElement>();
-        let measure = {
-            let field = field.clone();
-            move || {
-                if let Some(now) = field.as_ref().and_then(measured) {
-                    set.set(now);
+        let watched = field.and_then(|field| {
+            let measure = {
+                let field = field.clone();
+                move || {
+                    if let Some(now) = measured(&field) {
+                        set.set(now);
+                    }
                 }
-            }
-        };
-        measure();
-        let changed = Closure::<dyn FnMut()>::new(measure);
-        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(field)) = (&observer, &field) {
-            observer.observe(field);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(changed);
-        }
+            };
+            measure();
+            Resized::of(&field, measure)
+        });
+        move || drop(watched)
     });
     *room
 }

@@ -4,6 +4,7 @@ use crate::app::hooks::use_reason;
 use crate::app::prose::order_word;
 use crate::app::same::Same;
 use crate::battle::{Battle, Errand, General, Order};
+use crate::lesson::why::{how, settled};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::protocol::{Basis, Reason};
@@ -150,16 +151,10 @@ fn line(reason: &Reason) -> Html {
 }
 
 fn outcome(reason: &Reason) -> Html {
-    let settled = reason.order.map_or_else(|| html! { <i>{ "open" }</i> }, order_word);
-    match &reason.basis {
-        Basis::Majority { attack, retreat } => {
-            let tie = reason.order.is_some() && attack == retreat;
-            let tie = if tie { ", a tie" } else { "" };
-            html! { <>{ settled }<span class="votes">{ format!(" {attack} : {retreat}{tie}") }</span></> }
-        }
-        Basis::NothingCame(_) => html! { <>{ settled }<span class="votes">{ " nothing came" }</span></> },
-        Basis::Awaited(_) => html! { <i>{ "on the way" }</i> },
-        _ => settled,
+    let settled = reason.order.map_or_else(|| html! { <i>{ settled(reason) }</i> }, order_word);
+    match how(reason) {
+        how if how.is_empty() => settled,
+        how => html! { <>{ settled }<span class="votes">{ format!(" {how}") }</span></> },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::march::March;
 use super::road::{Point, Road};
-use super::scene::Shown;
+use super::scene::{Scene, Shown};
 use crate::battle::{General, Order};
 use crate::trace::{Fate, Visibility};
 use std::rc::Rc;
@@ -48,8 +48,31 @@ pub(super) fn Riders(props: &Props) -> Html {
 /// As many riders as are drawn at the most: more take longer than a frame, and could not be told apart.
 const MOST_DOTS: usize = 6000;
 
+/// More riders than this in a round are drawn as dots.
+const MOST_IN_SVG: usize = 300;
+
+/// The riders of a round, one by one or as dots.
+pub(super) struct Crowd {
+    /// The places of those that are drawn one by one; none where they are dots.
+    pub riders: Vec<usize>,
+    /// Whether they are dots.
+    pub is_crowded: bool,
+    /// For how many riders a dot stands.
+    pub riders_a_dot: usize,
+}
+
+impl Crowd {
+    /// The riders that are on the stage.
+    pub fn on(scene: &Scene) -> Crowd {
+        let riding = scene.moment.set_out - scene.round_start();
+        let is_crowded = riding > MOST_IN_SVG;
+        let riders = if is_crowded { Vec::new() } else { scene.riders() };
+        Crowd { riders, is_crowded, riders_a_dot: riders_a_dot(riding) }
+    }
+}
+
 /// For how many riders of a round of `riders` one dot stands.
-pub(super) fn riders_a_dot(riders: usize) -> usize {
+fn riders_a_dot(riders: usize) -> usize {
     riders.div_ceil(MOST_DOTS).max(1)
 }
 
@@ -91,7 +114,7 @@ pub(super) const DOT: f64 = 4.4;
 /// Where the dots are at the clock's reading, by the name of their colour.
 pub(super) fn dots(shown: &Shown, layout: &Layout, march: &March, clock: f64) -> Vec<(&'static str, Vec<Point>)> {
     let trace = &shown.trace;
-    let moment = trace.moment(clock.ceil() as usize);
+    let moment = shown.moment(clock);
     let settled = trace.moment(clock.floor() as usize).settled;
     let Some(round) = moment.round.checked_sub(1).and_then(|round| trace.rounds.get(round)) else { return Vec::new() };
     let riders_a_dot = riders_a_dot(round.riders.len());

@@ -55,6 +55,13 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// The moment at the clock's reading. While a round begins, its riders are already seen to set out.
+    pub fn moment(&self, clock: f64) -> Moment {
+        self.trace.moment(clock.ceil() as usize)
+    }
+}
+
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
         Rc::ptr_eq(&self.battle, &other.battle)

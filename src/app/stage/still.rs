@@ -1,5 +1,6 @@
 //! The stage as a picture: at any reading of the clock, in any room, with no hand over it.
 
+use super::canvas::Crowd;
 use super::dawn::Dawn;
 use super::hand::Hand;
 use super::layout::Layout;
@@ -8,7 +9,7 @@ use super::march::March;
 use super::plan::Plan;
 use super::room::Room;
 use super::scene::{Scene, Shown};
-use super::{MOST_IN_SVG, camp, canvas, columns, ground, lit, rider};
+use super::{camp, canvas, columns, ground, lit, rider};
 use crate::app::decimal;
 use yew::prelude::*;
 
@@ -42,21 +43,18 @@ impl Still {
             march: &self.march,
             ledger: &self.ledger,
             dawn: self.dawn,
-            // While a round begins, its riders are already seen to set out.
-            moment: shown.trace.moment(clock.ceil() as usize),
+            moment: shown.moment(clock),
             clock,
             dispatch: &dispatch,
         };
-        let riding = scene.moment.set_out - scene.round_start();
-        let crowded = riding > MOST_IN_SVG;
-        let riders = if crowded { Vec::new() } else { scene.riders() };
-        let (hand, riders_a_dot) = (Hand::default(), canvas::riders_a_dot(riding));
+        let Crowd { riders, is_crowded, riders_a_dot } = Crowd::on(&scene);
+        let hand = Hand::default();
         let on_the_road = html! {
             <g class="on-the-road">{ for riders.iter().map(|&place| rider::draw(&scene, place, &hand, false)) }</g>
         };
         html! {
             <>
-                if crowded {
+                if is_crowded {
                     { self.dots(&shown, clock) }
                     if riders_a_dot > 1 {
                         <text class="to-right" x="12" y={decimal::fixed(self.layout.height - 10.0, 1)}>{ canvas::explained(riders_a_dot) }</text>
