@@ -212,7 +212,7 @@ keep() {
 weigh() {
   local file page bytes first=0 shared=0 labs=0 parts=0 worker=0 artist=0 most=0
   packed() { brotli --quality=11 --stdout "$1" | wc -c; }
-  for file in dist/page-*/*; do
+  for file in dist/page-*/*.*; do
     bytes=$(packed "$file")
     case "$file" in
       */artist*) artist=$((artist + bytes)) ;;
@@ -225,6 +225,8 @@ weigh() {
   done
   for page in dist/index.html dist/*/*/index.html; do
     bytes=$((first + $(packed "$page")))
+    file=$(grep -oE 'page-[0-9a-f]+/moments/[a-z0-9-]+\.json' "$page" || true)
+    [ -z "$file" ] || bytes=$((bytes + $(packed "dist/$file")))
     for file in dist/*.css; do
       ! grep -Eq "<link href=[^ ]*${file##*/}" "$page" || bytes=$((bytes + $(packed "$file")))
     done

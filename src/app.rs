@@ -38,12 +38,10 @@ mod transport;
 mod verdicts;
 mod work;
 #[cfg(feature = "views")]
-mod written;
+pub mod written;
 
 use crate::page::action::Action;
 use crate::page::answer::Answer;
-#[cfg(feature = "views")]
-use crate::page::embed::Embed;
 use crate::page::model::Model;
 use crate::page::place::Place;
 use crate::page::sheet::Sheet;
@@ -223,14 +221,6 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
             }
         </div>
     }
-}
-
-/// A place as it opens, alone or within another page, as text: what a reader sees of it before the program has come.
-#[cfg(feature = "views")]
-pub fn written(place: Place, embed: Option<Embed>) -> String {
-    let mut model = Model::at(place);
-    embed.into_iter().for_each(|embed| model.embed(embed));
-    written::text::<App>(Opening { model: model.into() })
 }
 
 /// Puts the page into the document's `#app`; without one there is no page to show, and nothing happens.

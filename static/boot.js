@@ -45,19 +45,17 @@ const tell = (role, sentence, label, press) => {
 
 // ── What is clicked and typed before the program is there ──
 
-const early = [];
 // The way to an element, by the number of each child: the program draws the same elements in the same places.
 const way = (element) => {
+  if (!root.contains(element)) return null;
   const steps = [];
-  for (let here = element; here !== root; here = here.parentElement) {
-    if (!here) return null;
-    steps.unshift([...here.parentElement.children].indexOf(here));
-  }
+  for (let here = element; here !== root; here = here.parentElement) steps.unshift([...here.parentElement.children].indexOf(here));
   return steps;
 };
+const there = (steps) => steps?.reduce((here, step) => here?.children[step], root);
+const early = [];
 // The keys that the page itself listens to.
 const moves = /^(Arrow.*|Home|End|Page.*|[ ?lL])$/;
-const there = (steps) => steps.reduce((here, step) => here?.children[step], root);
 const keep = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const control = event.target.closest?.("button, [role=button], summary");
@@ -71,15 +69,61 @@ const keep = (event) => {
     event.preventDefault();
     early.push({ key: event.key, shiftKey: event.shiftKey });
   }
+  step();
+};
+// What has the keys has them still when it is drawn anew.
+let held;
+const hold = (event) => { held = way(event.target); };
+const giveBack = () => {
+  if (document.activeElement === document.body) there(held)?.focus({ preventScroll: true });
 };
 const redo = () => {
   for (const kind of ["click", "keydown"]) removeEventListener(kind, keep, true);
+  removeEventListener("focusin", hold);
+  giveBack();
   for (const { steps, ...key } of early) {
     if (steps) there(steps)?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     else document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true }));
   }
 };
 for (const kind of ["click", "keydown"]) addEventListener(kind, keep, true);
+addEventListener("focusin", hold);
+
+// ── The next moments, which are written too (src/app/written.rs): through them one can go before the program is there ──
+
+let moments = {};
+// What changes with time is all from the stage on.
+const show = (moment) => {
+  const stage = root.querySelector("main");
+  const old = document.createRange();
+  old.setStartBefore(stage);
+  old.setEndAfter(stage.parentElement.lastChild);
+  old.deleteContents();
+  old.insertNode(old.createContextualFragment(moment));
+  giveBack();
+};
+// Takes the steps that can be taken, as long as nothing else was asked for before them. Where one has come to stands at the root; the program
+// goes on from there, and takes that word away (src/app/hooks/address.rs).
+const step = () => {
+  for (; early.length && "at" in root.dataset; early.shift()) {
+    const [{ steps, key, shiftKey }] = early;
+    const control = steps ? there(steps) : root.querySelector(`[aria-keyshortcuts="${shiftKey ? "Shift+" : ""}${key}"]`);
+    const to = control?.dataset.to;
+    if (!moments[to]) return;
+    show(moments[to]);
+    root.dataset.at = to;
+  }
+};
+const nearby = document.getElementById("moments");
+// A link may open at any moment.
+if (nearby && location.hash.length < 2) {
+  root.dataset.at = "";
+  const came = (all) => {
+    moments = all;
+    step();
+  };
+  fetch(nearby.href, { credentials: "same-origin" }).then((answer) => answer.json()).then(came, () => {});
+}
 
 // ── Without a connection, and when there is a newer build ──
 

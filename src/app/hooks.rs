@@ -20,7 +20,7 @@ pub use address::{opened, use_address};
 pub use current::use_current_in_sight;
 pub use elsewhere::use_elsewhere;
 pub use fight::{use_fight, use_reason};
-pub use keys::{KEYS, use_keys};
+pub use keys::{KEYS, keys_of, use_keys};
 pub use lecture::use_lecture;
 pub use media::use_media;
 pub use memory::use_memory;

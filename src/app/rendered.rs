@@ -1,11 +1,12 @@
 //! The views as text, rendered without a browser: what they name, and what they keep to themselves.
 
 use super::state::Page;
-use super::written::text;
+use super::written::{moments, text};
 use super::{aside, settings, transport, verdicts};
 use crate::battle::{Battle, Council, Draft, General, Kind, OralTerms};
 use crate::page::action::Action;
 use crate::page::answer::Answer;
+use crate::page::lab::Lab;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
 use crate::page::place::Place;
@@ -145,4 +146,22 @@ fn the_space_time_diagram_of_two_tells_what_their_messengers_say() {
     check(&rendered(panel, actions.clone()), &[">SYN<", ">SYN, ACK<", ">ACK of FIN<"]);
     let own = rendered(panel, [&actions[..2], &[Action::ToStart, Action::SeeBy(Some(General(1)))]].concat());
     assert!(!own.contains(">SYN<"), "G1 cannot know it yet: {own}");
+}
+
+#[test]
+fn from_each_moment_that_is_written_one_can_step_to_the_next_that_is() {
+    for place in Place::all() {
+        let opening = Model::at(place);
+        let moments = moments(place);
+        let steps = opening.last() - opening.cursor;
+        let is_on_the_stage = opening.lab.is_none_or(Lab::has_clock);
+        assert_eq!(moments.first().map(|(cursor, _)| *cursor), is_on_the_stage.then_some(opening.cursor), "{place:?}");
+        assert!(!is_on_the_stage || moments.len() > steps.min(4), "{place:?}");
+        for (cursor, text) in &moments {
+            check(
+                text,
+                &[&format!("value=\"{cursor}\""), &format!("data-to=\"{}\"", (cursor + 1).min(opening.last()))],
+            );
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Going through time: step, play, scrub, undo.
 
 use crate::app::decimal;
+use crate::app::hooks::keys_of;
 use crate::lesson::story::happened;
 use crate::lesson::words::riders;
 use crate::page::action::Action;
@@ -11,9 +12,13 @@ use yew::prelude::*;
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let (at_start, at_end) = (model.cursor == model.first(), model.cursor == model.last());
     let button = |name: &'static str, icon: &'static str, action: Action, off: bool, class: &'static str| {
+        // Until the program has come, boot.js goes there by itself.
+        let to = model.leads_to(&action).map(|cursor| cursor.to_string());
+        let keys = keys_of(&action);
         let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
         html! {
-            <button {onclick} aria-label={name} title={name} aria-disabled={off.then_some("true")} class={classes!("icon", class)}>
+            <button {onclick} aria-label={name} title={name} aria-disabled={off.then_some("true")} aria-keyshortcuts={keys} data-to={to}
+                class={classes!("icon", class)}>
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d={icon} /></svg>
             </button>
         }

@@ -4,9 +4,10 @@
 //! `site DIST [ORIGIN]`: DIST is the built page, whose `index.html` is what every page is made from; ORIGIN is where the site will
 //! stand (`https://example.org/strategos/`), for what others read who need whole addresses: search engines and chats.
 
+use serde_json::{Map, Value};
 use std::path::Path;
 use std::{env, fs, io};
-use strategos::app::written;
+use strategos::app::written::{moments, opening};
 use strategos::page::embed::Embed;
 use strategos::page::place::{Address, Place};
 use strategos::page::share::{self, escaped};
@@ -20,9 +21,12 @@ fn main() -> io::Result<()> {
     let folder = Path::new(&folder);
     let template = fs::read_to_string(folder.join("index.html"))?;
     let template = Template::of(&template).ok_or_else(|| io::Error::other("index.html is not as it should be"))?;
+    let program = program(folder)?;
+    fs::create_dir_all(folder.join(&program).join(MOMENTS))?;
     for place in Place::all() {
         let at = folder.join(place.path());
-        write(&at, &template.page(Some(place), origin.as_deref()))?;
+        let moments = keep_moments(folder, &program, place)?;
+        write(&at, &template.page(Some(place), origin.as_deref(), moments.as_deref()))?;
         fs::write(at.join("oembed.json"), oembed(place, origin.as_deref()))?;
         write(
             &folder.join(Embed::FOLDER).join(place.path()),
@@ -30,12 +34,35 @@ fn main() -> io::Result<()> {
         )?;
     }
     write(&folder.join(Embed::FOLDER), &template.embedded(Place::FIRST, "../", origin.as_deref()))?;
-    fs::write(folder.join("index.html"), template.page(None, origin.as_deref()))?;
+    let moments = keep_moments(folder, &program, Place::FIRST)?;
+    fs::write(folder.join("index.html"), template.page(None, origin.as_deref(), moments.as_deref()))?;
     fs::write(folder.join("robots.txt"), robots(origin.as_deref()))?;
     if let Some(origin) = origin {
         fs::write(folder.join("sitemap.xml"), sitemap(&origin))?;
     }
     Ok(())
+}
+
+/// The folder of the program, whose name changes with what is in it.
+fn program(folder: &Path) -> io::Result<String> {
+    let names = fs::read_dir(folder)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let found = names.into_iter().find(|name| name.starts_with("page-"));
+    found.ok_or_else(|| io::Error::other("the program has no folder of its own"))
+}
+
+/// Where a place's next moments are, beside the program, so that they are never those of another build.
+const MOMENTS: &str = "moments";
+
+/// Writes what static/boot.js shows of a place until the program is there; says where, if that is anything.
+fn keep_moments(folder: &Path, program: &str, place: Place) -> io::Result<Option<String>> {
+    let moments = moments(place);
+    if moments.is_empty() {
+        return Ok(None);
+    }
+    let moments: Map<String, Value> = moments.into_iter().map(|(at, text)| (at.to_string(), text.into())).collect();
+    let file = format!("{program}/{MOMENTS}/{}.json", place.path().trim_end_matches('/').replace('/', "-"));
+    fs::write(folder.join(&file), Value::from(moments).to_string())?;
+    Ok(Some(file))
 }
 
 /// Writes the page of a folder.
@@ -64,12 +91,16 @@ impl Template<'_> {
         Some(Template { head, middle, rest })
     }
 
-    /// The page of a place; the first one's stands at the root of the site too.
-    fn page(&self, place: Option<Place>, origin: Option<&str>) -> String {
+    /// The page of a place, whose next moments are in a file; the first one's stands at the root of the site too.
+    fn page(&self, place: Option<Place>, origin: Option<&str>, moments: Option<&str>) -> String {
         let shown = place.unwrap_or(Place::FIRST);
         let up = if place.is_some() { "../../" } else { "./" };
+        let mut meta = meta(place, origin);
+        if let Some(file) = moments {
+            meta += &format!("<link rel=\"preload\" as=\"fetch\" crossorigin id=\"moments\" href=\"{file}\">");
+        }
         // A laboratory's styles aren't needed at the root.
-        self.filled(up, &meta(place, origin), matches!(shown, Place::Lab(_)), &written(shown, None))
+        self.filled(up, &meta, matches!(shown, Place::Lab(_)), &opening(shown, None))
     }
 
     /// The page of a place within another page, so far `up` to the root of the site.
@@ -79,7 +110,7 @@ impl Template<'_> {
             "<title>{} · Strategos</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">",
             escaped(place.title())
         );
-        self.filled(up, &meta, true, &written(place, Some(Embed::default())))
+        self.filled(up, &meta, true, &opening(place, Some(Embed::default())))
     }
 
     /// A page so far `up` to the root of the site, from which every address in it counts; with all styles, or those of a lesson.

@@ -250,14 +250,14 @@ impl Model {
 
     fn act(&mut self, action: Action) {
         match action {
-            Action::StepForward => self.seek(self.cursor + 1),
-            Action::StepBack => self.seek(self.cursor.saturating_sub(1)),
-            Action::NextRound => self.seek(self.next_round()),
-            Action::PreviousRound => self.seek(self.previous_round()),
-            Action::ToStart => self.seek(self.first()),
-            Action::ToEnd => self.seek(self.last()),
-            Action::Seek(cursor) => self.seek(cursor),
-            Action::SeekTo(id) => self.seek(self.trace().cursor_after(id).unwrap_or(self.cursor)),
+            Action::StepForward
+            | Action::StepBack
+            | Action::NextRound
+            | Action::PreviousRound
+            | Action::ToStart
+            | Action::ToEnd
+            | Action::Seek(_)
+            | Action::SeekTo(_) => self.seek(self.leads_to(&action).unwrap_or(self.cursor)),
             Action::Reach(cursor) => self.reach(cursor),
             Action::PlayOrPause => self.play_or_pause(),
             Action::SetSpeed(speed) => self.speed = speed.min(SPEEDS.len() - 1),

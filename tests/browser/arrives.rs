@@ -8,6 +8,8 @@ use serde_json::json;
 pub const CASES: &[Case] = &[
     ("every address can be read before the program comes, and without it", reads_without_the_program),
     ("what is clicked and typed before the program is there is done when it is", waits_for_the_program),
+    ("every lesson can be stepped through before the program is there, which goes on from there", goes_on_from_there),
+    ("what has the keys before the program is there has them afterwards", keeps_the_keys),
     ("a program that is missing, cut off or no program says so, and comes when trying again helps", tries_again),
     ("after one visit the page works without a connection", works_offline),
     ("a newer build is offered, and never mixed with the one that is there", is_replaced),
@@ -50,17 +52,58 @@ fn reads_without_the_program(page: &mut Page) {
 fn waits_for_the_program(page: &mut Page) {
     page.trouble(PROGRAM, Some(Trouble::Late));
     page.visit_in_folder("lessons/four-generals/");
+    page.click("button", "G2");
     page.click("button", "Step forward");
     page.keys(&["ArrowRight"]);
-    page.click("button", "G2");
     let waiting = "document.querySelectorAll('.waits').length";
     page.until("both clicks are seen to be waiting", || page.evaluate(waiting) == 2);
+    assert_eq!(page.position(), 2, "nothing is done before what was asked for first");
     page.until("it is said what is awaited", || told(page, "is on its way"));
     page.trouble(PROGRAM, None);
     page.until("the program is there", || drawn(page));
     page.comes_to(4, || page.position());
     page.until("G2 is turned", || page.part("button", "G2").pressed == Some(true));
     assert!(!told(page, "is on its way"));
+}
+
+/// All that changes with time, as text: but for the drawing, which moves until it has come to the moment.
+const MOMENT: &str = "['.judged', 'aside', 'footer'].map((part) => document.querySelector(part)?.textContent)";
+
+fn goes_on_from_there(page: &mut Page) {
+    // What is kept would be there at once.
+    page.trouble("sw.js", Some(Trouble::Missing));
+    for path in paths().filter(|path| path.starts_with("lessons/")) {
+        page.trouble(PROGRAM, Some(Trouble::Late));
+        page.visit_in_folder(path);
+        let opening = page.position();
+        page.click("button", "Step forward");
+        page.comes_to(opening + 1, || page.position());
+        page.keys(&["ArrowRight", "ArrowLeft", "ArrowRight"]);
+        page.comes_to(opening + 2, || page.position());
+        let (before, generals) = (page.evaluate(MOMENT), page.generals().len());
+        assert!(!drawn(page) && page.evaluate("document.querySelectorAll('.waits').length") == 0, "{path}");
+        page.trouble(PROGRAM, None);
+        page.until("the program is there", || drawn(page));
+        assert_eq!((page.position(), page.generals().len()), (opening + 2, generals), "{path}");
+        assert_eq!(page.evaluate(MOMENT), before, "{path}: the program shows the moment that was written");
+        page.until("the address says where one is", || page.address().contains(&format!("at={}", opening + 2)));
+        page.click("button", "Step back");
+        page.comes_to(opening + 1, || page.position());
+    }
+    assert_ne!(page.said(), json!([]), "that nothing could be kept is in the console");
+}
+
+fn keeps_the_keys(page: &mut Page) {
+    page.trouble(PROGRAM, Some(Trouble::Late));
+    page.visit_in_folder("lessons/seven-generals/");
+    let opening = page.position();
+    page.focus("button", "Step forward");
+    page.keys(&["Enter"]);
+    page.comes_to(opening + 1, || page.position());
+    page.trouble(PROGRAM, None);
+    page.until("the program is there", || drawn(page));
+    page.keys(&["Enter"]);
+    page.comes_to(opening + 2, || page.position());
 }
 
 /// Whether something stands over the page that says this.

@@ -24,7 +24,7 @@ const APART: f64 = 350.0;
 pub async fn opened() -> Option<Model> {
     let Address { path, fragment } = address().unwrap_or_default();
     let mut model = match Link::whole_lesson(&fragment) {
-        _ if fragment.is_empty() => Model::at_path(&path),
+        _ if fragment.is_empty() => gone_on(Model::at_path(&path)),
         Some(lesson) => Model::visited(Ok(lesson)),
         None => part::texts().await.map(|texts| Model::visited((texts.read)(&fragment)))?,
     };
@@ -35,6 +35,21 @@ pub async fn opened() -> Option<Model> {
     }
     Some(model)
 }
+
+/// The same at the moment to which the reader has gone before the program came, which boot.js says at the page's root. What is clicked
+/// from now on is for the program.
+fn gone_on(mut model: Model) -> Model {
+    let root = super::window().and_then(|window| window.document()?.get_element_by_id("app"));
+    let at = root.as_ref().and_then(|root| root.get_attribute(AT));
+    let _ = root.map(|root| root.remove_attribute(AT));
+    if let Some(cursor) = at.and_then(|at| at.parse().ok()) {
+        model.update(Action::Seek(cursor));
+        super::memory::knows_the_page();
+    }
+    model
+}
+
+const AT: &str = "data-at";
 
 /// What the address should hold.
 #[derive(Default)]

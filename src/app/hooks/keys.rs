@@ -24,6 +24,22 @@ pub const KEYS: [(&str, &str); 13] = [
     ("Esc", "put away what lies over the page"),
 ];
 
+/// The keys by which the whole page takes this request, as `aria-keyshortcuts` writes them, for those that a button has too.
+pub fn keys_of(action: &Action) -> Option<&'static str> {
+    Some(match action {
+        Action::StepForward => "ArrowRight",
+        Action::StepBack => "ArrowLeft",
+        Action::NextRound => "Shift+ArrowRight",
+        Action::PreviousRound => "Shift+ArrowLeft",
+        Action::ToStart => "Home",
+        Action::ToEnd => "End",
+        Action::Undo => "Control+Z",
+        Action::Redo => "Control+Shift+Z",
+        Action::PlayOrPause => "Space",
+        _ => return None,
+    })
+}
+
 /// Listens to the keyboard, unless a sheet covers the page. Clickers send the keys for a page up and down, which scroll outside a lecture.
 #[hook]
 pub fn use_keys(is_lecture: bool, is_covered: bool, dispatch: Callback<Action>) {

@@ -42,6 +42,11 @@ fn is_first_visit() -> bool {
     recall(HERE).is_some()
 }
 
+/// Notes that the reader has found out what can be done: nobody has to say so any more.
+pub(super) fn knows_the_page() {
+    keep(HERE, "yes");
+}
+
 /// Tells once whether this is the first visit, and what was done on earlier ones; and keeps what is done now.
 #[hook]
 pub fn use_memory(done: Done, came: Callback<Answer>) {

@@ -1,6 +1,7 @@
 //! Going from moment to moment.
 
 use super::Model;
+use crate::page::action::Action;
 use crate::page::embed::{Controls, Embed};
 use crate::page::prediction::Prediction;
 
@@ -38,6 +39,21 @@ impl Model {
         self.embed.is_none_or(|embed| embed.controls == Controls::Full)
     }
 
+    /// Where an action that only goes through time leads.
+    pub fn leads_to(&self, action: &Action) -> Option<usize> {
+        Some(self.within(match action {
+            Action::StepForward => self.cursor + 1,
+            Action::StepBack => self.cursor.saturating_sub(1),
+            Action::NextRound => self.next_round(),
+            Action::PreviousRound => self.previous_round(),
+            Action::ToStart => self.first(),
+            Action::ToEnd => self.last(),
+            Action::Seek(cursor) => *cursor,
+            Action::SeekTo(id) => self.trace().cursor_after(*id)?,
+            _ => return None,
+        }))
+    }
+
     pub(super) fn seek(&mut self, cursor: usize) {
         self.playing = false;
         self.chooser = None;
@@ -68,14 +84,14 @@ impl Model {
     }
 
     /// The beginning of the next round, or the end; or, before that, the moment of the lesson's question.
-    pub(super) fn next_round(&self) -> usize {
+    fn next_round(&self) -> usize {
         let next = self.trace().rounds.iter().map(|round| round.begins).find(|&begins| begins > self.cursor);
         let next = next.unwrap_or(self.last());
         let question = self.question_comes_at().filter(|_| self.prediction == Prediction::Awaited);
         question.filter(|&comes| comes > self.cursor).map_or(next, |comes| comes.min(next))
     }
 
-    pub(super) fn previous_round(&self) -> usize {
+    fn previous_round(&self) -> usize {
         let before = self.trace().rounds.iter().map(|round| round.begins).rfind(|&begins| begins < self.cursor);
         before.unwrap_or(0)
     }
