@@ -115,14 +115,14 @@ const step = () => {
   }
 };
 const nearby = document.getElementById("moments");
-// A link may open at any moment.
-if (nearby && location.hash.length < 2) {
-  root.dataset.at = "";
+if (nearby) {
   const came = (all) => {
     moments = all;
     step();
   };
   fetch(nearby.href, { credentials: "same-origin" }).then((answer) => answer.json()).then(came, () => {});
+  // A link may open at any moment.
+  if (location.hash.length < 2) root.dataset.at = "";
 }
 
 // ── Without a connection, and when there is a newer build ──
