@@ -12,6 +12,7 @@ mod motion;
 mod pictures;
 mod resized;
 mod room;
+mod shown;
 mod theme;
 mod title;
 mod worker;
@@ -28,7 +29,8 @@ pub use motion::{Motion, use_motion};
 pub use pictures::use_pictures;
 pub use resized::Resized;
 pub use room::use_room;
-pub use theme::{Colours, use_shown_theme, use_theme};
+pub use shown::use_shown_theme;
+pub use theme::{Colours, use_theme};
 pub use title::{use_arrival, use_title};
 pub use worker::use_worker;
 
