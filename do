@@ -225,8 +225,6 @@ weigh() {
   done
   for page in dist/index.html dist/*/*/index.html; do
     bytes=$((first + $(packed "$page")))
-    file=$(grep -oE 'page-[0-9a-f]+/moments/[a-z0-9-]+\.json' "$page" || true)
-    [ -z "$file" ] || bytes=$((bytes + $(packed "dist/$file")))
     for file in dist/*.css; do
       ! grep -Eq "<link href=[^ ]*${file##*/}" "$page" || bytes=$((bytes + $(packed "$file")))
     done
