@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::model::Model;
 use super::place::Place;
+use crate::battle::wording::on_one_line;
 use crate::battle::{General, Order};
 use crate::lesson::story::happened;
 use crate::trace::Event;
@@ -153,7 +154,8 @@ pub fn asked(message: &str, model: &Model) -> Result<Option<Action>, String> {
         Some(version) => return Err(format!("This page speaks version {VERSION}, not {version}.")),
     }
     let command = Command::deserialize(message).map_err(|fault| {
-        format!("A message should be of type play, pause, seek with “at”, or turn with “general”: {fault}.")
+        let why = on_one_line(&fault.to_string());
+        format!("A message should be of type play, pause, seek with “at”, or turn with “general”: {why}.")
     })?;
     Ok(match command {
         Command::Play => (!model.playing).then_some(Action::PlayOrPause),
@@ -223,8 +225,9 @@ mod tests {
             r#"{"strategos":1,"type":"seek","at":-1}"#,
             r#"{"strategos":2,"type":"play"}"#,
             r#"{"strategos":1,"type":"turn","general":77}"#,
+            r#"{"strategos":1,"type":"tu\nrn","general":1}"#,
         ] {
-            assert!(tell(wrong).is_err_and(|says| says.ends_with('.')), "{wrong}");
+            assert!(tell(wrong).is_err_and(|says| says.ends_with('.') && !says.contains('\n')), "{wrong}");
         }
     }
 }
