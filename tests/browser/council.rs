@@ -2,7 +2,6 @@
 
 use crate::Case;
 use crate::page::Page;
-use serde_json::json;
 use std::fs;
 
 pub const CASES: &[Case] = &[
@@ -65,8 +64,7 @@ fn takes_a_log_away(page: &mut Page) {
     lesson(page, "15", "Messages");
     page.click("button", "what each wrote");
     let folder = std::env::temp_dir().join(format!("strategos-logs-{}", std::process::id()));
-    let path = folder.to_string_lossy().into_owned();
-    page.devtools("Browser.setDownloadBehavior", &json!({"behavior": "allow", "downloadPath": path}));
+    page.downloads_to(&folder);
     page.click("link", "general_1.log");
     let mut text = String::new();
     page.until("the file is there", || {

@@ -25,8 +25,7 @@ struct Downloads(PathBuf);
 impl Downloads {
     fn of(page: &Page) -> Downloads {
         let folder = std::env::temp_dir().join(format!("strategos-export-{}", std::process::id()));
-        let path = folder.to_string_lossy().into_owned();
-        page.devtools("Browser.setDownloadBehavior", &json!({"behavior": "allow", "downloadPath": path}));
+        page.downloads_to(&folder);
         Downloads(folder)
     }
 

@@ -9,10 +9,12 @@ mod attack;
 mod boxes;
 mod busy;
 mod change;
+mod chromium;
 mod council;
 mod driver;
 mod embed;
 mod export;
+mod firefox;
 mod frame;
 mod frames;
 mod keys;
@@ -21,6 +23,7 @@ mod link;
 mod look;
 mod newcomer;
 mod page;
+mod part;
 mod server;
 mod sizes;
 mod speed;
@@ -29,9 +32,10 @@ mod start;
 mod step;
 mod tries;
 mod two;
+mod wire;
 mod worlds;
 
-use driver::Driver;
+use driver::Brand;
 use libtest_mimic::{Arguments, Trial};
 use page::Page;
 use server::Server;
@@ -45,8 +49,8 @@ type Case = (&'static str, fn(&mut Page));
 pub struct Field {
     /// Serves the built page.
     pub server: Server,
-    /// Opens browsers.
-    pub driver: Driver,
+    /// The browser that looks at it.
+    pub brand: Brand,
 }
 
 fn main() -> ExitCode {
@@ -74,7 +78,8 @@ fn main() -> ExitCode {
         let ignored = cases.iter().map(|(name, _)| Trial::test(*name, || Ok(())).with_ignored_flag(true)).collect();
         return libtest_mimic::run(&arguments, ignored).exit_code();
     };
-    let field = match Server::open(&dist).and_then(|server| Ok(Field { server, driver: Driver::start()? })) {
+    let browser = std::env::var("STRATEGOS_BROWSER").unwrap_or_default();
+    let field = match Server::open(&dist).and_then(|server| Ok(Field { server, brand: Brand::named(&browser)? })) {
         Ok(field) => Arc::new(field),
         Err(fault) => {
             return done(Err(format!("no browser can look at the page: {fault}")));

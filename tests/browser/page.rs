@@ -2,10 +2,12 @@
 
 use crate::Field;
 use crate::driver::Browser;
+pub use crate::part::Part;
 use crate::server::{Server, Trouble};
 use base64::prelude::*;
 use serde_json::{Value, json};
 use std::fmt::Debug;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,30 +15,9 @@ use std::time::{Duration, Instant};
 /// How long something may take to appear before it counts as missing.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// One part of the page, as the browser tells it to assistive technology.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// What kind of thing it is: `button`, `slider`, `listitem`.
-    pub role: String,
-    /// What it is called.
-    pub name: String,
-    /// What a field or slider holds, as text.
-    pub value: String,
-    /// `aria-pressed`, where there is one.
-    pub pressed: Option<bool>,
-    /// Whether keys go to it.
-    pub focused: bool,
-    /// Whether it can't be used now.
-    pub disabled: bool,
-    ignored: bool,
-    node: u64,
-    id: String,
-    children: Vec<String>,
-}
-
 /// A browser with the page in it.
 pub struct Page {
-    browser: Browser,
+    browser: Box<dyn Browser>,
     server: Server,
     /// The folder of the server that nobody else visits.
     folder: String,
@@ -47,7 +28,7 @@ impl Page {
     pub fn new(field: &Field) -> Result<Page, String> {
         static VISITORS: AtomicU32 = AtomicU32::new(0);
         let folder = format!("row-{}", VISITORS.fetch_add(1, Ordering::Relaxed));
-        let page = Page { browser: field.driver.browser()?, server: field.server.clone(), folder };
+        let page = Page { browser: field.brand.open()?, server: field.server.clone(), folder };
         page.is_wide(1280, 800);
         page.prefers(&[("prefers-reduced-motion", "reduce")]);
         Ok(page)
@@ -98,23 +79,23 @@ impl Page {
 
     /// Loads the page again.
     pub fn reload(&self) {
-        self.ask(self.browser.post("/refresh", &json!({})));
+        self.ask(self.browser.wire().post("/refresh", &json!({})));
         self.started();
     }
 
     /// Goes back, by the browser's own button.
     pub fn back(&self) {
-        self.ask(self.browser.post("/back", &json!({})));
+        self.ask(self.browser.wire().post("/back", &json!({})));
     }
 
     /// Goes forward, by the browser's own button.
     pub fn forward(&self) {
-        self.ask(self.browser.post("/forward", &json!({})));
+        self.ask(self.browser.wire().post("/forward", &json!({})));
     }
 
     /// What stands in the address bar.
     pub fn address(&self) -> String {
-        self.ask(self.browser.get("/url")).as_str().unwrap_or_default().to_owned()
+        self.ask(self.browser.wire().get("/url")).as_str().unwrap_or_default().to_owned()
     }
 
     fn go(&self, address: &str) {
@@ -125,7 +106,7 @@ impl Page {
     }
 
     fn load(&self, address: &str) {
-        self.ask(self.browser.post("/url", &json!({"url": address})));
+        self.ask(self.browser.wire().post("/url", &json!({"url": address})));
     }
 
     fn started(&self) {
@@ -137,9 +118,9 @@ impl Page {
     /// The value of an expression in the first frame of the page, whose script may have another origin.
     pub fn evaluate_within(&self, expression: &str) -> Value {
         let script = json!({"script": format!("return {expression}"), "args": []});
-        self.ask(self.browser.post("/frame", &json!({"id": 0})));
-        let value = self.ask(self.browser.post("/execute/sync", &script));
-        self.ask(self.browser.post("/frame", &json!({"id": null})));
+        self.ask(self.browser.wire().post("/frame", &json!({"id": 0})));
+        let value = self.ask(self.browser.wire().post("/execute/sync", &script));
+        self.ask(self.browser.wire().post("/frame", &json!({"id": null})));
         value
     }
 
@@ -152,8 +133,7 @@ impl Page {
 
     /// The same, with what only holds other parts together.
     fn tree(&self) -> Vec<Part> {
-        let tree = self.devtools("Accessibility.getFullAXTree", &json!({}));
-        tree["nodes"].as_array().into_iter().flatten().map(part).collect()
+        self.ask(self.browser.tree())
     }
 
     /// The names of all parts of this role whose name starts so.
@@ -176,16 +156,15 @@ impl Page {
     pub fn rows(&self, table: &str) -> Vec<Vec<String>> {
         let table = self.part("table", table);
         let parts = self.tree();
-        let below = |part: &Part| -> Vec<Part> { descend(part, &parts) };
-        let rows = below(&table).into_iter().filter(|part| part.role == "row");
+        let rows = table.below(&parts).into_iter().filter(|part| part.role == "row");
         let cell = |part: &Part| matches!(part.role.as_str(), "cell" | "gridcell" | "columnheader" | "rowheader");
-        rows.map(|row| below(&row).into_iter().filter(cell).map(|cell| cell.name).collect()).collect()
+        rows.map(|row| row.below(&parts).into_iter().filter(cell).map(|cell| cell.name).collect()).collect()
     }
 
     /// What the items of the list with this name say.
     pub fn items(&self, list: &str) -> Vec<String> {
         let list = self.part("list", list);
-        let items = descend(&list, &self.tree()).into_iter().filter(|part| part.role == "listitem");
+        let items = list.below(&self.tree()).into_iter().filter(|part| part.role == "listitem");
         items.map(|item| self.text(&item).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
@@ -228,13 +207,8 @@ impl Page {
 
     /// Clicks, with the mouse, in the middle of a part; something lying over it is a fault.
     pub fn click(&self, role: &str, start: &str) {
-        let middle = self.middle(role, start);
-        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
-            let count = i32::from(kind != "mouseMoved");
-            let event =
-                json!({"type": kind, "x": middle["x"], "y": middle["y"], "button": "left", "clickCount": count});
-            self.devtools("Input.dispatchMouseEvent", &event);
-        }
+        let (x, y) = self.middle(role, start);
+        self.ask(self.browser.click(x, y));
     }
 
     /// Opens the chooser of a rider, chooses a word there, and puts the chooser away.
@@ -248,23 +222,20 @@ impl Page {
 
     /// Moves the mouse over a part.
     pub fn hover(&self, role: &str, start: &str) {
-        let middle = self.middle(role, start);
-        self.devtools("Input.dispatchMouseEvent", &json!({"type": "mouseMoved", "x": middle["x"], "y": middle["y"]}));
+        let (x, y) = self.middle(role, start);
+        self.ask(self.browser.hover(x, y));
     }
 
     /// Taps a part with a finger.
     pub fn tap(&self, role: &str, start: &str) {
-        let middle = self.middle(role, start);
-        self.devtools("Emulation.setTouchEmulationEnabled", &json!({"enabled": true}));
-        let touch = json!([{"x": middle["x"], "y": middle["y"]}]);
-        self.devtools("Input.dispatchTouchEvent", &json!({"type": "touchStart", "touchPoints": touch}));
-        self.devtools("Input.dispatchTouchEvent", &json!({"type": "touchEnd", "touchPoints": []}));
+        let (x, y) = self.middle(role, start);
+        self.ask(self.browser.tap(x, y));
     }
 
-    fn middle(&self, role: &str, start: &str) -> Value {
+    fn middle(&self, role: &str, start: &str) -> (f64, f64) {
         let middle = self.on(&self.part(role, start), MIDDLE);
         assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
-        middle
+        (middle["x"].as_f64().unwrap_or_default(), middle["y"].as_f64().unwrap_or_default())
     }
 
     /// Opens a panel, by its tab in the row or behind the row's end.
@@ -331,24 +302,27 @@ impl Page {
     pub fn keys(&self, keys: &[&str]) {
         let strokes: Vec<Value> = keys.iter().flat_map(|key| stroke(key)).collect();
         let action = json!({"actions": [{"type": "key", "id": "keys", "actions": strokes}]});
-        self.ask(self.browser.post("/actions", &action));
+        self.ask(self.browser.wire().post("/actions", &action));
     }
 
-    /// Says something to the browser itself, in the words of its devtools protocol.
+    /// Says something to Chromium itself, in the words of its devtools protocol.
     pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.ask(self.browser.devtools(command, parameters))
     }
 
     /// Makes the window this large.
     pub fn is_wide(&self, width: u32, height: u32) {
-        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.devtools("Emulation.setDeviceMetricsOverride", &size);
+        self.ask(self.browser.is_wide(width, height));
     }
 
     /// Lets the system wish for something: `prefers-color-scheme` `dark`, `prefers-reduced-motion` `reduce`.
     pub fn prefers(&self, wishes: &[(&str, &str)]) {
-        let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
-        self.devtools("Emulation.setEmulatedMedia", &json!({"features": features}));
+        self.ask(self.browser.prefers(wishes));
+    }
+
+    /// Lets what the page offers as a file come into a folder.
+    pub fn downloads_to(&self, folder: &Path) {
+        self.ask(self.browser.downloads_to(&folder.to_string_lossy()));
     }
 
     /// Lets so many pictures of the page go by.
@@ -401,14 +375,15 @@ impl Page {
 
     /// What the console has to tell since the last time.
     pub fn said(&self) -> Value {
-        self.ask(self.browser.post("/se/log", &json!({"type": "browser"})))
+        self.ask(self.browser.said())
     }
 
     /// A PNG of what can be seen.
     pub fn picture(&self) -> Vec<u8> {
-        let picture = self.devtools("Page.captureScreenshot", &json!({"format": "png"}));
-        let text = picture["data"].as_str().unwrap_or_default();
-        BASE64_STANDARD.decode(text).unwrap_or_else(|fault| panic!("the picture isn't base64: {fault}"))
+        let picture = self.ask(self.browser.wire().get("/screenshot"));
+        BASE64_STANDARD
+            .decode(picture.as_str().unwrap_or_default())
+            .unwrap_or_else(|fault| panic!("the picture isn't base64: {fault}"))
     }
 
     fn outline(&self) -> Vec<String> {
@@ -417,13 +392,10 @@ impl Page {
     }
 
     fn on(&self, part: &Part, function: &str) -> Value {
-        let object = self.devtools("DOM.resolveNode", &json!({"backendNodeId": part.node}));
-        let id = &object["object"]["objectId"];
-        let call = json!({"objectId": id, "functionDeclaration": function, "returnByValue": true});
-        self.devtools("Runtime.callFunctionOn", &call)["result"]["value"].clone()
+        self.ask(self.browser.on(part, function))
     }
 
-    fn ask(&self, answer: Result<Value, String>) -> Value {
+    fn ask<T>(&self, answer: Result<T, String>) -> T {
         answer.unwrap_or_else(|fault| panic!("{fault}"))
     }
 }
@@ -451,42 +423,6 @@ const CHOOSE: &str = "function () {
 fn is_general(name: &str) -> bool {
     let rest = name.strip_prefix('G').map(|rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()));
     rest.is_some_and(|rest| rest.starts_with(','))
-}
-
-fn part(node: &Value) -> Part {
-    let text = |of: &Value| match &of["value"] {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    let property = |name: &str| {
-        let named = node["properties"].as_array().into_iter().flatten().find(|property| property["name"] == name);
-        named.map(|property| property["value"]["value"].clone())
-    };
-    let so = |name| property(name).is_some_and(|value| value == true || value == "true");
-    Part {
-        role: text(&node["role"]),
-        name: text(&node["name"]),
-        value: text(&node["value"]),
-        pressed: property("pressed").map(|value| value == true || value == "true"),
-        focused: so("focused"),
-        disabled: so("disabled"),
-        ignored: node["ignored"] == true,
-        node: node["backendDOMNodeId"].as_u64().unwrap_or_default(),
-        id: node["nodeId"].as_str().unwrap_or_default().to_owned(),
-        children: node["childIds"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    }
-}
-
-fn descend(part: &Part, all: &[Part]) -> Vec<Part> {
-    let children = part.children.iter().filter_map(|id| all.iter().find(|other| &other.id == id));
-    children.flat_map(|child| [vec![child.clone()], descend(child, all)].concat()).collect()
 }
 
 /// The strokes of one key, with the keys held before the last `+`.

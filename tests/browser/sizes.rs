@@ -34,28 +34,26 @@ fn fit(page: &mut Page, places: &[&str]) {
     for place in places {
         page.is_wide(1280, 720);
         page.open(place);
-        all.extend(objections(page, place, "light"));
-        for moment in ["at first", "in the end"] {
+        for (moment, scheme) in [("at first", "light"), ("in the end", "dark")] {
+            page.prefers(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
             for (width, height) in WINDOWS {
                 page.is_wide(width, height);
-                all.extend(faults(page, LEAST).into_iter().map(|fault| format!("{place}, {moment}, {width}: {fault}")));
+                let found = faults(page, LEAST).into_iter().chain(objections(page));
+                all.extend(found.map(|fault| format!("{place}, {moment}, {width}, {scheme}: {fault}")));
             }
             let over = page.parts().into_iter().any(|part| part.name == "To the end" && !part.disabled);
             if moment == "at first" && over {
                 page.keys(&["End"]);
             }
         }
-        all.extend(objections(page, place, "dark"));
     }
     assert!(all.is_empty(), "{all:#?}");
 }
 
 /// What axe has to say.
-fn objections(page: &Page, place: &str, scheme: &str) -> Option<String> {
-    page.prefers(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
-    page.frames(2);
+fn objections(page: &Page) -> Option<String> {
     let found = violations(page);
-    (found != json!([])).then(|| format!("{place}, {scheme}: {found}"))
+    (found != json!([])).then(|| found.to_string())
 }
 
 fn fit_a_lecture(page: &mut Page) {

@@ -1,0 +1,164 @@
+//! Firefox, asked through geckodriver. What assistive technology is told is computed in the page (`parts.js`); the size of what can be seen, the
+//! system's wishes and the console are Firefox's own business, and are asked for where its own window is made (the "chrome context").
+
+use crate::driver::Browser;
+use crate::part::Part;
+use crate::wire::{Driver, Wire};
+use serde_json::{Value, json};
+use std::process::Command;
+
+/// What this page may do in headless Firefox is what it may do in any; only the network is kept quiet, and motion comes when it is asked for.
+fn preferences() -> Value {
+    json!({
+        "app.normandy.enabled": false,
+        "browser.download.folderList": 2,
+        "browser.download.useDownloadDir": true,
+        "browser.download.always_ask_before_handling_new_types": false,
+        "browser.download.alwaysOpenPanel": false,
+        "extensions.getAddons.cache.enabled": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+    })
+}
+
+/// One Firefox, and the geckodriver that opened it.
+pub struct Firefox {
+    // Closed before the driver that it goes through ends.
+    wire: Wire,
+    _driver: Driver,
+}
+
+impl Firefox {
+    /// Opens one.
+    pub fn open() -> Result<Firefox, String> {
+        let mut command = Command::new("geckodriver");
+        command.args(["--port", "0", "--websocket-port", "0", "--allow-system-access"]);
+        let driver =
+            Driver::start(command, "Listening on 127.0.0.1:").map_err(|fault| format!("geckodriver: {fault}"))?;
+        let wire = driver.browser(&json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {"args": ["-headless", "--width", "2000", "--height", "1400"], "prefs": preferences()},
+            "pageLoadStrategy": "eager",
+        }))?;
+        Ok(Firefox { wire, _driver: driver })
+    }
+
+    /// The value of a function's body, run where Firefox makes its own window.
+    fn inside(&self, body: &str, arguments: &Value) -> Result<Value, String> {
+        self.wire.post("/moz/context", &json!({"context": "chrome"}))?;
+        let value = self.wire.script(body, arguments);
+        self.wire.post("/moz/context", &json!({"context": "content"}))?;
+        value
+    }
+
+    /// What a pointer does at a point.
+    fn point(&self, kind: &str, x: f64, y: f64, then: &[&str]) -> Result<(), String> {
+        let mut deeds = vec![json!({"type": "pointerMove", "x": x.round(), "y": y.round(), "duration": 0})];
+        deeds.extend(then.iter().map(|deed| json!({"type": deed, "button": 0})));
+        let pointer = json!({"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": deeds});
+        self.wire.post("/actions", &json!({"actions": [pointer]})).map(drop)
+    }
+}
+
+/// Makes the part of the window that shows pages this large, and waits until the page knows.
+const RESIZE: &str = "const [width, height] = arguments, shown = gBrowser.selectedBrowser;
+    shown.style.flex = 'none';
+    shown.style.alignSelf = 'start';
+    [shown.style.width, shown.style.height] = [`${width}px`, `${height}px`];";
+
+/// Preferences by which Firefox answers media queries.
+const WISH: &str = "const [dark, still] = arguments;
+    Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);
+    Services.prefs.setIntPref('ui.prefersReducedMotion', still ? 1 : 0);";
+
+/// What went wrong since the last time, of the page's own: faults of scripts, and what scripts say is wrong.
+const SAID: &str = "const faults = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
+        && /javascript|Content Security Policy/i.test(one.category) && one.sourceName.startsWith('http'));
+    const store = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    const words = store.getEvents().filter((one) => ['error', 'warn', 'assert'].includes(one.level));
+    Services.console.reset();
+    store.clearEvents();
+    return [...faults.map((one) => `${one.errorMessage} (${one.sourceName}:${one.lineNumber})`),
+        ...words.map((one) => `${one.level}: ${one.arguments.map(String).join(' ')}`)];";
+
+impl Browser for Firefox {
+    fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
+    fn evaluate(&self, expression: &str) -> Result<Value, String> {
+        self.wire.script(&format!("return ({expression}\n);"), &json!([]))
+    }
+
+    fn on(&self, part: &Part, function: &str) -> Result<Value, String> {
+        let body = format!("return ({function}).call(partsOfPage.elements[arguments[0]]);");
+        self.wire.script(&body, &json!([part.node]))
+    }
+
+    fn tree(&self) -> Result<Vec<Part>, String> {
+        let bundle = std::env::var("STRATEGOS_PARTS").map_err(|_| "STRATEGOS_PARTS names no bundled parts.js")?;
+        let bundle = std::fs::read_to_string(&bundle).map_err(|fault| format!("{bundle}: {fault}"))?;
+        let body = format!("if (!globalThis.partsOfPage) {{ {bundle} }}\nreturn partsOfPage();");
+        let parts = self.wire.script(&body, &json!([]))?;
+        Ok(parts.as_array().into_iter().flatten().map(part).collect())
+    }
+
+    fn hover(&self, x: f64, y: f64) -> Result<(), String> {
+        self.point("mouse", x, y, &[])
+    }
+
+    fn click(&self, x: f64, y: f64) -> Result<(), String> {
+        self.point("mouse", x, y, &["pointerDown", "pointerUp"])
+    }
+
+    fn tap(&self, x: f64, y: f64) -> Result<(), String> {
+        self.point("touch", x, y, &["pointerDown", "pointerUp"])
+    }
+
+    fn is_wide(&self, width: u32, height: u32) -> Result<(), String> {
+        self.inside(RESIZE, &json!([width, height]))?;
+        for _ in 0..200 {
+            if self.evaluate("[innerWidth, innerHeight]")? == json!([width, height]) {
+                return Ok(());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        Err(format!("the window isn't {width} by {height} but {}", self.evaluate("[innerWidth, innerHeight]")?))
+    }
+
+    fn prefers(&self, wishes: &[(&str, &str)]) -> Result<(), String> {
+        let dark = wishes.contains(&("prefers-color-scheme", "dark"));
+        let still = wishes.contains(&("prefers-reduced-motion", "reduce"));
+        self.inside(WISH, &json!([dark, still])).map(drop)
+    }
+
+    fn downloads_to(&self, folder: &str) -> Result<(), String> {
+        self.inside("Services.prefs.setStringPref('browser.download.dir', arguments[0]);", &json!([folder])).map(drop)
+    }
+
+    fn said(&self) -> Result<Value, String> {
+        self.inside(SAID, &json!([]))
+    }
+
+    fn devtools(&self, command: &str, _: &Value) -> Result<Value, String> {
+        Err(format!("Firefox has no devtools command {command}"))
+    }
+}
+
+fn part(node: &Value) -> Part {
+    let text = |field: &str| node[field].as_str().unwrap_or_default().to_owned();
+    let so = |field: &str| node[field] == true;
+    let children = node["children"].as_array().into_iter().flatten();
+    Part {
+        role: text("role"),
+        name: text("name"),
+        value: text("value"),
+        pressed: node["pressed"].as_bool(),
+        focused: so("focused"),
+        disabled: so("disabled"),
+        ignored: so("ignored"),
+        node: node["node"].as_u64().unwrap_or_default(),
+        id: node["node"].to_string(),
+        children: children.map(Value::to_string).collect(),
+    }
+}
