@@ -115,6 +115,10 @@ impl Browser for Chromium {
         self.wire.post("/se/log", &json!({"type": "browser"}))
     }
 
+    fn tells_what_is_missing(&self) -> bool {
+        true
+    }
+
     fn devtools(&self, command: &str, parameters: &Value) -> Result<Value, String> {
         self.wire
             .post("/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))

@@ -32,6 +32,8 @@ pub trait Browser: Send {
     fn downloads_to(&self, folder: &str) -> Result<(), String>;
     /// What the console has to tell since the last time: a list.
     fn said(&self) -> Result<Value, String>;
+    /// Whether its console tells of files that didn't come.
+    fn tells_what_is_missing(&self) -> bool;
     /// Says something in the words of Chromium's devtools protocol.
     fn devtools(&self, command: &str, parameters: &Value) -> Result<Value, String>;
 }

@@ -33,11 +33,13 @@ impl Firefox {
     pub fn open() -> Result<Firefox, String> {
         let mut command = Command::new("geckodriver");
         command.args(["--port", "0", "--websocket-port", "0", "--allow-system-access"]);
+        // Larger than any page that is looked at in it.
+        command.env("MOZ_HEADLESS_WIDTH", "2000").env("MOZ_HEADLESS_HEIGHT", "1400");
         let driver =
             Driver::start(command, "Listening on 127.0.0.1:").map_err(|fault| format!("geckodriver: {fault}"))?;
         let wire = driver.browser(&json!({
             "browserName": "firefox",
-            "moz:firefoxOptions": {"args": ["-headless", "--width", "2000", "--height", "1400"], "prefs": preferences()},
+            "moz:firefoxOptions": {"args": ["-headless"], "prefs": preferences()},
             "pageLoadStrategy": "eager",
         }))?;
         Ok(Firefox { wire, _driver: driver })
@@ -75,7 +77,7 @@ const WISH: &str = "const [dark, still] = arguments;
 const SAID: &str = "const faults = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
         && /javascript|Content Security Policy/i.test(one.category) && one.sourceName.startsWith('http'));
     const store = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-    const words = store.getEvents().filter((one) => ['error', 'warn', 'assert'].includes(one.level));
+    const words = store.getEvents().filter((one) => ['error', 'warn', 'assert'].includes(one.level) && one.filename.startsWith('http'));
     Services.console.reset();
     store.clearEvents();
     return [...faults.map((one) => `${one.errorMessage} (${one.sourceName}:${one.lineNumber})`),
@@ -91,14 +93,14 @@ impl Browser for Firefox {
     }
 
     fn on(&self, part: &Part, function: &str) -> Result<Value, String> {
-        let body = format!("return ({function}).call(partsOfPage.elements[arguments[0]]);");
+        let body = format!("return ({function}).call(window.partsOfPage.elements[arguments[0]]);");
         self.wire.script(&body, &json!([part.node]))
     }
 
     fn tree(&self) -> Result<Vec<Part>, String> {
         let bundle = std::env::var("STRATEGOS_PARTS").map_err(|_| "STRATEGOS_PARTS names no bundled parts.js")?;
         let bundle = std::fs::read_to_string(&bundle).map_err(|fault| format!("{bundle}: {fault}"))?;
-        let body = format!("if (!globalThis.partsOfPage) {{ {bundle} }}\nreturn partsOfPage();");
+        let body = format!("if (!window.partsOfPage) {{ {bundle} }}\nreturn window.partsOfPage();");
         let parts = self.wire.script(&body, &json!([]))?;
         Ok(parts.as_array().into_iter().flatten().map(part).collect())
     }
@@ -138,6 +140,10 @@ impl Browser for Firefox {
 
     fn said(&self) -> Result<Value, String> {
         self.inside(SAID, &json!([]))
+    }
+
+    fn tells_what_is_missing(&self) -> bool {
+        false
     }
 
     fn devtools(&self, command: &str, _: &Value) -> Result<Value, String> {

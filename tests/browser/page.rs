@@ -373,6 +373,12 @@ impl Page {
         assert_eq!(self.said(), json!([]), "the console should be empty");
     }
 
+    /// Fails if nothing in the console tells of what went wrong since the last time, in a browser that would tell it.
+    pub fn said_what_is_missing(&self) {
+        let said = self.said();
+        assert!(said != json!([]) || !self.browser.tells_what_is_missing(), "what went wrong should be in the console");
+    }
+
     /// What the console has to tell since the last time.
     pub fn said(&self) -> Value {
         self.ask(self.browser.said())

@@ -4,11 +4,12 @@ import { computeAccessibleName, getRole } from "dom-accessibility-api";
 
 // Chromium's words, which the tests are written in.
 const ROLES = { img: "image", graphics: "image" };
-// Names that come from what is inside, where the specification has none.
+// What holds a value that a reader can change.
 const FIELDS = "input, select, textarea";
 
+// An element without a box of its own ("contents") may hold parts that have one.
 const isHidden = (element) =>
-  element.getAttribute("aria-hidden") === "true" || element.inert || !element.checkVisibility({ visibilityProperty: true });
+  element.getAttribute("aria-hidden") === "true" || element.inert || (getComputedStyle(element).display !== "contents" && !element.checkVisibility());
 
 const value = (element, role) => {
   if (role === "slider" || role === "progressbar") {
@@ -19,10 +20,10 @@ const value = (element, role) => {
 };
 
 // Every part in the order of the document, each with the places of those right below it; and the elements, by which a part is found again.
-globalThis.partsOfPage = () => {
+window.partsOfPage = () => {
   const parts = [];
-  const elements = (globalThis.partsOfPage.elements ??= []);
-  const places = (globalThis.partsOfPage.places ??= new Map());
+  const elements = (window.partsOfPage.elements ??= []);
+  const places = (window.partsOfPage.places ??= new Map());
   const add = (node, part) => {
     if (!places.has(node)) places.set(node, elements.push(node) - 1);
     const whole = { name: "", value: "", pressed: null, focused: false, disabled: false, ignored: false, node: places.get(node), children: [], ...part };
@@ -30,13 +31,13 @@ globalThis.partsOfPage = () => {
     return whole;
   };
   const walk = (node, parent) => {
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (node.nodeType === Node.TEXT_NODE && getComputedStyle(node.parentElement).visibility === "visible") {
       const name = node.textContent.replace(/\s+/g, " ").trim();
       if (name) parent.children.push(add(node, { role: "StaticText", name }).node);
     }
     if (node.nodeType !== Node.ELEMENT_NODE || isHidden(node)) return;
     const role = getRole(node);
-    const ignored = !role || role === "none" || role === "presentation" || role === "generic";
+    const ignored = !role || role === "none" || role === "presentation" || role === "generic" || getComputedStyle(node).visibility !== "visible";
     const pressed = node.getAttribute("aria-pressed");
     const part = add(node, {
       role: ignored ? "none" : ROLES[role] ?? role,
