@@ -225,7 +225,7 @@ keep() {
 
 # What is waited for at each address, and what comes while one looks.
 weigh() {
-  local file page bytes first=0 shared=0 labs=0 parts=0 worker=0 artist=0 most=0
+  local file page bytes first=0 shared=0 labs=0 challenges=0 parts=0 worker=0 artist=0 most=0
   packed() { brotli --quality=11 --stdout "$1" | wc -c; }
   for file in dist/page-*/*.*; do
     bytes=$(packed "$file")
@@ -233,6 +233,7 @@ weigh() {
       */artist*) artist=$((artist + bytes)) ;;
       */worker* | */start-worker*) worker=$((worker + bytes)) ;;
       */split_labs*) labs=$bytes parts=$((parts + bytes)) ;;
+      */split_challenges*) challenges=$bytes parts=$((parts + bytes)) ;;
       */chunk_*) shared=$((shared + bytes)) parts=$((parts + bytes)) ;;
       */split_*) parts=$((parts + bytes)) ;;
       *) first=$((first + bytes)); printf '%8d  %s\n' "$bytes" "${file##*/}" ;;
@@ -243,15 +244,18 @@ weigh() {
     for file in dist/*.css; do
       ! grep -Eq "<link href=[^ ]*${file##*/}" "$page" || bytes=$((bytes + $(packed "$file")))
     done
-    # A laboratory needs its own part, and what it shares with others.
-    case "$page" in */laboratories/*) bytes=$((bytes + labs + shared)) ;; *) most=$((bytes > most ? bytes : most)) ;; esac
+    # A laboratory needs its own part, and what it shares with others; so does a challenge in the stage's place.
+    case "$page" in
+      */laboratories/*) bytes=$((bytes + labs + shared)) ;;
+      *) if grep -q 'lab-sheet challenge' "$page"; then bytes=$((bytes + challenges + shared)); else most=$((bytes > most ? bytes : most)); fi ;;
+    esac
     page=${page#dist/}
     printf '%8d  /%s\n' "$bytes" "${page%index.html}"
   done
   printf '%8d  bytes of the parts that follow by themselves\n' "$parts"
   printf '%8d  bytes of the worker, fetched with its first task\n' "$worker"
   printf '%8d  bytes of the artist, fetched with the first picture\n' "$artist"
-  printf '%8d  bytes are waited for at most, apart from laboratories; the limit is %d\n' "$most" "$limit"
+  printf '%8d  bytes are waited for at most, apart from laboratories and their like; the limit is %d\n' "$most" "$limit"
   [ "$most" -le "$limit" ]
 }
 

@@ -3,6 +3,7 @@
 
 mod artist;
 mod aside;
+mod challenge;
 mod clipboard;
 pub mod decimal;
 mod dialog;
@@ -109,7 +110,7 @@ pub fn App(opening: &Opening) -> Html {
                 <main id="stage" tabindex="-1" class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
                     { heading(model) }
                     { notice(&page, &dispatch) }
-                    <Later part={Part::Labs} page={(*page).clone()} dispatch={dispatch.clone()} />
+                    <Later part={Part::of(lab)} page={(*page).clone()} dispatch={dispatch.clone()} />
                 </main>
                 if lab.has_clock() {
                     { transport::draw(model, &dispatch) }

@@ -34,11 +34,12 @@
 //! To use it: `strategos = { git = "…", default-features = false }`.
 //!
 //! Imports run one way and never back: [`battle`], [`protocol`], [`run`] and [`trace`], [`verdict`], [`analysis`],
-//! [`lesson`] and [`link`], [`export`], [`console`], and at the end the page, and pictures of it. Nothing here but `app` knows a browser; nowhere is
+//! [`lesson`], [`challenge`] and [`link`], [`export`], [`console`], and at the end the page, and pictures of it. Nothing here but `app` knows a browser; nowhere is
 //! there a clock, ambient randomness, or a protocol that asks who is a traitor.
 
 pub mod analysis;
 pub mod battle;
+pub mod challenge;
 pub mod console;
 pub mod export;
 pub mod lesson;

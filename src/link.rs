@@ -26,6 +26,8 @@ pub struct Link {
     pub lesson: Option<String>,
     /// The laboratory that is open over it, by key.
     pub lab: Option<String>,
+    /// The challenge it belongs to, by key, where that is met on the stage.
+    pub challenge: Option<String>,
     /// What is chosen there: names, and a word or a number for each.
     pub choices: Map<String, Value>,
     /// The battle that is laid beside it.
@@ -104,6 +106,7 @@ impl Link {
             cursor: 0,
             lesson: None,
             lab: None,
+            challenge: None,
             choices: Map::new(),
             world_b: None,
             seen_by: None,
@@ -135,8 +138,8 @@ impl Link {
     /// The link as text, without the `#`.
     pub fn write(&self) -> String {
         let mut text = String::from("v=1");
-        let named = [("lesson", &self.lesson), ("lab", &self.lab), ("panel", &self.panel), ("listed", &self.listed)];
-        for (part, key) in named {
+        let places = [("lesson", &self.lesson), ("lab", &self.lab), ("challenge", &self.challenge)];
+        for (part, key) in places.into_iter().chain([("panel", &self.panel), ("listed", &self.listed)]) {
             text += &key.as_ref().map(|key| format!("&{part}={}", packed::escape(key))).unwrap_or_default();
         }
         if !self.choices.is_empty() {
@@ -155,6 +158,7 @@ impl Link {
     pub fn read(text: &str) -> Result<Link, BadLink> {
         let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
         let (mut world_b, mut with, mut panel, mut listed, mut of, mut chosen) = (None, None, None, None, None, None);
+        let mut challenge = None;
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
@@ -162,6 +166,7 @@ impl Link {
                 "at" => &mut at,
                 "lesson" => &mut lesson,
                 "lab" => &mut lab,
+                "challenge" => &mut challenge,
                 "seen" => &mut seen,
                 "battle" => &mut battle,
                 "beside" => &mut world_b,
@@ -198,6 +203,7 @@ impl Link {
             cursor,
             lesson,
             lab: name(lab)?,
+            challenge: name(challenge)?,
             choices: with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default(),
             world_b: world_b.map(unpack).transpose()?,
             seen_by: general("seen", seen)?,
@@ -267,6 +273,7 @@ mod tests {
             cursor: 7,
             lesson: Some("four-generals".into()),
             lab: Some("odds".into()),
+            challenge: Some("split-the-loyal".into()),
             choices: [("runs".into(), 1000.into()), ("over".into(), "notes".into())].into_iter().collect(),
             world_b: Some(Battle::from_json(r#"{"protocol":{"kind":"signed","depth":1}}"#).unwrap()),
             seen_by: Some(General(2)),

@@ -11,6 +11,7 @@ pub mod hexagon;
 pub mod knowledge;
 pub mod own_rule;
 pub mod reduction;
+pub mod suspects;
 
 pub use clock::abreast;
 

@@ -26,7 +26,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
                 if shown == Panel::Story || model.lecture {
                     { story::draw(model, dispatch) }
                 } else {
-                    <Later part={Part::Panels} page={page.clone()} dispatch={dispatch.clone()} />
+                    <Later part={if shown == Panel::Challenge { Part::Challenges } else { Part::Panels }} page={page.clone()} dispatch={dispatch.clone()} />
                 }
             </div>
         </aside>
@@ -40,7 +40,7 @@ fn warning(model: &Model) -> Option<String> {
 
 /// A row of tabs, and the rest behind its end.
 fn tabs(model: &Model, shown: Panel, dispatch: &Callback<Action>) -> Html {
-    let (row, rest) = Panel::divided(model.battle(), shown);
+    let (row, rest) = Panel::divided(&model.panels(), shown);
     let draw =
         |panels: &[Panel]| -> Html { panels.iter().map(|&panel| tab(panel, panel == shown, dispatch)).collect() };
     let behind = rest.iter().find(|&&panel| panel == shown);

@@ -4,6 +4,7 @@ use super::hooks::Colours;
 use super::state::Page;
 use crate::page::action::Action;
 use crate::page::model::Model;
+use crate::page::place::Place;
 use crate::page::sheet::Sheet;
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ fn narrow(model: &Model, dispatch: &Callback<Action>) -> Html {
     let place = match (model.lab, model.lesson) {
         (Some(lab), _) => lab.title().to_owned(),
         (None, Some(lesson)) => format!("{} · {}", lesson.number, lesson.title),
-        (None, None) => "Strategos".to_owned(),
+        (None, None) => model.place().map_or("Strategos", Place::title).to_owned(),
     };
     html! {
         <header>

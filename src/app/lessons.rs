@@ -28,7 +28,7 @@ fn Entries(props: &Props) -> Html {
         <nav aria-label="Lessons">
             { group("Lessons", |place| matches!(place, Place::Lesson(_))) }
             { group("Laboratory", |place| matches!(place, Place::Lab(_))) }
-            { group("Challenges", |place| matches!(place, Place::Challenge)) }
+            { group("Challenges", |place| matches!(place, Place::Challenge(_))) }
         </nav>
     }
 }
@@ -45,7 +45,9 @@ fn entry(place: Place, Props { current, done, dispatch }: &Props) -> Html {
     let (sign, is_done) = match place {
         Place::Lesson(lesson) => (html! { <span class="number">{ lesson.number }</span> }, done.has_all(lesson)),
         Place::Lab(_) => (html! { <span class="number" aria-hidden="true">{ "⚑" }</span> }, false),
-        Place::Challenge => (html! { <span class="number" aria-hidden="true">{ "⚔" }</span> }, false),
+        Place::Challenge(challenge) => {
+            (html! { <span class="number" aria-hidden="true">{ "⚔" }</span> }, done.has_met(challenge))
+        }
     };
     let href = place.path();
     html! {

@@ -1,7 +1,6 @@
 //! The panels: a file each. Which there are, and for which battles, is decided in [`crate::page::panel`].
 
 mod attack;
-mod challenge;
 mod console;
 mod council;
 mod knowledge;
@@ -19,11 +18,11 @@ use crate::page::action::Action;
 use crate::page::panel::Panel;
 use yew::prelude::*;
 
-/// Draws any panel but the story, which alone is needed at first.
+/// Draws any panel but the story, which alone is needed at first, and a challenge's, which is in another part.
 pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     let model = page.model();
     match model.shown_panel() {
-        Panel::Story => Html::default(),
+        Panel::Story | Panel::Challenge => Html::default(),
         Panel::Reasoning => reasoning::draw(model, dispatch),
         Panel::Knowledge => knowledge::draw(model),
         Panel::Messages => messages::draw(model, dispatch),
@@ -32,7 +31,6 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
         Panel::Console => console::draw(model, dispatch),
         Panel::Plan => plan::draw(model, dispatch),
         Panel::Council => council::draw(model, dispatch),
-        Panel::Challenge => challenge::draw(model, dispatch),
         Panel::Attack => attack::draw(model, dispatch),
     }
 }

@@ -7,6 +7,7 @@ mod split;
 
 use super::state::{Draw, Page};
 use crate::page::action::Action;
+use crate::page::lab::Lab;
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
@@ -19,6 +20,8 @@ pub enum Part {
     Panels,
     /// The laboratories.
     Labs,
+    /// The challenges.
+    Challenges,
     /// The sheet "Export", and what writes files of text.
     Files,
     /// The sheet "Share".
@@ -29,7 +32,12 @@ pub enum Part {
 
 impl Part {
     /// What a page that stands alone may need.
-    pub const ALONE: [Part; 4] = [Part::Panels, Part::Labs, Part::Files, Part::Share];
+    pub const ALONE: [Part; 5] = [Part::Panels, Part::Labs, Part::Challenges, Part::Files, Part::Share];
+
+    /// What draws this in the stage's place.
+    pub fn of(lab: Lab) -> Part {
+        if let Lab::Challenge(_) = lab { Part::Challenges } else { Part::Labs }
+    }
 }
 
 /// What a part is shown from.
@@ -141,6 +149,7 @@ mod place {
             let came = match self {
                 Part::Panels => split::panels().await,
                 Part::Labs => split::labs().await,
+                Part::Challenges => split::challenges().await,
                 Part::Files => split::files().await,
                 Part::Share => split::share().await,
                 Part::Host => split::host().await,
@@ -159,7 +168,7 @@ mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
     use crate::app::state::{OpenPicture, Texts};
-    use crate::app::{export, host, lab, panel, share};
+    use crate::app::{challenge, export, host, lab, panel, share};
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
@@ -182,6 +191,7 @@ mod place {
             Some(match self {
                 Part::Panels => panel::draw,
                 Part::Labs => lab::draw,
+                Part::Challenges => challenge::draw,
                 Part::Files => export::sheet,
                 Part::Share => share::draw,
                 Part::Host => host::draw,

@@ -99,8 +99,13 @@ impl Template<'_> {
         if let Some(file) = moments {
             meta += &format!("<link rel=\"preload\" as=\"fetch\" crossorigin id=\"moments\" href=\"{file}\">");
         }
-        // A laboratory's styles aren't needed at the root.
-        self.filled(up, &meta, matches!(shown, Place::Lab(_)), &opening(shown, None))
+        // What takes the stage's place has styles of its own, which aren't needed at the root.
+        let is_dressed = match shown {
+            Place::Lesson(_) => false,
+            Place::Lab(_) => true,
+            Place::Challenge(challenge) => !challenge.is_on_the_stage(),
+        };
+        self.filled(up, &meta, is_dressed, &opening(shown, None))
     }
 
     /// The page of a place within another page, so far `up` to the root of the site.

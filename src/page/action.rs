@@ -1,6 +1,6 @@
 //! What a reader can ask for.
 
-use super::choice::Choice;
+use super::choice::{Choice, Choices};
 use super::lab::Lab;
 use super::panel::{Listing, Panel};
 use super::place::Place;
@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General, Lie, Said};
+use crate::challenge::Challenge;
 use crate::console::Reply;
 use crate::link::{BadLink, Link};
 use crate::task::Work;
@@ -76,8 +77,12 @@ pub enum Action {
     Fight(Battle),
     /// Fight this battle on the stage in place of the one there, and play it; that can be taken back.
     Stage(Battle),
-    /// Take up this challenge.
-    TakeUp(usize),
+    /// Take up a challenge that is met on the stage, as it is chosen and with its battle.
+    TakeUp(Challenge, Choices, Box<Battle>),
+    /// Choose this in place of all that is chosen in the laboratory, or the challenge.
+    PickAll(Choices),
+    /// Note that this came of a level of a challenge.
+    Achieve(Challenge, u16, u16),
     /// Show the panel that looks for an attack on this battle, and look again if that was given up.
     FindAttack,
     /// Ask the worker this, in place of what it was asked before.

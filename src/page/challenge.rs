@@ -1,83 +1,97 @@
-//! Challenges, and how a reader's attempt at one stands.
+//! What a reader has chosen in a challenge: the level, a seed, how many hints, and an answer. It lives in the model and in the address, as
+//! what is chosen in a laboratory does.
 
-use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms};
-use crate::lesson::words::number;
-use crate::protocol::Count;
-use crate::trace::Trace;
-use crate::verdict::judge;
-use std::rc::Rc;
+use super::choice::Choice;
+use crate::battle::Order;
+use crate::challenge::{Challenge, LEVELS};
 
-/// Generals, depth and traitors of each challenge: one, five and six lies are enough.
-pub const SET_UPS: [(usize, u8, &[u8]); 3] = [(3, 1, &[2]), (7, 2, &[0, 3, 5]), (6, 2, &[4, 5])];
+/// The most hints there are.
+pub const MOST_HINTS: u16 = 3;
 
-/// The battle of a challenge, in which everybody still tells the truth.
-pub fn set_up(place: usize) -> Battle {
-    let (generals, depth, traitors) = SET_UPS[place % SET_UPS.len()];
-    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
-    draft.generals = Some(generals);
-    draft.traitors = traitors.iter().copied().map(General).fold(Council::NOBODY, Council::with);
-    draft.lie = Lie::Truth;
-    draft.check().unwrap_or_else(|_| Battle::plainest())
+/// The level, counted from 1.
+pub static LEVEL: Choice = Choice::number("level", 1, LEVELS, 1);
+/// What the set-up of the level is made by; 0 is the one that everybody meets first.
+pub static SEED: Choice = Choice::number("seed", 0, 9999, 0);
+/// How many hints were asked for.
+pub static HINTS: Choice = Choice::number("hints", 0, MOST_HINTS, 0);
+/// The generals that are named as traitors, a bit each.
+pub static ACCUSED: Choice = Choice::number("accused", 0, 127, 0);
+/// What was said of them.
+pub static CLAIM: Choice =
+    Choice::word("claim", 2, |place| ["open", "named", "unknown"][usize::from(place.min(2))].into());
+/// What was decided so far, each an order.
+pub static DECIDED: Choice = Choice::word("decided", 2046, |number| decided(number).into_iter().map(letter).collect());
+/// The protocol that was chosen, counted from 1; nothing that is offered is one more.
+pub static PICKED: Choice = Choice::number("protocol", 0, 11, 0);
+/// Whether it is the council with one general more.
+pub static STEP: Choice = Choice::number("step", 0, 1, 0);
+/// Whether breaking that was given up.
+pub static GAVE_UP: Choice = Choice::number("why", 0, 1, 0);
+
+/// The orders that a number stands for: its binary digits behind the first, once one is added.
+pub fn decided(number: u16) -> Vec<Order> {
+    let number = u32::from(number) + 1;
+    let count = number.ilog2();
+    (0..count).rev().map(|place| Order::BOTH[(number >> place & 1) as usize]).collect()
 }
 
-/// The battle with everything set aside that an attack would choose.
-pub fn question(battle: &Rc<Battle>) -> Rc<Battle> {
-    let mut draft = battle.draft();
-    (draft.lie, draft.said) = (Lie::Truth, Default::default());
-    draft.check().map_or_else(|_| battle.clone(), Rc::new)
+/// The number of what was decided so far, and then this.
+pub fn with_decided(so_far: &[Order], order: Order) -> u16 {
+    let digits =
+        so_far.iter().chain([&order]).fold(1u32, |number, order| number << 1 | u32::from(*order == Order::Retreat));
+    u16::try_from(digits - 1).unwrap_or_default().min(DECIDED.most)
 }
 
-/// How the challenge opened that `battle` belongs to.
-pub fn opening(battle: &Rc<Battle>) -> Option<Battle> {
-    let asked = question(battle);
-    (0..SET_UPS.len()).map(set_up).find(|opening| *opening == *asked)
+fn letter(order: Order) -> char {
+    if order == Order::Attack { 'A' } else { 'R' }
 }
 
-/// How the reader's attack stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Attempt {
-    /// How many untruths are told.
-    pub lies: usize,
-    /// Whether a condition breaks.
-    pub breaks: bool,
-}
+const SET_UP: &[&Choice] = &[&LEVEL, &SEED, &HINTS];
+const OF_TWO_STEPS: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &STEP, &GAVE_UP];
+const ACCUSATION: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &ACCUSED, &CLAIM];
+const DECISIONS: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &DECIDED];
+const PURCHASE: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &PICKED];
 
-impl Attempt {
-    /// The lies told in `battle`, and whether a condition breaks by its end.
-    pub fn of(battle: &Battle, trace: &Trace) -> Attempt {
-        let verdicts = judge(battle, trace, trace.end());
-        let lies = trace.messengers.iter().filter(|messenger| messenger.is_lie()).count();
-        Attempt { lies, breaks: verdicts.iter().any(|verdict| verdict.state.is_broken()) }
-    }
-
-    /// Whether it breaks a condition, with no more than the fewest lies that can.
-    pub fn is_as_short_as(self, fewest: Count) -> bool {
-        self.breaks && Count::from(self.lies) <= fewest
-    }
-
-    /// The judgement, once the optimum is known: an attack with so many lies, or none at all.
-    pub fn words(self, optimum: Option<Count>) -> String {
-        let lies = number(Count::from(self.lies), "lie", "lies");
-        match (self.breaks, optimum) {
-            (_, None) => "These traitors cannot break it, whatever they say. Take one of the battles below.".into(),
-            (true, Some(fewest)) if self.is_as_short_as(fewest) => {
-                format!("Broken with {lies}. Nobody can do it with fewer.")
-            }
-            (true, Some(_)) => format!("Broken with {lies}. It can be done with fewer."),
-            (false, _) if self.lies == 0 => "Everybody tells the truth so far, and it holds.".into(),
-            (false, _) => format!("{lies} so far, and it still holds."),
-        }
+/// Everything that can be chosen in a challenge.
+pub fn choices(challenge: Challenge) -> &'static [&'static Choice] {
+    match challenge {
+        Challenge::ShortestLie | Challenge::Split | Challenge::Captures => SET_UP,
+        Challenge::ThreeAndFour => OF_TWO_STEPS,
+        Challenge::Traitor => ACCUSATION,
+        Challenge::Lieutenant => DECISIONS,
+        Challenge::Cheapest => PURCHASE,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::choice::Choices;
 
     #[test]
-    fn an_attempt_is_judged_against_the_fewest_lies_there_are() {
-        assert!(Attempt { lies: 2, breaks: true }.words(Some(Count::from(1))).contains("with fewer"));
-        assert!(Attempt { lies: 2, breaks: false }.words(Some(Count::from(5))).contains("still holds"));
-        assert!(Attempt { lies: 0, breaks: false }.words(None).contains("cannot break it"));
+    fn every_list_of_up_to_ten_decisions_has_a_number_and_a_word_of_its_own() {
+        let mut words = std::collections::BTreeSet::new();
+        for number in 0..=DECIDED.most {
+            let all = decided(number);
+            assert!(all.len() <= 10 && words.insert((DECIDED.word)(number)));
+            if let Some((&last, before)) = all.split_last() {
+                assert_eq!(with_decided(before, last), number);
+            }
+        }
+        assert_eq!((decided(0), decided(DECIDED.most)), (vec![], vec![Order::Retreat; 10]));
+    }
+
+    #[test]
+    fn what_is_chosen_in_a_challenge_is_written_and_read_as_it_was() {
+        for &challenge in Challenge::ALL {
+            for choice in choices(challenge) {
+                for number in [choice.least, choice.usual, choice.most] {
+                    let mut all = Choices::default();
+                    all.set(choice, number);
+                    let (again, wrong) = Choices::read(choices(challenge), &all.written(choices(challenge)));
+                    assert_eq!((again, wrong), (all, None), "{challenge:?}: {} = {number}", choice.key);
+                }
+            }
+        }
     }
 }

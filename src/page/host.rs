@@ -5,6 +5,7 @@ use super::model::Model;
 use super::place::Place;
 use crate::battle::wording::on_one_line;
 use crate::battle::{General, Order};
+use crate::challenge::Challenge;
 use crate::lesson::story::happened;
 use crate::trace::Event;
 use serde::{Deserialize, Serialize};
@@ -115,7 +116,10 @@ impl Tidings {
                 .filter(|&number| after.done.has(lesson, number) && !before.done.has(lesson, number));
             tidings.extend(done.map(|number| Tidings::Done { place: place(after), number }));
         }
-        if after.place() == Some(Place::Challenge) && after.has_shortest_lie() && !before.has_shortest_lie() {
+        if after.place() == Some(Place::Challenge(Challenge::ShortestLie))
+            && after.has_shortest_lie()
+            && !before.has_shortest_lie()
+        {
             tidings.push(Tidings::Done { place: place(after), number: 0 });
         }
         tidings

@@ -2,7 +2,9 @@
 
 pub mod choices;
 
+use super::challenge;
 use super::choice::Choice;
+use crate::challenge::Challenge;
 use crate::lesson::Laboratory;
 
 /// A laboratory.
@@ -22,6 +24,8 @@ pub enum Lab {
     Odds,
     /// How many messages agreement takes.
     Costs,
+    /// No laboratory, but a challenge that takes the stage's place as one does.
+    Challenge(Challenge),
 }
 
 impl Lab {
@@ -38,6 +42,7 @@ impl Lab {
             Lab::Map => "why-3f-plus-1",
             Lab::Odds => "odds",
             Lab::Costs => "number-of-messages",
+            Lab::Challenge(challenge) => challenge.key(),
         }
     }
 
@@ -51,6 +56,7 @@ impl Lab {
             Lab::Map => "Map of 3f + 1",
             Lab::Odds => "The odds",
             Lab::Costs => "The number of messages",
+            Lab::Challenge(challenge) => challenge.title(),
         }
     }
 
@@ -76,12 +82,14 @@ impl Lab {
             Lab::Costs => {
                 "How many messages agreement takes under each protocol, as generals and traitors grow in number."
             }
+            Lab::Challenge(challenge) => challenge.about(),
         }
     }
 
-    /// The laboratory with this name in links.
+    /// The laboratory with this name in links, or the challenge in its place.
     pub fn from_key(key: &str) -> Option<Lab> {
-        Lab::ALL.iter().copied().find(|lab| lab.key() == key)
+        let challenge = || Challenge::from_key(key).filter(|challenge| !challenge.is_on_the_stage());
+        Lab::ALL.iter().copied().find(|lab| lab.key() == key).or_else(|| challenge().map(Lab::Challenge))
     }
 
     /// What can be chosen in it.
@@ -94,6 +102,7 @@ impl Lab {
             Lab::Map => choices::map::ALL,
             Lab::Odds => choices::odds::ALL,
             Lab::Costs => choices::costs::ALL,
+            Lab::Challenge(challenge) => challenge::choices(challenge),
         }
     }
 

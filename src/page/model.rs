@@ -4,6 +4,7 @@ mod address;
 mod edits;
 mod fought;
 mod history;
+mod panels;
 mod prediction;
 mod reword;
 mod seek;
@@ -33,6 +34,7 @@ use super::sheet::Sheet;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
 use crate::battle::{Battle, Council, Draft, Errand, General};
+use crate::challenge::Challenge;
 use crate::lesson::change::Change;
 use crate::lesson::{FIRST, Lesson};
 use crate::trace::{Moment, Perspective, Trace};
@@ -77,8 +79,10 @@ pub struct Model {
     pub lit: Council,
     /// The laboratory that is shown in place of the stage.
     pub lab: Option<Lab>,
-    /// What is chosen in it.
+    /// What is chosen in it, or in the challenge.
     pub choices: Choices,
+    /// The challenge that is met on the stage, if one is.
+    pub challenge: Option<Challenge>,
     /// The lesson that is open; none in a battle of one's own.
     pub lesson: Option<&'static Lesson>,
     /// The reader's prediction.
@@ -160,6 +164,7 @@ impl Model {
             lit: Council::NOBODY,
             lab: None,
             choices: Choices::default(),
+            challenge: None,
             lesson: None,
             prediction: Prediction::Awaited,
             done: Done::default(),
@@ -199,11 +204,6 @@ impl Model {
             Side::A => Some(&self.a),
             Side::B => self.b.as_ref(),
         }
-    }
-
-    /// The panel that is shown: another battle may have nothing to show in the one that was open.
-    pub fn shown_panel(&self) -> Panel {
-        if Panel::offered(self.battle()).contains(&self.panel) { self.panel } else { Panel::Story }
     }
 
     /// The moment that is shown.
@@ -282,7 +282,9 @@ impl Model {
             Action::Go(place) => self.turn_to(Model::at(place)),
             Action::Fight(battle) => self.turn_to(Model::fought(battle)),
             Action::Stage(battle) => self.play(battle),
-            Action::TakeUp(place) => self.turn_to(Model::challenge(place)),
+            Action::TakeUp(challenge, choices, battle) => self.turn_to(Model::taken_up(challenge, choices, *battle)),
+            Action::PickAll(choices) => self.choices = choices,
+            Action::Achieve(challenge, level, result) => self.done.achieve(challenge, level, result),
             Action::FindAttack => self.find_attack(),
             Action::Ask(work) => self.ask(work),
             Action::GiveUp => self.desk.give_up(),

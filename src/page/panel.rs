@@ -70,10 +70,9 @@ impl Panel {
         [vec![Panel::Story], of(&special), everywhere.to_vec(), of(&last)].concat()
     }
 
-    /// The panels whose tabs stand in the row while `shown` is, and those behind its end: as many as there is room for, by the
-    /// length of their names. The end bears the name of the one that is shown, if that is behind it.
-    pub fn divided(battle: &Battle, shown: Panel) -> (Vec<Panel>, Vec<Panel>) {
-        let offered = Panel::offered(battle);
+    /// Of the panels that are offered, those whose tabs stand in the row while `shown` is, and those behind its end: as many as there is
+    /// room for, by the length of their names. The end bears the name of the one that is shown, if that is behind it.
+    pub fn divided(offered: &[Panel], shown: Panel) -> (Vec<Panel>, Vec<Panel>) {
         let fitting = |mut room: usize| -> Vec<Panel> {
             let fits = |panel: &Panel| {
                 room = room.saturating_sub(panel.name().len());
@@ -172,7 +171,7 @@ mod tests {
         for kind in Kind::ALL {
             let battle = Draft::new(kind).check().unwrap();
             for shown in Panel::offered(&battle) {
-                let (row, rest) = Panel::divided(&battle, shown);
+                let (row, rest) = Panel::divided(&Panel::offered(&battle), shown);
                 let is_behind = rest.contains(&shown);
                 assert!(row.len() + usize::from(is_behind) >= 3 && row[0] == Panel::Story, "{}: {row:?}", kind.key());
                 let end = if is_behind { shown.name().len() } else { 0 };

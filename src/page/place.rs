@@ -1,6 +1,7 @@
 //! Where on the page one can be. Each place has an address of its own, under which it opens as it is.
 
 use super::lab::Lab;
+use crate::challenge::Challenge;
 use crate::lesson::{FIRST, LESSONS, Lesson, by_key};
 
 /// A place on the page.
@@ -10,8 +11,8 @@ pub enum Place {
     Lesson(&'static Lesson),
     /// A laboratory.
     Lab(Lab),
-    /// The challenge: make the shortest winning lie.
-    Challenge,
+    /// A challenge.
+    Challenge(Challenge),
 }
 
 /// An address of the page, from where it is served.
@@ -41,7 +42,8 @@ impl Place {
     /// Every place, in the order of the list.
     pub fn all() -> impl Iterator<Item = Place> {
         let lessons = LESSONS.iter().copied().map(Place::Lesson);
-        lessons.chain(Lab::ALL.iter().copied().map(Place::Lab)).chain([Place::Challenge])
+        let challenges = Challenge::ALL.iter().copied().map(Place::Challenge);
+        lessons.chain(Lab::ALL.iter().copied().map(Place::Lab)).chain(challenges)
     }
 
     /// Its folder, from where the page is served.
@@ -49,7 +51,7 @@ impl Place {
         match self {
             Place::Lesson(lesson) => format!("lessons/{}/", lesson.key),
             Place::Lab(lab) => format!("laboratories/{}/", lab.key()),
-            Place::Challenge => "challenges/shortest-lie/".into(),
+            Place::Challenge(challenge) => format!("challenges/{}/", challenge.key()),
         }
     }
 
@@ -59,8 +61,8 @@ impl Place {
         match (kind, key) {
             ("", "") => Some(Place::FIRST),
             ("lessons", key) => by_key(key).map(Place::Lesson),
-            ("laboratories", key) => Lab::from_key(key).map(Place::Lab),
-            ("challenges", "shortest-lie") => Some(Place::Challenge),
+            ("laboratories", key) => Lab::ALL.iter().copied().find(|lab| lab.key() == key).map(Place::Lab),
+            ("challenges", key) => Challenge::from_key(key).map(Place::Challenge),
             _ => None,
         }
     }
@@ -70,9 +72,7 @@ impl Place {
         match self {
             Place::Lesson(lesson) => lesson.script().beats.first().map_or("", |beat| beat.text),
             Place::Lab(lab) => lab.about(),
-            Place::Challenge => {
-                "Speak for the traitors, and break agreement with as few lies as can be. The page knows the fewest."
-            }
+            Place::Challenge(challenge) => challenge.about(),
         }
     }
 
@@ -81,7 +81,16 @@ impl Place {
         match self {
             Place::Lesson(lesson) => lesson.title,
             Place::Lab(lab) => lab.title(),
-            Place::Challenge => "Make the shortest winning lie",
+            Place::Challenge(challenge) => challenge.title(),
+        }
+    }
+}
+
+impl From<Lab> for Place {
+    fn from(lab: Lab) -> Place {
+        match lab {
+            Lab::Challenge(challenge) => Place::Challenge(challenge),
+            lab => Place::Lab(lab),
         }
     }
 }

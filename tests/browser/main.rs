@@ -8,6 +8,7 @@ mod arrives;
 mod attack;
 mod boxes;
 mod busy;
+mod challenges;
 mod change;
 mod chromium;
 mod council;
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
         tries::CASES,
         sizes::CASES,
         newcomer::CASES,
+        challenges::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {

@@ -6,6 +6,7 @@ mod armies;
 mod attacks;
 mod battles;
 mod chains;
+mod challenges;
 mod circles;
 #[cfg(feature = "cli")]
 mod cli;

@@ -7,7 +7,7 @@
 
 use crate::app::line::{Ask, ask};
 use crate::app::state::{Draw, OpenPicture, Texts};
-use crate::app::{export, host, lab, panel, share};
+use crate::app::{challenge, export, host, lab, panel, share};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -18,6 +18,11 @@ pub fn panels() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(labs, fallible)]
 pub fn labs() -> Result<Draw, SplitLoaderError> {
     Ok(lab::draw)
+}
+
+#[wasm_split(challenges, fallible)]
+pub fn challenges() -> Result<Draw, SplitLoaderError> {
+    Ok(challenge::draw)
 }
 
 #[wasm_split(files, fallible)]

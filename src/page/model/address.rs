@@ -1,11 +1,12 @@
 //! Between the model and the address bar.
 
 use super::Model;
-use crate::battle::General;
+use crate::battle::{Battle, General};
+use crate::challenge::{Challenge, opening, question};
 use crate::lesson::{FIRST, LESSONS, Lesson, TWO_WORLDS};
 use crate::link::{BadLink, Link, nearest, nearest_lesson, shown};
-use crate::page::challenge::{opening, set_up};
-use crate::page::choice::Choices;
+use crate::page::challenge;
+use crate::page::choice::{Choice, Choices};
 use crate::page::lab::Lab;
 use crate::page::panel::{Listing, Panel};
 use crate::page::place::{Address, Place};
@@ -39,7 +40,12 @@ impl Model {
         model.lesson = lesson;
         model.chosen = link.chosen.unwrap_or(usually_chosen(link.seen_by));
         model.log_of = link.log_of;
+        let unknown = unknown.or(model.open_challenge(link.challenge.as_deref()));
         let unknown = unknown.or(model.open_panel(link.panel.as_deref()));
+        if let Some(Place::Challenge(_)) = model.place() {
+            model.history.open_from(untouched(model.battle()));
+            model.note_change();
+        }
         let unknown = unknown.or(model.list_as(link.listed.as_deref()));
         model.notice = unknown;
         model.choose_somebody();
@@ -56,29 +62,37 @@ impl Model {
             }
         }
         if !link.choices.is_empty() {
-            let (choices, wrong) = Choices::read(model.lab.map_or(&[], Lab::choices), &link.choices);
+            let (choices, wrong) = Choices::read(model.offered_choices(), &link.choices);
             model.choices = choices;
             model.notice = model.notice.or(wrong);
         }
         model
     }
 
-    /// Opens the panel with this name in links, or says that there is none; a battle that came from a challenge goes back there.
+    /// Goes on with the challenge with this name in links, or says that there is none.
+    fn open_challenge(&mut self, key: Option<&str>) -> Option<String> {
+        let key = key?;
+        let all = || Challenge::ALL.iter().copied().filter(|challenge| challenge.is_on_the_stage());
+        self.challenge = all().find(|challenge| challenge.key() == key);
+        let all = all().map(|challenge| (challenge.key(), challenge.title()));
+        self.challenge.is_none().then(|| no_such("challenge", key, all))
+    }
+
+    /// What can be chosen where one is.
+    fn offered_choices(&self) -> &'static [&'static Choice] {
+        self.lab.map(Lab::choices).or(self.challenge.map(challenge::choices)).unwrap_or(&[])
+    }
+
+    /// Opens the panel with this name in links, or says that there is none.
     fn open_panel(&mut self, key: Option<&str>) -> Option<String> {
         let key = key?;
         let Some(panel) = Panel::from_key(key) else {
             return Some(no_such("panel", key, Panel::ALL.iter().map(|panel| (panel.key(), panel.name()))));
         };
-        if !Panel::offered(self.battle()).contains(&panel) {
+        if !self.panels().contains(&panel) {
             return Some(format!("This link asks for the panel “{}”, which this battle has not.", panel.name()));
         }
         self.panel = panel;
-        if let Some(Place::Challenge) = self.place()
-            && let Some(opening) = opening(self.battle())
-        {
-            self.history.open_from(Rc::new(opening));
-            self.note_change();
-        }
         None
     }
 
@@ -97,7 +111,14 @@ impl Model {
     pub fn at(place: Place) -> Model {
         let mut model = match place {
             Place::Lesson(lesson) => Model::new_lesson(lesson),
-            Place::Challenge => Model::challenge(0),
+            Place::Challenge(challenge) if challenge.is_on_the_stage() => {
+                Model::taken_up(challenge, Choices::default(), opening(challenge))
+            }
+            Place::Challenge(challenge) => {
+                let mut model = Model::new();
+                model.enter(Lab::Challenge(challenge));
+                model
+            }
             Place::Lab(lab) => {
                 let mut model = Model::new();
                 model.enter(lab);
@@ -121,8 +142,10 @@ impl Model {
 
     /// Where on the page this is: its laboratory, or else its lesson, or the challenge; none in a battle of one's own.
     pub fn place(&self) -> Option<Place> {
-        let challenge = || (self.panel == Panel::Challenge).then_some(Place::Challenge);
-        self.lab.map(Place::Lab).or(self.lesson.map(Place::Lesson)).or_else(challenge)
+        // A battle of one's own, as the panel on attacks by hand shows it, belongs there too.
+        let by_hand = || (self.panel == Panel::Challenge).then_some(Challenge::ShortestLie);
+        let challenge = || self.challenge.or_else(by_hand).map(Place::Challenge);
+        self.lab.map(Place::from).or(self.lesson.map(Place::Lesson)).or_else(challenge)
     }
 
     /// The address of exactly this view.
@@ -139,7 +162,8 @@ impl Model {
     /// Whether nothing was done yet where one is.
     pub fn is_as_it_opens(&self) -> bool {
         let Some(place) = self.place() else { return false };
-        let panel = if place == Place::Challenge { Panel::Challenge } else { Panel::Story };
+        let on_the_stage = matches!(place, Place::Challenge(challenge) if challenge.is_on_the_stage());
+        let panel = if on_the_stage { Panel::Challenge } else { Panel::Story };
         let is_usual = self.cursor == Lesson::opening(self.trace())
             && !self.a.waits
             && self.panel == panel
@@ -153,7 +177,14 @@ impl Model {
                     let lesson = if lab == Lab::Worlds { TWO_WORLDS } else { FIRST };
                     self.lesson == Some(lesson) && self.choices.written(lab.choices()).is_empty()
                 }
-                Place::Challenge => **self.wanted() == set_up(0),
+                Place::Challenge(challenge) => {
+                    let is_first = if on_the_stage {
+                        self.challenge == Some(challenge) && **self.wanted() == opening(challenge)
+                    } else {
+                        self.lesson == Some(FIRST)
+                    };
+                    is_first && self.choices.written(challenge::choices(challenge)).is_empty()
+                }
             }
     }
 
@@ -168,7 +199,8 @@ impl Model {
             cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
-            choices: self.lab.map_or_else(Default::default, |lab| self.choices.written(lab.choices())),
+            challenge: self.challenge.map(|challenge| challenge.key().to_owned()),
+            choices: self.choices.written(self.offered_choices()),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by,
             panel: (self.panel != Panel::default()).then(|| self.panel.key().to_owned()),
@@ -177,6 +209,14 @@ impl Model {
             chosen: Some(self.chosen).filter(|&chosen| chosen != usually_chosen(seen_by)),
         }
     }
+}
+
+/// The battle of a challenge before anybody touched it: nothing is said by hand, and nobody is captured.
+fn untouched(battle: &Rc<Battle>) -> Rc<Battle> {
+    let honest = if battle.protocol.has_traitors() { question(battle) } else { battle.clone() };
+    let mut draft = honest.draft();
+    draft.captured.clear();
+    draft.check().map_or_else(|_| battle.clone(), Rc::new)
 }
 
 /// The general whose reasons are shown where no other one was chosen.

@@ -86,7 +86,7 @@ impl Model {
         self.forgery = None;
         self.spoiled = None;
         self.note_change();
-        if !Panel::offered(self.battle()).contains(&self.panel) {
+        if !self.panels().contains(&self.panel) {
             self.panel = Panel::Story;
         }
     }

@@ -2,15 +2,17 @@
 
 use super::Model;
 use crate::battle::Battle;
+use crate::challenge::Challenge;
 use crate::lesson::Lesson;
-use crate::page::challenge::set_up;
+use crate::page::choice::Choices;
 use crate::page::panel::Panel;
 use crate::page::side::Side;
 
 impl Model {
     /// A challenge, from its first moment.
-    pub(super) fn challenge(place: usize) -> Model {
-        let mut model = Model::fought(set_up(place));
+    pub(super) fn taken_up(challenge: Challenge, choices: Choices, battle: Battle) -> Model {
+        let mut model = Model::fought(battle);
+        (model.challenge, model.choices) = (Some(challenge), choices);
         (model.panel, model.cursor) = (Panel::Challenge, Lesson::opening(model.trace()));
         model
     }
@@ -27,8 +29,8 @@ mod tests {
     use super::*;
     use crate::analysis::attacks;
     use crate::battle::{Errand, General, Order, Path};
+    use crate::challenge::{Attempt, LEVELS, shortest};
     use crate::page::action::Action;
-    use crate::page::challenge::Attempt;
     use crate::protocol::Count;
 
     fn optimum(battle: &Battle) -> Option<Count> {
@@ -50,25 +52,30 @@ mod tests {
         assert_eq!(*model.battle(), opened);
     }
 
+    fn taken_up(level: u16) -> Model {
+        let mut model = Model::new();
+        let battle = Box::new(shortest::set_up(level, 0));
+        model.update(Action::TakeUp(Challenge::ShortestLie, Choices::default(), battle));
+        model
+    }
+
     #[test]
     fn every_challenge_can_be_won_and_starts_with_the_truth() {
-        let fewest = [1, 5, 6];
-        for (place, fewest) in fewest.into_iter().enumerate() {
-            let mut model = Model::new();
-            model.update(Action::TakeUp(place));
-            assert_eq!(Attempt::of(model.battle(), model.trace()), Attempt { lies: 0, breaks: false });
+        for (level, fewest) in (1..=LEVELS).zip([1, 2, 3, 5, 6]) {
+            let model = taken_up(level);
+            let truth = Attempt { lies: 0, breaks: false, splits: false };
+            assert_eq!(Attempt::of(model.battle(), model.trace()), truth);
             assert_eq!(optimum(model.battle()), Some(Count::from(fewest)));
         }
     }
 
     #[test]
     fn one_lie_among_three_wins() {
-        let mut model = Model::new();
-        model.update(Action::TakeUp(0));
+        let mut model = taken_up(1);
         let lie = Errand::along(Path(vec![General(0), General(2)]), General(1));
         model.update(Action::Say(lie, Order::Retreat.into()));
         let attempt = Attempt::of(model.battle(), model.trace());
-        assert_eq!(attempt, Attempt { lies: 1, breaks: true });
+        assert_eq!(attempt, Attempt { lies: 1, breaks: true, splits: false });
         assert!(attempt.words(optimum(model.battle())).contains("Nobody can do it with fewer"));
     }
 }

@@ -8,7 +8,7 @@ use super::Model;
 use crate::analysis::attacks::spoil::Spoiler;
 use crate::analysis::worlds::chain::is_asked;
 use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Path};
-use crate::page::challenge::{Attempt, question};
+use crate::challenge::{Attempt, Challenge, question};
 use crate::page::lab::{Lab, choices};
 use crate::page::panel::{Listing, Panel};
 use crate::run::storable;
@@ -118,12 +118,18 @@ impl Model {
         let council = self.a.too_large.filter(|_| self.lab.is_none()).map(|_| self.council().asked());
         let shown = match (self.lab, self.panel) {
             (Some(Lab::Map), _) => Some(self.map().asked()),
-            (None, Panel::Attack | Panel::Challenge) => Some(self.attack().asked()),
+            (None, Panel::Attack) => Some(self.attack().asked()),
+            (None, Panel::Challenge) => self.counts_lies().then(|| self.attack().asked()),
             (None, Panel::Council) => self.followed().map(Askable::asked),
             (None, Panel::Messages) if over && self.counts_reports() => self.votes().map(Askable::asked),
             _ => None,
         };
         council.into_iter().chain(shown).collect()
+    }
+
+    /// Whether the challenge asks how few lies are enough.
+    fn counts_lies(&self) -> bool {
+        self.challenge.is_none_or(|challenge| matches!(challenge, Challenge::ShortestLie | Challenge::Split))
     }
 
     /// Whether an answer would still be about what is shown.
@@ -190,7 +196,7 @@ impl Model {
         if let Some(decided) = decided {
             self.a.trace = Rc::new(Trace::of_decisions(&decided.decisions));
             self.cursor = self.trace().end();
-            if self.panel == Panel::Story && Panel::offered(self.battle()).contains(&Panel::Council) {
+            if self.panel == Panel::Story && self.panels().contains(&Panel::Council) {
                 self.panel = Panel::Council;
             }
         }

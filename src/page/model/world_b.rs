@@ -18,7 +18,7 @@ impl Model {
     pub(super) fn enter(&mut self, lab: Lab) {
         self.playing = false;
         self.chooser = None;
-        (self.sheet, self.lecture) = (None, false);
+        (self.sheet, self.lecture, self.challenge) = (None, false, None);
         if self.lab != Some(lab) {
             self.choices = Choices::default();
         }

@@ -1,0 +1,123 @@
+//! Challenges in which the reader builds an attack on the stage, message by message.
+
+use super::frame::Frame;
+use crate::app::work;
+use crate::battle::wording::listed;
+use crate::battle::{Battle, General};
+use crate::challenge::{Attempt, question, shortest, split};
+use crate::page::action::Action;
+use crate::protocol::Count;
+use crate::task::{Found, NoAnswer, Report};
+use yew::prelude::*;
+
+/// What is known of the fewest lies: nothing yet, in these words, or the attack that takes them, if there is one.
+type Optimum = Result<Option<Found>, String>;
+
+/// Make the shortest winning lie.
+pub(super) fn shortest(frame: &Frame) -> Html {
+    let (attempt, optimum) = (Attempt::of(frame.model.battle(), frame.model.trace()), optimum(frame));
+    let task = format!(
+        "Speak for {}: step to a round, and click the messengers they send. Break agreement or validity with as few lies as you can.",
+        liars(frame)
+    );
+    let fewest = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.lies));
+    let words = match &optimum {
+        Ok(_) => attempt.words(fewest),
+        Err(why) => why.clone(),
+    };
+    let met = frame.model.has_shortest_lie();
+    let breaks = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.breaks.as_str()));
+    let is_own = frame.model.challenge.is_none() || !stands(frame, shortest::set_up);
+    html! {
+        <>
+            { frame.task(&task) }
+            { frame.judged(&words, met) }
+            { again(frame) }
+            { back(frame, attempt) }
+            { frame.hints(2 + usize::from(fewest.is_some()), || shortest::hints(frame.model.battle(), fewest, breaks)) }
+            { frame.kept(result(met && !is_own, attempt), true, |lies| format!("Your best on this level: {}.", lies_of(lies))) }
+            <h3>{ "Battles to break" }</h3>
+            { frame.set_ups(Some(shortest::set_up)) }
+        </>
+    }
+}
+
+/// Split the loyal.
+pub(super) fn split(frame: &Frame) -> Html {
+    let (attempt, optimum) = (Attempt::of(frame.model.battle(), frame.model.trace()), optimum(frame));
+    let fewest = optimum.ok().and_then(|found| Some(found?.lies));
+    let stands = stands(frame, split::set_up);
+    let task = format!(
+        "Speak for {}: step to a round, and click the messengers they send. Have two loyal lieutenants decide differently.",
+        liars(frame)
+    );
+    let words = if stands { split::words(attempt, fewest) } else { CHANGED.to_owned() };
+    let met = stands && attempt.splits;
+    html! {
+        <>
+            { frame.task(&task) }
+            { frame.judged(&words, met) }
+            { if stands { back(frame, attempt) } else { put_back(frame, split::set_up) } }
+            { frame.hints(2 + usize::from(fewest.is_some()), || split::hints(frame.model.battle(), fewest)) }
+            { frame.kept(result(met, attempt), true, |lies| format!("Your best on this level: {}.", lies_of(lies))) }
+            <h3>{ "Councils to split" }</h3>
+            { frame.set_ups(Some(split::set_up)) }
+        </>
+    }
+}
+
+/// What is said where the reader has changed more than what traitors say.
+pub(super) const CHANGED: &str = "This is not the challenge’s battle any more: more was changed than what may be.";
+
+fn lies_of(count: u16) -> String {
+    crate::lesson::words::number(Count::from(usize::from(count)), "lie", "lies")
+}
+
+/// Whom the reader speaks for.
+pub(super) fn liars(frame: &Frame) -> String {
+    listed(&frame.model.battle().traitors.iter().collect::<Vec<General>>())
+}
+
+fn result(met: bool, attempt: Attempt) -> Option<u16> {
+    u16::try_from(attempt.lies).ok().filter(|_| met)
+}
+
+/// Whether the battle is still the set-up's, but for what traitors say.
+pub(super) fn stands(frame: &Frame, set_up: fn(u16, u16) -> Battle) -> bool {
+    *question(frame.model.battle()) == set_up(frame.level(), frame.seed())
+}
+
+/// The button that begins the set-up anew.
+pub(super) fn put_back(frame: &Frame, set_up: fn(u16, u16) -> Battle) -> Html {
+    let battle = set_up(frame.level(), frame.seed());
+    let onclick = frame.dispatch.reform(move |_: MouseEvent| Action::Set(battle.draft()));
+    html! { <button {onclick}>{ "Put it back" }</button> }
+}
+
+/// The button that takes all lies back, where there are any.
+pub(super) fn back(frame: &Frame, attempt: Attempt) -> Html {
+    let honest = question(frame.model.battle()).draft();
+    let onclick = frame.dispatch.reform(move |_: MouseEvent| Action::Set(honest.clone()));
+    html! {
+        if attempt.lies > 0 {
+            <button {onclick}>{ "Begin again with the truth" }</button>
+        }
+    }
+}
+
+/// The fewest lies, as the worker has found them.
+fn optimum(frame: &Frame) -> Optimum {
+    match frame.model.report(&frame.model.attack()).map(|report| &report.answer) {
+        Some(Ok(answer)) => Ok(answer.found.clone()),
+        Some(Err(NoAnswer::Refused(why))) => Err(why.clone()),
+        Some(Err(NoAnswer::GivenUp)) => Err("Not judged.".into()),
+        _ => Err("Judging…".into()),
+    }
+}
+
+/// The button that has it judged, where that was given up.
+fn again(frame: &Frame) -> Html {
+    let question = frame.model.attack();
+    let given_up = frame.model.report(&question).is_some_and(Report::is_given_up);
+    if given_up { work::ask("Judge it after all", &question, frame.dispatch) } else { Html::default() }
+}

@@ -1,0 +1,49 @@
+//! Councils as challenges set them up: so many generals, so deep a recursion, and who is a traitor. Generals of the same part can be
+//! exchanged without making anything harder or easier, so a seed gives every neighbour in a class other names for the same task.
+
+use super::draws::Draws;
+use super::{Challenge, LEVELS};
+use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms};
+
+/// A council whose traitors still tell the truth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// What it is fought under.
+    pub(super) protocol: Kind,
+    /// How many generals there are; G0 commands.
+    pub(super) generals: usize,
+    /// The traitors.
+    pub(super) traitors: &'static [u8],
+}
+
+impl Shape {
+    /// OM(`depth`).
+    pub(super) const fn oral(generals: usize, depth: u8, traitors: &'static [u8]) -> Shape {
+        Shape { protocol: Kind::Oral(OralTerms { depth }), generals, traitors }
+    }
+
+    /// The council as it is written here, or with its generals on other seats.
+    pub(super) fn battle(self, seats: Option<&[General]>) -> Battle {
+        let named = |number: u8| {
+            let seat = seats.and_then(|seats| seats.get(usize::from(number)).copied());
+            seat.unwrap_or(General(number))
+        };
+        let mut draft = Draft::new(self.protocol);
+        draft.generals = Some(self.generals);
+        draft.commander = named(0);
+        draft.traitors = self.traitors.iter().copied().map(named).collect::<Council>();
+        draft.lie = Lie::Truth;
+        // A test takes up every set-up of every challenge; were one wrong all the same, there is still something to see.
+        draft.check().unwrap_or_else(|_| Battle::plainest())
+    }
+}
+
+/// The council of a level, counted from 1: as it is written for seed 0, and with the generals on other seats for any other one.
+pub(super) fn seated(challenge: Challenge, all: &[Shape; LEVELS as usize], level: u16, seed: u16) -> Battle {
+    let shape = all[usize::from(level.clamp(1, LEVELS)) - 1];
+    if seed == 0 {
+        return shape.battle(None);
+    }
+    let seats = Draws::of(challenge, level, seed).seated(shape.generals);
+    shape.battle(Some(&seats))
+}
