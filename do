@@ -244,7 +244,7 @@ weigh() {
       ! grep -Eq "<link href=[^ ]*${file##*/}" "$page" || bytes=$((bytes + $(packed "$file")))
     done
     # A laboratory needs its own part, and what it shares with others.
-    case "$page" in */laboratories/*) bytes=$((bytes + labs + shared)) ;; *) most=$((bytes > most ? bytes : most)) ;; esac
+    case "$page" in */laboratories/* | */practice/*) bytes=$((bytes + labs + shared)) ;; *) most=$((bytes > most ? bytes : most)) ;; esac
     page=${page#dist/}
     printf '%8d  /%s\n' "$bytes" "${page%index.html}"
   done

@@ -24,6 +24,7 @@ mod panel;
 mod part;
 #[cfg(feature = "draw")]
 pub mod picture;
+mod practice;
 mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;
@@ -42,6 +43,7 @@ pub mod written;
 
 use crate::page::action::Action;
 use crate::page::answer::Answer;
+use crate::page::lab::Lab;
 use crate::page::model::Model;
 use crate::page::place::Place;
 use crate::page::sheet::Sheet;
@@ -109,7 +111,7 @@ pub fn App(opening: &Opening) -> Html {
                 <main id="stage" tabindex="-1" class={classes!("lab", lab.has_clock().then_some("clocked"))} aria-busy={busy}>
                     { heading(model) }
                     { notice(&page, &dispatch) }
-                    <Later part={Part::Labs} page={(*page).clone()} dispatch={dispatch.clone()} />
+                    <Later part={part_of(lab)} page={(*page).clone()} dispatch={dispatch.clone()} />
                 </main>
                 if lab.has_clock() {
                     { transport::draw(model, &dispatch) }
@@ -120,6 +122,11 @@ pub fn App(opening: &Opening) -> Html {
             { sheets::draw(&page, &colours, &dispatch) }
         </div>
     }
+}
+
+/// The part of the page in which this is.
+fn part_of(lab: Lab) -> Part {
+    if lab.is_practice() { Part::Practice } else { Part::Labs }
 }
 
 /// Where everything stands in one column, and sheets take what has no room in it.

@@ -28,5 +28,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
         Lab::Costs => html! { <costs::Costs ..chosen /> },
         Lab::Map => html! { <map::Maps page={page.clone()} {chosen} /> },
         Lab::Odds => odds::draw(page.model(), &chosen),
+        // They are a part of their own.
+        Lab::Quiz | Lab::Sheets => Html::default(),
     }
 }

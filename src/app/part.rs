@@ -23,6 +23,8 @@ pub enum Part {
     Files,
     /// The sheet "Share".
     Share,
+    /// The quiz.
+    Practice,
     /// What speaks with the page round an embedded one.
     Host,
 }
@@ -143,6 +145,7 @@ mod place {
                 Part::Labs => split::labs().await,
                 Part::Files => split::files().await,
                 Part::Share => split::share().await,
+                Part::Practice => split::practice().await,
                 Part::Host => split::host().await,
             };
             if let Ok(draw) = came {
@@ -159,7 +162,7 @@ mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
     use crate::app::state::{OpenPicture, Texts};
-    use crate::app::{export, host, lab, panel, share};
+    use crate::app::{export, host, lab, panel, practice, share};
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
@@ -184,6 +187,7 @@ mod place {
                 Part::Labs => lab::draw,
                 Part::Files => export::sheet,
                 Part::Share => share::draw,
+                Part::Practice => practice::draw,
                 Part::Host => host::draw,
             })
         }

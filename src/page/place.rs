@@ -48,7 +48,7 @@ impl Place {
     pub fn path(self) -> String {
         match self {
             Place::Lesson(lesson) => format!("lessons/{}/", lesson.key),
-            Place::Lab(lab) => format!("laboratories/{}/", lab.key()),
+            Place::Lab(lab) => format!("{}/{}/", lab.folder(), lab.key()),
             Place::Challenge => "challenges/shortest-lie/".into(),
         }
     }
@@ -59,7 +59,9 @@ impl Place {
         match (kind, key) {
             ("", "") => Some(Place::FIRST),
             ("lessons", key) => by_key(key).map(Place::Lesson),
-            ("laboratories", key) => Lab::from_key(key).map(Place::Lab),
+            (folder, key) if Lab::from_key(key).is_some_and(|lab| lab.folder() == folder) => {
+                Lab::from_key(key).map(Place::Lab)
+            }
             ("challenges", "shortest-lie") => Some(Place::Challenge),
             _ => None,
         }

@@ -25,10 +25,13 @@ mod odds;
 mod oral;
 mod others;
 mod phase_king;
+mod practice;
 #[cfg(feature = "draw")]
 mod picture_examples;
 #[cfg(feature = "draw")]
 mod pictures;
+#[cfg(feature = "cli")]
+mod quizzes;
 mod quorum;
 mod settings;
 mod signed;

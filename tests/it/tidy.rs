@@ -53,7 +53,7 @@ fn every_file_opens_with_what_it_is_for() {
 }
 
 /// The rooms, lowest first; rooms side by side may look at each other.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["battle"],
     &["protocol"],
     &["run", "trace"],
@@ -62,6 +62,7 @@ const FLOORS: [&[&str]; 11] = [
     &["task"],
     &["lesson"],
     &["link", "export", "console"],
+    &["practice"],
     &["page"],
     &["app"],
     &["draw"],
