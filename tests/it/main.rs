@@ -25,11 +25,11 @@ mod odds;
 mod oral;
 mod others;
 mod phase_king;
-mod practice;
 #[cfg(feature = "draw")]
 mod picture_examples;
 #[cfg(feature = "draw")]
 mod pictures;
+mod practice;
 #[cfg(feature = "cli")]
 mod quizzes;
 mod quorum;

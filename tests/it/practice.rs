@@ -437,7 +437,7 @@ fn a_quiz_is_as_long_as_was_asked_and_asks_each_kind_in_turn() {
         assert_eq!(first.len(), Topic::ALL.len());
         let asked: BTreeSet<(Vec<String>, String)> =
             questions.into_iter().map(|question| (question.given, question.ask)).collect();
-        assert_eq!(asked.len(), MOST_QUESTIONS.into(), "nothing is asked twice");
+        assert_eq!(asked.len(), usize::from(MOST_QUESTIONS), "nothing is asked twice");
         let some = Quiz { topics: Topic::Lies.bit() | Topic::Seals.bit(), number: 5, seed };
         assert!(some.questions().iter().all(|question| [Topic::Lies, Topic::Seals].contains(&question.topic)));
     }

@@ -1,6 +1,6 @@
 //! What the theorems say of how many are needed, shown by battles that lie one step outside.
 
-use crate::analysis::attacks::find;
+use crate::analysis::attacks::some;
 use crate::battle::{Council, Draft, General, Kind, KingTerms, Lie, OralTerms, SignedTerms};
 use crate::practice::drawn::Draw;
 use crate::practice::question::{Asked, Fought, Shown};
@@ -110,7 +110,7 @@ fn broken(draw: &mut Draw, protocol: Kind, generals: usize, faults: usize, lead:
     if protocol.has_opinions() {
         draft.opinions = Some((0..generals).map(|_| draw.order()).collect());
     }
-    let attack = find(&draft.check().ok()?, &mut || true).attack?;
+    let attack = some(&draft.check().ok()?, &mut || true).attack?;
     Some(Fought::of(attack.battle?)?.shown_at_break())
 }
 

@@ -18,7 +18,7 @@ pub(super) fn siege(draw: &mut Draw) -> Option<Asked> {
     draw.shuffle(&mut errands);
     let few = draw.between(1, 3);
     draft.captured = errands.into_iter().take(few).collect();
-    let captured: Vec<String> = draft.captured.iter().filter_map(|errand| told(errand)).collect();
+    let captured: Vec<String> = draft.captured.iter().filter_map(told).collect();
     let fought = Fought::new(draft)?;
     // A captured order may leave a captured vote unsent, and then there was none to be captured.
     let all_rode = fought.battle.captured.iter().all(|errand| fought.trace.find(errand).is_some());
