@@ -246,7 +246,7 @@ weigh() {
     done
     # A laboratory needs its own part, and what it shares with others; so does a challenge in the stage's place.
     case "$page" in
-      */laboratories/*) bytes=$((bytes + labs + shared)) ;;
+      */laboratories/* | */practice/*) bytes=$((bytes + labs + shared)) ;;
       *) if grep -q 'lab-sheet challenge' "$page"; then bytes=$((bytes + challenges + shared)); else most=$((bytes > most ? bytes : most)); fi ;;
     esac
     page=${page#dist/}

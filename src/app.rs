@@ -25,6 +25,7 @@ mod panel;
 mod part;
 #[cfg(feature = "draw")]
 pub mod picture;
+mod practice;
 mod prose;
 #[cfg(all(test, feature = "views"))]
 mod rendered;

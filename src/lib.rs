@@ -34,7 +34,7 @@
 //! To use it: `strategos = { git = "…", default-features = false }`.
 //!
 //! Imports run one way and never back: [`battle`], [`protocol`], [`run`] and [`trace`], [`verdict`], [`analysis`],
-//! [`lesson`], [`challenge`] and [`link`], [`export`], [`console`], and at the end the page, and pictures of it. Nothing here but `app` knows a browser; nowhere is
+//! [`lesson`], [`challenge`] and [`link`], [`export`], [`console`], [`practice`], and at the end the page, and pictures of it. Nothing here but `app` knows a browser; nowhere is
 //! there a clock, ambient randomness, or a protocol that asks who is a traitor.
 
 pub mod analysis;
@@ -45,6 +45,7 @@ pub mod export;
 pub mod lesson;
 pub mod link;
 pub mod page;
+pub mod practice;
 pub mod protocol;
 pub mod run;
 pub mod task;

@@ -28,7 +28,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
         Lab::Costs => html! { <costs::Costs ..chosen /> },
         Lab::Map => html! { <map::Maps page={page.clone()} {chosen} /> },
         Lab::Odds => odds::draw(page.model(), &chosen),
-        // These come as a part of their own.
-        Lab::Challenge(_) => Html::default(),
+        // These come as parts of their own.
+        Lab::Challenge(_) | Lab::Quiz | Lab::Sheets => Html::default(),
     }
 }

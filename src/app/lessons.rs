@@ -27,8 +27,9 @@ fn Entries(props: &Props) -> Html {
     html! {
         <nav aria-label="Lessons">
             { group("Lessons", |place| matches!(place, Place::Lesson(_))) }
-            { group("Laboratory", |place| matches!(place, Place::Lab(_))) }
+            { group("Laboratory", |place| matches!(place, Place::Lab(lab) if !lab.is_practice())) }
             { group("Challenges", |place| matches!(place, Place::Challenge(_))) }
+            { group("Practice", |place| matches!(place, Place::Lab(lab) if lab.is_practice())) }
         </nav>
     }
 }
@@ -38,12 +39,15 @@ fn entry(place: Place, Props { current, done, dispatch }: &Props) -> Html {
         event.prevent_default();
         match place {
             // The battle of the stage comes along.
-            Place::Lab(lab) => Action::Enter(lab),
+            Place::Lab(lab) if !lab.is_practice() => Action::Enter(lab),
             place => Action::Go(place),
         }
     });
     let (sign, is_done) = match place {
         Place::Lesson(lesson) => (html! { <span class="number">{ lesson.number }</span> }, done.has_all(lesson)),
+        Place::Lab(lab) if lab.is_practice() => {
+            (html! { <span class="number" aria-hidden="true">{ "?" }</span> }, false)
+        }
         Place::Lab(_) => (html! { <span class="number" aria-hidden="true">{ "⚑" }</span> }, false),
         Place::Challenge(challenge) => {
             (html! { <span class="number" aria-hidden="true">{ "⚔" }</span> }, done.has_met(challenge))

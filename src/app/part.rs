@@ -26,6 +26,8 @@ pub enum Part {
     Files,
     /// The sheet "Share".
     Share,
+    /// The quiz.
+    Practice,
     /// What speaks with the page round an embedded one.
     Host,
 }
@@ -36,7 +38,11 @@ impl Part {
 
     /// What draws this in the stage's place.
     pub fn of(lab: Lab) -> Part {
-        if let Lab::Challenge(_) = lab { Part::Challenges } else { Part::Labs }
+        match lab {
+            Lab::Challenge(_) => Part::Challenges,
+            Lab::Quiz | Lab::Sheets => Part::Practice,
+            _ => Part::Labs,
+        }
     }
 }
 
@@ -152,6 +158,7 @@ mod place {
                 Part::Challenges => split::challenges().await,
                 Part::Files => split::files().await,
                 Part::Share => split::share().await,
+                Part::Practice => split::practice().await,
                 Part::Host => split::host().await,
             };
             if let Ok(draw) = came {
@@ -168,7 +175,7 @@ mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
     use crate::app::state::{OpenPicture, Texts};
-    use crate::app::{challenge, export, host, lab, panel, share};
+    use crate::app::{challenge, export, host, lab, panel, practice, share};
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
@@ -194,6 +201,7 @@ mod place {
                 Part::Challenges => challenge::draw,
                 Part::Files => export::sheet,
                 Part::Share => share::draw,
+                Part::Practice => practice::draw,
                 Part::Host => host::draw,
             })
         }

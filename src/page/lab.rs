@@ -26,11 +26,16 @@ pub enum Lab {
     Costs,
     /// No laboratory, but a challenge that takes the stage's place as one does.
     Challenge(Challenge),
+    /// Questions that the engine asks: no laboratory, but shown in the place of one, with choices as one has.
+    Quiz,
+    /// Lessons on paper, with notes for who teaches them; shown so too.
+    Sheets,
 }
 
 impl Lab {
     /// Every laboratory, in the order of the list.
-    pub const ALL: &[Lab] = &[Lab::Worlds, Lab::Rule, Lab::Hexagon, Lab::Map, Lab::Costs, Lab::Chain, Lab::Odds];
+    pub const ALL: &[Lab] =
+        &[Lab::Worlds, Lab::Rule, Lab::Hexagon, Lab::Map, Lab::Costs, Lab::Chain, Lab::Odds, Lab::Quiz, Lab::Sheets];
 
     /// Its name in links.
     pub fn key(self) -> &'static str {
@@ -43,6 +48,8 @@ impl Lab {
             Lab::Odds => "odds",
             Lab::Costs => "number-of-messages",
             Lab::Challenge(challenge) => challenge.key(),
+            Lab::Quiz => "quiz",
+            Lab::Sheets => "sheets",
         }
     }
 
@@ -57,6 +64,8 @@ impl Lab {
             Lab::Odds => "The odds",
             Lab::Costs => "The number of messages",
             Lab::Challenge(challenge) => challenge.title(),
+            Lab::Quiz => "Quiz",
+            Lab::Sheets => "Sheets for a class",
         }
     }
 
@@ -83,6 +92,12 @@ impl Lab {
                 "How many messages agreement takes under each protocol, as generals and traitors grow in number."
             }
             Lab::Challenge(challenge) => challenge.about(),
+            Lab::Sheets => {
+                "Each lesson on paper: a handout to fill in, its solutions, and a page of notes for who teaches it."
+            }
+            Lab::Quiz => {
+                "Questions that the engine asks, answers and shows: what is decided, what breaks, and how few it takes."
+            }
         }
     }
 
@@ -103,7 +118,19 @@ impl Lab {
             Lab::Odds => choices::odds::ALL,
             Lab::Costs => choices::costs::ALL,
             Lab::Challenge(challenge) => challenge::choices(challenge),
+            Lab::Quiz => choices::quiz::ALL,
+            Lab::Sheets => choices::sheets::ALL,
         }
+    }
+
+    /// The folder of its address.
+    pub fn folder(self) -> &'static str {
+        if self.is_practice() { "practice" } else { "laboratories" }
+    }
+
+    /// Whether it is there to practise, and takes no battle of the stage along.
+    pub fn is_practice(self) -> bool {
+        matches!(self, Lab::Quiz | Lab::Sheets)
     }
 
     /// Whether it shows battles in motion, and so has the clock's controls under it.

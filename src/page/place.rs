@@ -50,7 +50,7 @@ impl Place {
     pub fn path(self) -> String {
         match self {
             Place::Lesson(lesson) => format!("lessons/{}/", lesson.key),
-            Place::Lab(lab) => format!("laboratories/{}/", lab.key()),
+            Place::Lab(lab) => format!("{}/{}/", lab.folder(), lab.key()),
             Place::Challenge(challenge) => format!("challenges/{}/", challenge.key()),
         }
     }
@@ -61,7 +61,10 @@ impl Place {
         match (kind, key) {
             ("", "") => Some(Place::FIRST),
             ("lessons", key) => by_key(key).map(Place::Lesson),
-            ("laboratories", key) => Lab::ALL.iter().copied().find(|lab| lab.key() == key).map(Place::Lab),
+            ("laboratories" | "practice", key) => {
+                let labs = Lab::ALL.iter().copied();
+                labs.filter(|lab| lab.folder() == kind).find(|lab| lab.key() == key).map(Place::Lab)
+            }
             ("challenges", key) => Challenge::from_key(key).map(Place::Challenge),
             _ => None,
         }

@@ -178,7 +178,8 @@ fn finds_the_traitor(page: &mut Page, hand: Hand) {
         hand.presses(page, &format!("It was {general}"));
     };
     if let [only] = possible[..] {
-        let other = General::first(4).find(|&general| general != only && general != case.view.me).unwrap();
+        let other = General::first(4).find(|&general| general != only && general != case.view.me);
+        let other = other.unwrap_or_else(|| panic!("four generals have a fourth"));
         name(other);
         says(page, "No. If it were so,");
         assert!(!is_met(page));
@@ -198,7 +199,8 @@ fn finds_the_traitor(page: &mut Page, hand: Hand) {
     assert!(is_met(page));
     is_kept(page, "Your best on this level: right without a hint.");
     // Where it can't be known, both worlds can be looked at.
-    let unknowable = (1..).find(|&seed| traitor::set_up(1, seed).suspects.len() > 1).unwrap();
+    let unknowable = (1..).find(|&seed| traitor::set_up(1, seed).suspects.len() > 1);
+    let unknowable = unknowable.unwrap_or_else(|| panic!("some seed leaves it open"));
     page.fill("Seed of the set-up", &unknowable.to_string());
     page.until("it is in the address", || page.address().contains(&format!("seed:{unknowable}")));
     hand.presses(page, "It can’t be known");
@@ -239,7 +241,7 @@ fn chooses_the_cheapest(page: &mut Page, hand: Hand) {
     let asked = cheapest::set_up(1, 0);
     let broken =
         OFFERS.into_iter().find(|&offer| asked.seals && !asked.is_met_by(offer) || asked.attack(offer).is_some());
-    let (_, right) = asked.best().unwrap();
+    let (_, right) = asked.best().unwrap_or_else(|| panic!("some protocol holds"));
     hand.presses(page, "Nothing here holds");
     says(page, "Something here does hold.");
     if let Some(broken) = broken {

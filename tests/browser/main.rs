@@ -25,6 +25,7 @@ mod look;
 mod newcomer;
 mod page;
 mod part;
+mod practice;
 mod server;
 mod sizes;
 mod speed;
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         attack::CASES,
         worlds::CASES,
         lab::CASES,
+        practice::CASES,
         export::CASES,
         frame::CASES,
         arrives::CASES,

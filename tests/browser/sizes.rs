@@ -11,7 +11,7 @@ pub const CASES: &[Case] = &[
     ("lessons 6 to 10 can be read in every window", |page| fit(page, &places("lessons")[5..10])),
     ("lessons 11 to 15 can be read in every window", |page| fit(page, &places("lessons")[10..])),
     ("laboratories and challenges can be read in every window", |page| {
-        let all = [places("laboratories"), places("challenges")].concat();
+        let all = [places("laboratories"), places("practice"), places("challenges")].concat();
         assert!(all.len() > 5, "{all:?}");
         fit(page, &all);
     }),

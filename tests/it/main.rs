@@ -30,6 +30,9 @@ mod phase_king;
 mod picture_examples;
 #[cfg(feature = "draw")]
 mod pictures;
+mod practice;
+#[cfg(feature = "cli")]
+mod quizzes;
 mod quorum;
 mod settings;
 mod signed;

@@ -53,7 +53,7 @@ fn every_file_opens_with_what_it_is_for() {
 }
 
 /// The rooms, lowest first; rooms side by side may look at each other.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["battle"],
     &["protocol"],
     &["run", "trace"],
@@ -63,6 +63,7 @@ const FLOORS: [&[&str]; 12] = [
     &["lesson"],
     &["challenge"],
     &["link", "export", "console"],
+    &["practice"],
     &["page"],
     &["app"],
     &["draw"],

@@ -11,12 +11,12 @@ const DONE: &str = "strategos-done";
 const HERE: &str = "strategos-here";
 
 /// What is kept under this name.
-pub(super) fn recall(key: &str) -> Option<String> {
+pub fn recall(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
 /// Keeps this.
-pub(super) fn keep(key: &str, text: &str) {
+pub fn keep(key: &str, text: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(key, text);
     }

@@ -7,7 +7,7 @@
 
 use crate::app::line::{Ask, ask};
 use crate::app::state::{Draw, OpenPicture, Texts};
-use crate::app::{challenge, export, host, lab, panel, share};
+use crate::app::{challenge, export, host, lab, panel, practice, share};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -38,6 +38,11 @@ pub fn share() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(host, fallible)]
 pub fn host() -> Result<Draw, SplitLoaderError> {
     Ok(host::draw)
+}
+
+#[wasm_split(practice, fallible)]
+pub fn practice() -> Result<Draw, SplitLoaderError> {
+    Ok(practice::draw)
 }
 
 #[wasm_split(line, fallible)]

@@ -8,6 +8,7 @@ mod input;
 mod manual;
 mod odds;
 mod picture;
+mod quiz;
 mod run;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -33,6 +34,8 @@ enum Verb {
     Draw(draw::Args),
     /// Fight a battle and tell it in words: round by round, what is decided, and why.
     Explain(draw::Told),
+    /// Ask questions that the engine answers: a quiz as text, or for learning platforms; or check a code of answers.
+    Quiz(quiz::Args),
     /// What a shell needs to complete these commands, for its startup file.
     Completions(manual::Completions),
     /// The manual's page, for `man`.
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Verb::Odds(args) => odds::main(&args),
         Verb::Draw(args) => draw::main(&args),
         Verb::Explain(told) => draw::explain(&told),
+        Verb::Quiz(args) => quiz::main(&args),
         Verb::Completions(args) => manual::completions(&args, Args::command()),
         Verb::Man => manual::man(Args::command()),
     }

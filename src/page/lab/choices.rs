@@ -111,6 +111,101 @@ pub mod odds {
     }
 }
 
+/// "Quiz".
+pub mod quiz {
+    use crate::page::choice::{Choice, Choices};
+    use crate::practice::{MOST_QUESTIONS, MOST_SEED, Quiz};
+
+    /// Which kinds of questions, a bit each.
+    pub static KINDS: Choice = Choice::number("kinds", 1, Quiz::ALL_TOPICS, Quiz::ALL_TOPICS);
+    /// How many.
+    pub static NUMBER: Choice = Choice::number("number", 1, MOST_QUESTIONS as u16, 10);
+    /// Which of all such quizzes.
+    pub static SEED: Choice = Choice::number("seed", 1, MOST_SEED, 1);
+    /// Where in the quiz one is: before it, at a question by its number, at the score, or at the sheet to print.
+    pub static AT: Choice = Choice::word("at", SHEET, |place| match place {
+        0 => "start".into(),
+        SCORE => "score".into(),
+        SHEET => "sheet".into(),
+        question => question.to_string(),
+    });
+    /// What was answered, five questions in each: a digit to the base of five a question, 0 where nothing was.
+    pub static ANSWERS: [Choice; 4] = [answers("a"), answers("b"), answers("c"), answers("d")];
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&KINDS, &NUMBER, &SEED, &AT, &ANSWERS[0], &ANSWERS[1], &ANSWERS[2], &ANSWERS[3]];
+
+    /// The places behind the questions.
+    pub const SCORE: u16 = MOST_QUESTIONS as u16 + 1;
+    /// The last.
+    pub const SHEET: u16 = SCORE + 1;
+
+    const BASE: u16 = 5;
+    const EACH: usize = 5;
+
+    const fn answers(key: &'static str) -> Choice {
+        Choice::number(key, 0, BASE.pow(EACH as u32) - 1, 0)
+    }
+
+    /// The quiz that is chosen.
+    pub fn chosen(choices: &Choices) -> Quiz {
+        Quiz { topics: choices.of(&KINDS), number: choices.of(&NUMBER) as u8, seed: choices.of(&SEED) }
+    }
+
+    /// What was answered, by the places of the questions.
+    pub fn answered(choices: &Choices) -> Vec<Option<u8>> {
+        let digit = |place: usize| choices.of(&ANSWERS[place / EACH]) / BASE.pow((place % EACH) as u32) % BASE;
+        (0..usize::from(choices.of(&NUMBER))).map(|place| (digit(place) as u8).checked_sub(1)).collect()
+    }
+
+    /// What is to be chosen so that the question at `place` is answered so; it hasn't been answered before.
+    pub fn answer(choices: &Choices, place: usize, answer: u8) -> Option<(&'static Choice, u16)> {
+        let choice = ANSWERS.get(place / EACH)?;
+        let digit = (u16::from(answer) + 1).min(BASE - 1);
+        Some((choice, choices.of(choice) + digit * BASE.pow((place % EACH) as u32)))
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn every_answer_is_kept_at_its_question() {
+            let mut choices = Choices::default();
+            choices.set(&NUMBER, MOST_QUESTIONS.into());
+            let answers: Vec<u8> = (0..MOST_QUESTIONS).map(|place| place * 7 % 4).collect();
+            for (place, &given) in answers.iter().enumerate().rev() {
+                let (choice, number) = answer(&choices, place, given).unwrap();
+                assert!(number <= choice.most);
+                choices.set(choice, number);
+                assert_eq!(answered(&choices)[place..], answers[place..].iter().map(|&a| Some(a)).collect::<Vec<_>>());
+                assert!(answered(&choices)[..place].iter().all(Option::is_none));
+            }
+        }
+    }
+}
+
+/// "Sheets for a class".
+pub mod sheets {
+    use crate::lesson::{FIRST, LESSONS, Lesson};
+    use crate::page::choice::{Choice, Choices};
+
+    /// Which lesson.
+    pub static LESSON: Choice = Choice::word("lesson", LESSONS.len() as u16 - 1, |place| at(place).key.into());
+
+    /// Everything that can be chosen there.
+    pub const ALL: &[&Choice] = &[&LESSON];
+
+    /// The lesson that is chosen.
+    pub fn lesson(choices: &Choices) -> &'static Lesson {
+        at(choices.of(&LESSON))
+    }
+
+    fn at(place: u16) -> &'static Lesson {
+        LESSONS.get(usize::from(place)).copied().unwrap_or(FIRST)
+    }
+}
+
 /// "Two worlds".
 pub mod worlds {
     use crate::page::choice::Choice;
