@@ -3,9 +3,11 @@
 
 use divan::{Bencher, black_box};
 use strategos::analysis::attacks::exhaustive::ExhaustiveSearch;
-use strategos::analysis::attacks::find;
+use strategos::analysis::attacks::{find, some};
 use strategos::analysis::{councils, decide};
-use strategos::battle::{Battle, Council, Draft, Kind, KingTerms, Lie, OralTerms, Order};
+use strategos::battle::{
+    Battle, Council, Draft, General, Kind, KingTerms, Lie, OralTerms, Order, PhaseKingTerms, TallyTerms,
+};
 
 fn main() {
     divan::main();
@@ -34,6 +36,28 @@ fn attack_on_the_king(bencher: Bencher<'_, '_>, (generals, faults): (usize, u8))
     draft.opinions = Some((0..generals).map(half).collect());
     let battle = draft.check().unwrap();
     bencher.bench(|| find(black_box(&battle), &mut || true));
+}
+
+/// The counting method under the phase king: n, f, with a general more or less than the bound, from halved opinions. Whether one
+/// exists, and with its lies but no search for fewer.
+#[divan::bench(args = [(7, 2), (6, 2), (13, 4), (12, 4), (128, 42), (128, 43)])]
+fn attack_on_the_phase_king(bencher: Bencher<'_, '_>, (generals, faults): (usize, u8)) {
+    let mut draft = Draft::new(Kind::PhaseKing(PhaseKingTerms { faults }));
+    (draft.generals, draft.traitors) = (Some(generals), Council::first(faults.into()));
+    let half = |general| if general < generals / 2 { Order::Attack } else { Order::Retreat };
+    draft.opinions = Some((0..generals).map(half).collect());
+    let battle = draft.check().unwrap();
+    bencher.bench(|| some(black_box(&battle), &mut || true));
+}
+
+/// The counting method in a tally: n, depth, and as many traitors as are needed, the commander loyal.
+#[divan::bench(args = [(7, 2, 2), (22, 2, 6), (128, 128, 2)])]
+fn attack_on_the_tally(bencher: Bencher<'_, '_>, (generals, depth, traitors): (usize, u8, usize)) {
+    let mut draft = Draft::new(Kind::Tally(TallyTerms { depth }));
+    draft.generals = Some(generals);
+    draft.traitors = General::first(generals).rev().take(traitors).collect();
+    let battle = draft.check().unwrap();
+    bencher.bench(|| some(black_box(&battle), &mut || true));
 }
 
 /// All 2^20 behaviours of two traitors among six generals.

@@ -9,6 +9,7 @@ mod course;
 mod glossary;
 mod goal;
 mod goodbye;
+pub mod known;
 mod script;
 mod siege;
 mod signed;

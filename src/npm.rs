@@ -61,7 +61,7 @@ pub fn odds(
     if runs == 0 {
         return Err(JsError::new("`runs` is 0; it must be 1 or more."));
     }
-    answered(Chances::of(&read(&battle)?, runs.into()))
+    answered(Chances::of(&read(&battle)?, runs.into(), &mut |_| ()))
 }
 
 /// A battle from its document, an object or JSON text; what is wrong with it is an error's message.

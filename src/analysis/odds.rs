@@ -11,6 +11,9 @@ use crate::verdict::Outcome;
 use simulation::Simulation;
 use std::fmt;
 
+/// The most runs that are simulated at a time: some minutes' worth.
+pub const MOST_RUNS: u64 = 10_000_000_000;
+
 /// A chain of notes on which something is staked.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Prospect {

@@ -27,13 +27,20 @@ pub struct Shares {
     pub both: f64,
 }
 
+/// How many runs are simulated between two times that it is told.
+const CHUNK: u64 = 100_000;
+
 impl Chances {
-    /// Works out the odds of `battle` and simulates it `runs` times from its seed.
-    pub fn of(battle: &Battle, runs: u64) -> Result<Chances, NoOdds> {
+    /// Works out the odds of `battle` and simulates it `runs` times from its seed. `told` hears how many are done.
+    pub fn of(battle: &Battle, runs: u64, told: &mut dyn FnMut(u64)) -> Result<Chances, NoOdds> {
         let prospect = Prospect::of(battle)?;
         let odds = prospect.exact();
         let mut simulation = prospect.simulation(runs, battle.seed);
-        while simulation.advance(runs) {}
+        let mut done = 0;
+        while simulation.advance(CHUNK) {
+            done += CHUNK;
+            told(done);
+        }
         Ok(Chances {
             exact: Shares { nothing: odds.nothing, alone: odds.either_alone(), both: odds.both },
             simulated: Shares {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use strategos::battle::Battle;
 use strategos::export::excerpt::Excerpt;
@@ -299,4 +300,119 @@ fn what_is_asked_of_a_form_that_has_no_such_thing_is_refused() {
         refusal(&["draw", "-", "--as", "svg", "--general", "9"], FOUR),
         "The generals of this battle are 0 to 3."
     );
+}
+
+#[test]
+fn every_number_has_bounds_and_says_them() {
+    let runs = "is not a whole number from 1 to 10,000,000,000";
+    let budget = "is not a number from 0 to 86400";
+    for (arguments, words) in [
+        (&["odds", "-", "--runs=-1"][..], format!("`-1` {runs}")),
+        (&["odds", "-", "--runs", "-1"], format!("`-1` {runs}")),
+        (&["odds", "-", "--runs", "0"], format!("`0` {runs}")),
+        (&["odds", "-", "--runs", "10000000001"], format!("`10000000001` {runs}")),
+        (&["odds", "-", "--runs", "99999999999999999999999"], format!("`99999999999999999999999` {runs}")),
+        (&["odds", "-", "--runs", "1e6"], format!("`1e6` {runs}")),
+        (&["attack", "-", "--budget", "-1"], format!("`-1` {budget}")),
+        (&["attack", "-", "--budget", "inf"], format!("`inf` {budget}")),
+        (&["attack", "-", "--budget", "NaN"], format!("`NaN` {budget}")),
+        (&["draw", "-", "--as", "gif", "--speed", "0"], "`0` is not a number from 0.1 to 20".into()),
+        (&["draw", "-", "--as", "png", "--at", "-1"], "`-1` is not a whole number from 0 to 600,000".into()),
+        (&["draw", "-", "--as", "png", "--general", "128"], "`128` is not a whole number from 0 to 127".into()),
+        (&["draw", "-", "--as", "png", "--size", "1x1"], "`1x1` is no size".into()),
+        (&["draw", "-", "--as", "csv", "--rounds", "-1"], "Rounds are written as".into()),
+    ] {
+        let output = given(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.stdout.is_empty() && said.contains(&words), "{arguments:?}: {said}");
+    }
+    answer(&["odds", "-", "--runs", "1"], CHAIN);
+    answer(&["attack", "-", "--budget", "0"], FOUR);
+    let end = run(&Battle::from_json(FOUR).unwrap()).unwrap().end();
+    let [last, beyond] = [end, end + 1].map(|moment| moment.to_string());
+    answer(&["draw", "-", "--as", "svg", "--at", &last], FOUR);
+    let sentence = refusal(&["draw", "-", "--as", "svg", "--at", &beyond], FOUR);
+    assert_eq!(sentence, format!("The moments of this battle are 0 to {end}."));
+}
+
+/// A search that goes on until its budget is used up.
+const LONG: &str = r#"{"protocol":{"kind":"phase_king","faults":2},"generals":8,"traitors":[0,1],
+    "captured":[{"path":[7],"to":6,"round":1}]}"#;
+
+/// A folder of its own for one test, which is gone with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let folder = std::env::temp_dir().join(format!("strategos-{name}-{}", std::process::id()));
+        std::fs::create_dir(&folder).unwrap();
+        Folder(folder)
+    }
+
+    fn holds(&self) -> Vec<String> {
+        let names = std::fs::read_dir(&self.0).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn who_waits_at_a_terminal_is_told_how_far_it_is_and_nobody_else() {
+    let beside = given(&["attack", "-", "--budget", "0.7"], LONG);
+    assert!(beside.status.success() && beside.stderr.is_empty(), "{beside:?}");
+    let folder = Folder::new("terminal");
+    let battle = folder.0.join("battle.json");
+    std::fs::write(&battle, LONG).unwrap();
+    // A terminal to look at: what it shows comes out as text.
+    let command = format!("'{}' attack '{}' --budget 0.7", env!("CARGO_BIN_EXE_strategos"), battle.display());
+    let shown = Command::new("script").args(["-qec", &command, "/dev/null"]).stdin(Stdio::null()).output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("\rSearching: 0 of 0.7 seconds at most\x1b[K"), "{shown:?}");
+    assert!(shown.contains("\r\x1b[K{"), "the line is gone before the answer: {shown:?}");
+}
+
+#[test]
+fn a_file_is_there_whole_or_as_it_was_before() {
+    let folder = Folder::new("whole");
+    let film = folder.0.join("film.gif");
+    let path = film.to_str().unwrap();
+    std::fs::write(&film, "as it was").unwrap();
+    let seven = r#"{"protocol":{"kind":"oral","depth":2},"generals":7,"traitors":[5,6]}"#;
+    let mut child = strategos(&["draw", "-", "--as", "gif", "--output", path]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(seven.as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    // What Ctrl+C does.
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), None, "it was still drawing");
+    assert_eq!(std::fs::read_to_string(&film).unwrap(), "as it was");
+    assert_eq!(folder.holds(), ["film.gif"]);
+
+    let small = ["--size", "160x160", "--rounds", "1", "--speed", "20"];
+    answer(&[&["draw", "-", "--as", "gif", "--output", path][..], &small].concat(), FOUR);
+    assert!(std::fs::read(&film).unwrap().ends_with(b";"), "a GIF ends so");
+    assert_eq!(folder.holds(), ["film.gif"], "and nothing is left beside it");
+    let nowhere = folder.0.join("no/such/folder.csv");
+    let output = given(&["draw", "-", "--as", "csv", "--output", nowhere.to_str().unwrap()], FOUR);
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("The answer can't be written: "));
+}
+
+#[test]
+fn what_is_no_file_is_written_to_and_not_replaced() {
+    let piped = answer(&["draw", "-", "--as", "csv", "--output", "/dev/stdout"], FOUR);
+    assert_eq!(piped, answer(&["draw", "-", "--as", "csv"], FOUR));
+    let folder = Folder::new("link");
+    let [file, link] = ["file.csv", "link.csv"].map(|name| folder.0.join(name));
+    std::fs::write(&file, "before").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    answer(&["draw", "-", "--as", "csv", "--output", link.to_str().unwrap()], FOUR);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), piped);
 }

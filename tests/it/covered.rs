@@ -1,8 +1,10 @@
-//! The king, the quorum's vote and signed orders: what the counting methods say of all behaviours, against all behaviours one by one.
+//! The kings, the quorum's vote, the tally and signed orders: what the counting methods say of all behaviours, against all behaviours one by one.
 
 use crate::attacks::{councils, find, replay};
+use strategos::analysis::attacks::some;
 use strategos::battle::{
-    Battle, Council, Draft, Electorate, Errand, General, Kind, KingTerms, Lie, Order, Path, Said, SignedTerms,
+    Battle, Council, Draft, Electorate, Errand, General, Kind, KingTerms, Lie, Order, Path, PhaseKingTerms, Said,
+    SignedTerms, TallyTerms,
 };
 use strategos::protocol::Count;
 use strategos::run::run;
@@ -141,6 +143,109 @@ fn no_behaviour_in_a_quorums_vote_is_left_out_and_none_has_fewer_lies() {
     assert!(settings > 100, "{settings}");
 }
 
+/// The two orders, and silence, where that is neither.
+fn sayings() -> Vec<Said> {
+    [orders().to_vec(), vec![Said::Nothing]].concat()
+}
+
+#[test]
+fn no_behaviour_under_the_phase_king_is_left_out() {
+    // One phase; more of them are tried in `phase_king`.
+    for (generals, traitors) in [(3, vec![0]), (3, vec![1]), (4, vec![2]), (2, vec![0]), (2, vec![])] {
+        for opinions in 0..1 << generals {
+            let mut draft = Draft::new(Kind::PhaseKing(PhaseKingTerms { faults: 0 }));
+            (draft.generals, draft.lie) = (Some(generals), Lie::Truth);
+            draft.traitors = traitors.iter().map(|&traitor| General(traitor)).collect();
+            draft.opinions = Some((0..generals).map(|g| Order::BOTH[opinions >> g & 1]).collect());
+            let battle = draft.clone().check().unwrap();
+            let loyal = || battle.loyal().iter();
+            // Whatever a traitor holds, it may say anything in any round that is its own.
+            let speaks = |round: u16, traitor: General| round < 3 || traitor == General(0);
+            let errands: Vec<Errand> = (1..=3)
+                .flat_map(|round| battle.traitors.iter().map(move |traitor| (round, traitor)))
+                .filter(|&(round, traitor)| speaks(round, traitor))
+                .flat_map(|(round, traitor)| loyal().map(move |to| Errand::in_round(round, traitor, to)))
+                .collect();
+            check(&battle, fewest_of_all(&draft, &errands, &sayings()), false);
+        }
+    }
+}
+
+fn tally(generals: usize, depth: u8, order: Order, traitors: Council) -> Draft {
+    let mut draft = Draft::new(Kind::Tally(TallyTerms { depth }));
+    (draft.generals, draft.order, draft.traitors, draft.lie) = (Some(generals), order, traitors, Lie::Truth);
+    draft
+}
+
+#[test]
+fn no_behaviour_in_a_tally_is_left_out_and_none_has_fewer_lies_under_a_loyal_commander() {
+    let mut settings = 0;
+    for (generals, depth) in [(2, 0), (2, 1), (2, 2), (3, 0), (3, 1), (3, 2), (3, 3), (4, 0), (4, 1), (4, 2), (5, 1)] {
+        for traitors in councils(generals).filter(|traitors| traitors.len() <= 2) {
+            for order in Order::BOTH {
+                let battle = tally(generals, depth, order, traitors).check().unwrap();
+                // What comes to a traitor or to the commander on the last level is counted by nobody who is asked.
+                let is_last = |errand: &Errand| errand.path.len() == usize::from(depth) + 1;
+                let counts = |to: General| battle.is_loyal(to) && to != battle.commander;
+                let errands: Vec<Errand> = of_traitors(&battle, true)
+                    .into_iter()
+                    .filter(|errand| !is_last(errand) || counts(errand.to))
+                    .collect();
+                if errands.len() <= 6 {
+                    settings += 1;
+                    let fewest = fewest_of_all(&battle.draft(), &errands, &sayings());
+                    check(&battle, fewest, battle.is_loyal(battle.commander));
+                }
+            }
+        }
+    }
+    assert!(settings > 100, "{settings}");
+}
+
+#[test]
+fn a_tally_is_disobeyed_exactly_where_traitors_who_say_the_opposite_at_every_turn_spoil_it() {
+    let mut broken = [0, 0];
+    for generals in 2..=7 {
+        for depth in 0..=if generals < 6 { 4 } else { 3 } {
+            for how_many in 0..generals - 1 {
+                for order in Order::BOTH {
+                    let traitors: Council = General::first(generals).rev().take(how_many).collect();
+                    let mut draft = tally(generals, depth, order, traitors);
+                    let battle = draft.clone().check().unwrap();
+                    draft.lie = if order == Order::Attack { Lie::Retreat } else { Lie::Attack };
+                    let worst = draft.check().unwrap();
+                    let trace = run(&worst).unwrap();
+                    let spoilt = judge(&worst, &trace, trace.end()).iter().any(|verdict| verdict.state.is_broken());
+                    let found = find(&battle);
+                    assert_eq!((found.attack.is_some(), found.complete), (spoilt, true), "{battle:?}");
+                    found.attack.iter().for_each(|attack| replay(&battle, attack));
+                    broken[usize::from(spoilt)] += 1;
+                }
+            }
+        }
+    }
+    assert!(broken.iter().all(|&number| number > 30), "{broken:?}");
+}
+
+#[test]
+fn two_traitors_break_a_tally_of_however_many_generals_and_levels() {
+    for (generals, depth) in [(4, 1), (5, 1), (6, 2), (7, 3), (9, 2), (10, 3)] {
+        for order in Order::BOTH {
+            let battle = tally(generals, depth, order, Council::first(2)).check().unwrap();
+            // Nobody looks for fewer lies where there are many.
+            let found = if generals < 6 { find(&battle) } else { some(&battle, &mut || true) };
+            replay(&battle, &found.attack.unwrap());
+            let alone = tally(generals, depth, order, Council::first(1)).check().unwrap();
+            assert!(find(&alone).attack.is_none() && find(&alone).complete, "{alone:?}");
+        }
+    }
+    let large = find(&tally(128, 128, Order::Attack, Council::first(2)).check().unwrap());
+    assert!(large.complete && large.attack.unwrap().lies == Count::from(65), "127 lieutenants, one of them left out");
+    // 2·15·14 of 21·20 paths are loyal: a tie, and a tie is retreat.
+    let tied = |order| find(&tally(22, 2, order, General::first(22).rev().take(6).collect()).check().unwrap()).attack;
+    assert!(tied(Order::Attack).is_some() && tied(Order::Retreat).is_none());
+}
+
 #[test]
 fn no_chain_of_seals_is_left_out() {
     let mut settings = 0;
@@ -163,8 +268,7 @@ fn no_chain_of_seals_is_left_out() {
                     .collect();
                 if errands.len() <= 8 {
                     settings += 1;
-                    let words = [orders().to_vec(), vec![Said::Nothing]].concat();
-                    let fewest = fewest_of_all(&battle.draft(), &errands, &words);
+                    let fewest = fewest_of_all(&battle.draft(), &errands, &sayings());
                     check(&battle, fewest, true);
                 }
             }

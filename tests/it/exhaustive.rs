@@ -29,7 +29,7 @@ fn agree(battle: &Battle) -> u64 {
     let exact = find(battle);
     let progress = try_all(ExhaustiveSearch::new(battle).unwrap());
     assert_eq!(lies(&exact.attack), progress.fewest.map(u128::from), "{battle:?}");
-    assert_eq!(exact.behaviours, Behaviours(Count::from(progress.of.ilog2() as usize)), "{battle:?}");
+    assert_eq!(exact.behaviours, Behaviours::of_two(Count::from(progress.of.ilog2() as usize)), "{battle:?}");
     assert_eq!(exact.attack.is_some(), progress.breaking > 0);
     if let Some(attack) = &exact.attack {
         replay(battle, attack);
@@ -38,7 +38,7 @@ fn agree(battle: &Battle) -> u64 {
 }
 
 fn few_enough(battle: &Battle, most: usize) -> bool {
-    find(battle).behaviours.0.at_most(most).is_some()
+    find(battle).behaviours.choices.at_most(most).is_some()
 }
 
 #[test]

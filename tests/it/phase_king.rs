@@ -5,9 +5,12 @@
 //! told everything that the traitors can tell it, and the sets that follow are gathered. A single general's part in a phase is
 //! worked out twice: by the paper's steps, written down here anew, and by the protocol itself.
 
+use crate::attacks::replay;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
+use strategos::analysis::attacks::{some, weakest_phases};
+use strategos::analysis::maps::{Mapped, Place};
 use strategos::battle::{Battle, Draft, Errand, General, Kind, Order, PhaseKingTerms, Said};
 use strategos::protocol::{Out, PhaseKing, Protocol, Voice};
 use strategos::run::run;
@@ -205,34 +208,49 @@ impl Field {
         reached
     }
 
+    /// Lies of so many phases that break agreement or unanimity, if the loyal begin with these opinions.
+    fn lies_that_break(&self, start: &[Order], phases: usize, known: &mut Known) -> Option<Vec<Lie>> {
+        let mut reached = Reached::from([(start.to_vec(), Vec::new())]);
+        for phase in 0..phases {
+            let mut next = Reached::new();
+            for (opinions, before) in &reached {
+                let after = || self.after(phase, opinions, Field::by_the_paper);
+                for (after, lies) in known.entry((phase, opinions.clone())).or_insert_with(after) {
+                    next.entry(after.clone()).or_insert_with(|| [&before[..], &lies[..]].concat());
+                }
+            }
+            reached = next;
+        }
+        let same = |opinions: &[Order]| opinions.windows(2).all(|pair| pair[0] == pair[1]);
+        let bad = |end: &Vec<Order>| !same(end) || same(start) && end != start;
+        reached.into_iter().find(|(end, _)| bad(end)).map(|(_, lies)| lies)
+    }
+
+    /// Every way in which the loyal can begin.
+    fn starts(&self) -> impl Iterator<Item = Vec<Order>> {
+        let loyal = self.loyal().len();
+        (0..1usize << loyal).map(move |bits| (0..loyal).map(|place| Order::BOTH[bits >> place & 1]).collect())
+    }
+
+    /// The opinions of all, with these of the loyal.
+    fn opinions(&self, start: &[Order]) -> Vec<Order> {
+        let mut opinions = vec![Order::Retreat; self.generals];
+        self.loyal().iter().zip(start).for_each(|(&general, &order)| opinions[general] = order);
+        opinions
+    }
+
     /// Every battle of loyal opinions and lies that breaks agreement or unanimity after so many phases; the first is enough.
     fn witness(&self, phases: usize) -> Option<Battle> {
-        let loyal = self.loyal();
-        let mut known: BTreeMap<(usize, Vec<Order>), Reached> = BTreeMap::new();
-        for bits in 0..1usize << loyal.len() {
-            let start: Vec<Order> = (0..loyal.len()).map(|place| Order::BOTH[bits >> place & 1]).collect();
-            let mut reached = Reached::from([(start.clone(), Vec::new())]);
-            for phase in 0..phases {
-                let mut next = Reached::new();
-                for (opinions, before) in &reached {
-                    let after = || self.after(phase, opinions, Field::by_the_paper);
-                    for (after, lies) in known.entry((phase, opinions.clone())).or_insert_with(after) {
-                        next.entry(after.clone()).or_insert_with(|| [&before[..], &lies[..]].concat());
-                    }
-                }
-                reached = next;
-            }
-            let same = |opinions: &[Order]| opinions.windows(2).all(|pair| pair[0] == pair[1]);
-            let bad = |end: &Vec<Order>| !same(end) || same(&start) && *end != start;
-            if let Some((_, lies)) = reached.iter().find(|(end, _)| bad(end)) {
-                let mut opinions = vec![Order::Retreat; self.generals];
-                loyal.iter().zip(&start).for_each(|(&general, &order)| opinions[general] = order);
-                return Some(self.battle(&opinions, lies));
-            }
-        }
-        None
+        let mut known = Known::new();
+        self.starts().find_map(|start| {
+            let lies = self.lies_that_break(&start, phases, &mut known)?;
+            Some(self.battle(&self.opinions(&start), &lies))
+        })
     }
 }
+
+/// What can be come to in a phase, from what the loyal hold before it.
+type Known = BTreeMap<(usize, Vec<Order>), Reached>;
 
 /// The opinions of the loyal that can be come to, with lies that lead there.
 type Reached = BTreeMap<Vec<Order>, Vec<Lie>>;
@@ -291,6 +309,67 @@ fn with_a_phase_too_few_it_breaks() {
     assert!(Field::new(4, 1, &[0]).witness(1).is_some(), "nor are its thresholds enough by themselves");
     let witness = Field::new(7, 1, &[0, 1]).witness(2).expect("two kings can be traitors");
     assert!(breaks(&witness));
+}
+
+#[test]
+fn the_count_finds_an_attack_exactly_where_there_is_one_among_all_behaviours() {
+    let mut settings = [0, 0];
+    // Bounds far too small are among them, under which an opinion can be kept for good.
+    for (generals, faults, most) in [
+        (2, 0, 1),
+        (2, 1, 1),
+        (3, 0, 2),
+        (3, 1, 2),
+        (3, 2, 2),
+        (3, 3, 1),
+        (4, 0, 2),
+        (4, 1, 2),
+        (4, 2, 2),
+        (5, 1, 2),
+        (5, 2, 1),
+    ] {
+        for traitors in (0..=most).flat_map(|size| sets(generals, size)) {
+            let field = Field::new(generals, faults, &traitors);
+            let mut known = Known::new();
+            for start in field.starts() {
+                let battle = field.battle(&field.opinions(&start), &[]);
+                let breaks = field.lies_that_break(&start, faults + 1, &mut known).is_some();
+                let found = some(&battle, &mut || true);
+                assert!(found.complete);
+                assert_eq!(found.attack.is_some(), breaks, "{}", serde_json::to_string(&battle).unwrap());
+                found.attack.iter().for_each(|attack| replay(&battle, attack));
+                settings[usize::from(breaks)] += 1;
+            }
+        }
+    }
+    assert!(settings.iter().all(|&number| number > 100), "{settings:?}");
+}
+
+#[test]
+fn the_weakest_setting_is_as_weak_as_any() {
+    for generals in 2..=5 {
+        for faults in 0..=generals {
+            for traitors in 0..generals {
+                let broken = sets(generals, traitors).iter().any(|traitors| {
+                    let field = Field::new(generals, faults, traitors);
+                    let breaks = |start: Vec<Order>| {
+                        some(&field.battle(&field.opinions(&start), &[]), &mut || true).attack.is_some()
+                    };
+                    field.starts().any(breaks)
+                });
+                let weakest = weakest_phases(generals, faults as u8, traitors);
+                assert_eq!(weakest.is_some(), broken, "n = {generals}, f = {faults}, {traitors} traitors");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hundred_and_twenty_eight_generals_are_decided_too() {
+    for (faults, breaks) in [(42, false), (43, true)] {
+        let place = Place { protocol: Mapped::PhaseKing, generals: 128, depth: faults, traitors: faults.into() };
+        assert_eq!(place.explore().breaks.is_some(), breaks, "f = {faults}");
+    }
 }
 
 #[test]

@@ -1,21 +1,35 @@
 //! How many ways the traitors have of behaving.
 
-use crate::battle::{Battle, Electorate, General, Kind, KingTerms, OralTerms};
+use crate::battle::{Battle, Council, Electorate, General, Kind, KingTerms, OralTerms, PhaseKingTerms, TallyTerms};
 use crate::protocol::{Count, cost};
 use crate::trace::{Messenger, Trace};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// The traitors' ways of behaving: two to the power of this many choices, one for each message of a traitor to a
-/// loyal general. What traitors tell each other is no choice that a loyal general could notice, and
-/// silence counts as retreat.
+/// The traitors' ways of behaving: a choice of as many words for each message of a traitor to a loyal general. What traitors tell
+/// each other is no choice that a loyal general could notice.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Behaviours(pub Count);
+pub struct Behaviours {
+    /// How many choices there are.
+    pub choices: Count,
+    /// Between how many words: 2 where silence counts as retreat, 3 where it counts as neither order.
+    pub words: u8,
+}
 
 /// From here on the number of choices is rounded to one digit.
 const ROUNDED_FROM: u128 = 1_000_000_000;
 
 impl Behaviours {
+    /// So many choices between the two orders.
+    pub fn of_two(choices: Count) -> Behaviours {
+        Behaviours { choices, words: 2 }
+    }
+
+    /// So many choices between the two orders and silence.
+    fn of_three(choices: Count) -> Behaviours {
+        Behaviours { choices, words: 3 }
+    }
+
     /// Those of OM(`depth`), in closed form. A path of d ≥ 2 senders that ends with a given traitor and has a given
     /// listener outside it is one of (n-3)(n-4)…(n-d) ways to fill the places between.
     pub fn of_oral(battle: &Battle, depth: u8) -> Behaviours {
@@ -31,47 +45,80 @@ impl Behaviours {
             }
             choices = choices + paths;
         }
-        Behaviours(choices)
+        Behaviours::of_two(choices)
     }
 
     /// Those of the king algorithm: each traitor tells each loyal general an opinion in every phase, and a word in those whose king
     /// it is.
-    pub fn of_kings(battle: &Battle, KingTerms { faults }: KingTerms) -> Behaviours {
-        let (loyal, phases) = (battle.loyal().len(), usize::from(faults) + 1);
-        let kings = (0..phases).map(|phase| General((phase % battle.count()) as u8));
-        let reigns = kings.filter(|&king| !battle.is_loyal(king)).count();
-        Behaviours(Count::from(loyal * (battle.traitors.len() * phases + reigns)))
+    fn of_kings(battle: &Battle, KingTerms { faults }: KingTerms) -> Behaviours {
+        let loyal = battle.loyal().len();
+        let (phases, reigns) = reigns(battle, faults);
+        Behaviours::of_two(Count::from(loyal * (battle.traitors.len() * phases + reigns)))
+    }
+
+    /// Those of the phase king: the same with a proposal in every phase, or nothing.
+    fn of_phase_kings(battle: &Battle, PhaseKingTerms { faults }: PhaseKingTerms) -> Behaviours {
+        let loyal = battle.loyal().len();
+        let (phases, reigns) = reigns(battle, faults);
+        Behaviours::of_three(Count::from(loyal * (2 * battle.traitors.len() * phases + reigns)))
+    }
+
+    /// Those of the tally: from each level on a path is passed on to n - 2 lieutenants, so as many paths end with each.
+    fn of_tally(battle: &Battle, TallyTerms { depth }: TallyTerms) -> Behaviours {
+        let commander = Council::NOBODY.with(battle.commander);
+        let (loyal, traitors) = (battle.loyal().minus(commander).len(), battle.traitors.minus(commander).len());
+        let mut choices = Count::from(usize::from(!battle.is_loyal(battle.commander)));
+        let mut paths = Count::from(traitors);
+        for level in 1..=depth {
+            choices = choices + paths;
+            if level < depth {
+                paths = paths * Count::from(battle.count().saturating_sub(2));
+            }
+        }
+        Behaviours::of_three(Count::from(loyal) * choices)
     }
 
     /// Those of a quorum's vote: a traitorous primary orders each loyal secondary something, and each traitorous secondary reports
     /// something to each.
-    pub fn of_vote(battle: &Battle, Electorate { killed, .. }: Electorate) -> Behaviours {
+    fn of_vote(battle: &Battle, Electorate { killed, .. }: Electorate) -> Behaviours {
         let loyal = battle.loyal().without(battle.commander).len();
-        Behaviours(Count::from(loyal * battle.traitors.minus(killed).len()))
+        Behaviours::of_two(Count::from(loyal * battle.traitors.minus(killed).len()))
     }
 
-    /// Those of a battle that can't be fought to count them; where no closed form is known, at most so many.
-    pub(super) fn of(battle: &Battle) -> Behaviours {
+    /// Those of any battle, without fighting it; where no closed form is known, at most so many.
+    pub fn of(battle: &Battle) -> Behaviours {
         match battle.protocol {
             Kind::Oral(OralTerms { depth }) => Behaviours::of_oral(battle, depth),
-            _ => Behaviours(cost(battle).into_iter().sum()),
+            Kind::King(terms) => Behaviours::of_kings(battle, terms),
+            Kind::PhaseKing(terms) => Behaviours::of_phase_kings(battle, terms),
+            Kind::Tally(terms) => Behaviours::of_tally(battle, terms),
+            Kind::Quorum(electorate) => Behaviours::of_vote(battle, electorate),
+            _ => Behaviours::of_two(cost(battle).into_iter().sum()),
         }
     }
 
     /// Those of a run that has been fought.
     pub(super) fn of_trace(battle: &Battle, trace: &Trace) -> Behaviours {
         let chosen = |m: &&Messenger| !battle.is_loyal(m.from) && battle.is_loyal(m.to());
-        Behaviours(Count::from(trace.messengers.iter().filter(chosen).count()))
+        Behaviours::of_two(Count::from(trace.messengers.iter().filter(chosen).count()))
     }
+}
+
+/// How many phases a king's algorithm has, and in how many of them the king is a traitor.
+fn reigns(battle: &Battle, faults: u8) -> (usize, usize) {
+    let phases = usize::from(faults) + 1;
+    let kings = (0..phases).map(|phase| General((phase % battle.count()) as u8));
+    (phases, kings.filter(|&king| !battle.is_loyal(king)).count())
 }
 
 impl fmt::Display for Behaviours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Count::Exact(choices) if choices < ROUNDED_FROM => write!(f, "2^{choices}"),
+        let Behaviours { choices, words } = self;
+        match choices {
+            Count::Exact(choices) if *choices < ROUNDED_FROM => write!(f, "{words}^{choices}"),
             choices => {
                 let (lead, exponent) = choices.scientific(1);
-                write!(f, "2^({lead}·10^{exponent})")
+                write!(f, "{words}^({lead}·10^{exponent})")
             }
         }
     }

@@ -59,7 +59,7 @@ impl ExhaustiveSearch {
     /// A trial that has not begun; `None` when the protocol is another one or there is too much to try.
     pub fn new(battle: &Battle) -> Option<ExhaustiveSearch> {
         let Kind::Oral(OralTerms { depth }) = battle.protocol else { return None };
-        let choices = Behaviours::of_oral(battle, depth).0.at_most(MOST_CHOICES)?;
+        let choices = Behaviours::of_oral(battle, depth).choices.at_most(MOST_CHOICES)?;
         let messages: crate::protocol::Count = crate::protocol::cost(battle).into_iter().sum();
         messages.at_most(MOST_STORED)?;
         let field = Field::new(battle, depth);

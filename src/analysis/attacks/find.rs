@@ -29,8 +29,8 @@
 //! and the commander's row at the top holds the answer. It does not rest on the theorem that n > 3m suffices: it proves
 //! it anew for each battle. The [`super::lies`] of a cheapest attack are then read off from the top down.
 //!
-//! The [`super::king`] algorithm, the [`super::quorum`]'s vote and [`super::signed`] orders have counts in place of a table, which cover every
-//! behaviour as well. Where messengers are captured, lieutenants are no longer interchangeable: there every behaviour is tried
+//! The [`super::king`] algorithm, the [`super::phase_king`], the [`super::quorum`]'s vote, the [`super::tally`] and [`super::signed`] orders
+//! have counts in place of a table, which cover every behaviour as well. Where messengers are captured, lieutenants are no longer interchangeable: there every behaviour is tried
 //! ([`super::exhaustive`]) if they are few enough. Other protocols have neither; a [`super::search`] tries one lie,
 //! then two, and so on, as long as it is allowed to.
 
@@ -40,7 +40,7 @@ use super::finding::{Attack, Finding, MOST_LISTED, condition, listeners, replay}
 use super::fork::outcome;
 use super::lies::{Lies, Walk};
 use super::table::Table;
-use super::{king, notes, quorum, search, signed};
+use super::{king, notes, phase_king, quorum, search, signed, tally};
 use crate::battle::{Battle, General, Kind, NotesTerms, OralTerms, Order};
 use crate::protocol::{Condition, Count, cost};
 use crate::run::{run, storable};
@@ -57,6 +57,15 @@ pub fn is_exact(battle: &Battle) -> bool {
     oral && all_arrive(battle) && !battle.traitors.is_empty() && storable(battle).is_ok()
 }
 
+/// Whether all behaviours are covered at once, by a table or a count, and none has to be tried.
+pub fn is_counted(battle: &Battle) -> bool {
+    let counted = matches!(
+        battle.protocol,
+        Kind::Oral(_) | Kind::King(_) | Kind::PhaseKing(_) | Kind::Quorum(_) | Kind::Tally(_) | Kind::Signed(_)
+    );
+    counted && all_arrive(battle)
+}
+
 /// Looks for the attack with the fewest lies on the battle's protocol by the battle's traitors. What the battle has them
 /// say (`lie` and `said`) is set aside, since the question is about everything that they could say; messengers
 /// that are captured in it stay captured. `go_on` is asked before each step of a search that may be long.
@@ -70,16 +79,16 @@ pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
             }
         }
         Kind::Notes(NotesTerms { notes, copies, rules }) => notes::find(notes, copies, rules),
-        Kind::King(_) if all_arrive(battle) => {
+        Kind::King(_) | Kind::PhaseKing(_) | Kind::Tally(_) if all_arrive(battle) => {
             let some = some(battle, go_on);
             Finding { attack: some.attack.map(|attack| fewer(battle, attack)), ..some }
         }
         Kind::Quorum(electorate) if all_arrive(battle) => {
-            let attack = quorum::find(battle, electorate).map(|lies| told(battle, lies, true));
-            Finding { behaviours: Behaviours::of_vote(battle, electorate), attack, complete: true }
+            let attack = quorum::find(battle, electorate).map(|lies| listed(battle, lies, condition(battle), true));
+            Finding { behaviours: Behaviours::of(battle), attack, complete: true }
         }
         Kind::Signed(terms) if all_arrive(battle) => {
-            let attack = signed::find(battle, terms).map(|lies| told(battle, lies, true));
+            let attack = signed::find(battle, terms).map(|lies| listed(battle, lies, condition(battle), true));
             Finding { behaviours: Behaviours::of(battle), attack, complete: true }
         }
         _ => search::find(battle, go_on),
@@ -87,35 +96,53 @@ pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
 }
 
 /// An attack with these lies.
-fn told(battle: &Battle, lies: Lies, is_fewest: bool) -> Attack {
-    let count = lies.len();
-    let battle = Some(lies).filter(|_| count <= MOST_LISTED).and_then(|lies| replay(battle, lies));
-    let breaks = battle.as_ref().and_then(|told| Some((told, run(told).ok()?)));
-    let breaks = breaks.and_then(|(told, trace)| search::broken(told, &trace)).unwrap_or(Condition::Agreement);
-    Attack { breaks, lies: Count::from(count), is_fewest, captures: 0, battle }
+fn listed(battle: &Battle, lies: Lies, breaks: Condition, is_fewest: bool) -> Attack {
+    told(battle, Count::from(lies.len()), || lies, breaks, is_fewest)
+}
+
+/// An attack with so many lies, which are listed if they aren't too many, and fought if that can be. If it can't, it is said to break
+/// what is known without: a condition that it does break, but perhaps another one too.
+fn told(battle: &Battle, lies: Count, list: impl FnOnce() -> Lies, breaks: Condition, is_fewest: bool) -> Attack {
+    let few = lies.at_most(MOST_LISTED).is_some() && storable(battle).is_ok();
+    let battle = few.then(list).and_then(|lies| replay(battle, lies));
+    let seen = battle.as_ref().and_then(|told| Some((told, run(told).ok()?)));
+    let breaks = seen.and_then(|(told, trace)| search::broken(told, &trace)).unwrap_or(breaks);
+    Attack { breaks, lies, is_fewest, captures: 0, battle }
 }
 
 /// How many messengers ride, over all battles that are fought, in looking for an attack with fewer lies than a known one.
 const MOST_RIDES: usize = 200_000;
 
-/// The attack with the fewest lies, where that is found soon; else the one that is known.
+/// The attack with the fewest lies, where that is found soon; else the one that is known, unless some other one has fewer.
 fn fewer(battle: &Battle, known: Attack) -> Attack {
     let rides: Count = cost(battle).into_iter().sum();
-    let Some(rides) = rides.at_most(MOST_RIDES) else { return known };
+    let Some(rides) = rides.at_most(MOST_RIDES).filter(|_| !known.is_fewest) else { return known };
     let mut left = MOST_RIDES / rides.max(1);
     let mut go_on = || {
         left = left.saturating_sub(1);
         left > 0
     };
-    search::find(battle, &mut go_on).attack.unwrap_or(known)
+    search::find(battle, &mut go_on).attack.filter(|found| found.is_fewest || found.lies < known.lies).unwrap_or(known)
 }
 
-/// The same as [`find`], but for the king, where any attack will do: fewer lies are not looked for.
+/// The same as [`find`], but for the kings and the tally any attack will do: fewer lies are not looked for.
 pub fn some(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
     match battle.protocol {
         Kind::King(terms) if all_arrive(battle) => {
-            let attack = king::find(battle, terms).map(|lies| told(battle, lies, false));
-            Finding { behaviours: Behaviours::of_kings(battle, terms), attack, complete: true }
+            let attack = king::find(battle, terms).map(|(lies, breaks)| listed(battle, lies, breaks, false));
+            Finding { behaviours: Behaviours::of(battle), attack, complete: true }
+        }
+        Kind::PhaseKing(terms) if all_arrive(battle) => {
+            let attack = phase_king::find(battle, terms).map(|phase_king::Plot { lies, breaks }| {
+                let list = || lies.iter().map(phase_king::Lie::said).collect();
+                told(battle, Count::from(lies.len()), list, breaks, false)
+            });
+            Finding { behaviours: Behaviours::of(battle), attack, complete: true }
+        }
+        Kind::Tally(terms) if all_arrive(battle) => {
+            let attack = tally::find(battle, terms)
+                .map(|plot| told(battle, count(plot.count), || plot.lies(), condition(battle), plot.is_fewest));
+            Finding { behaviours: Behaviours::of(battle), attack, complete: true }
         }
         _ => find(battle, go_on),
     }

@@ -10,16 +10,19 @@
 
 use super::lies::Lies;
 use crate::battle::{Battle, Council, Draft, Errand, General, Kind, KingTerms, Order, Said};
+use crate::protocol::Condition;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// The lies of an attack, if there is one; not necessarily the fewest.
-pub(super) fn find(battle: &Battle, KingTerms { faults }: KingTerms) -> Option<Lies> {
+/// The lies of an attack, if there is one, and what they break; not necessarily the fewest.
+pub(super) fn find(battle: &Battle, KingTerms { faults }: KingTerms) -> Option<(Lies, Condition)> {
     let field = Field::new(battle, faults.into());
     let reached = field.reached();
     let began = field.attackers(&field.opinions);
     let broken = field.counts.broken(began, reached.last()?)?;
-    Some(field.lies(&reached, broken))
+    let differ = (1..field.counts.loyal).contains(&broken);
+    let breaks = if differ { Condition::Agreement } else { Condition::Unanimity };
+    Some((field.lies(&reached, broken), breaks))
 }
 
 /// The opinions and the traitors with which `traitors` of `generals` can break the king algorithm for `faults`, if there are any: a

@@ -20,7 +20,7 @@ pub(super) fn find(notes: u8, copies: u8, rules: [Demand; 2]) -> Finding {
         breaks(&battle, if delivered < notes { copies.into() } else { 0 })
     });
     let fewest = attacks.min_by_key(|attack| attack.captures);
-    Finding { behaviours: Behaviours(Count::from(messengers)), attack: fewest, complete: true }
+    Finding { behaviours: Behaviours::of_two(Count::from(messengers)), attack: fewest, complete: true }
 }
 
 fn breaks(battle: &Battle, captures: usize) -> Option<Attack> {

@@ -2,12 +2,15 @@
 //! cannot tell them apart; and what any two rules come to.
 
 use crate::analysis::worlds::chain::{ChainRun, Finding, SideBySide, Tie, beat, side_by_side};
+use crate::app::known;
 use crate::app::prose::{order_word, prose};
 use crate::app::settings;
 use crate::app::state::Page;
 use crate::battle::{Demand, Kind, NotesTerms, Term};
+use crate::lesson::known::{Known, TWO_CHECKED, TWO_GENERALS};
 use crate::page::action::Action;
 use crate::page::lab::choices::chain::DELIVERED;
+use crate::protocol::Count;
 use crate::verdict::Outcome;
 use yew::prelude::*;
 
@@ -56,6 +59,9 @@ pub(super) fn Chain(props: &Props) -> Html {
                 <button class="primary" onclick={go(here.saturating_sub(1))} aria-disabled={ended.then_some("true")}>{ "Take the last note away" }</button>
                 <button onclick={go(0)} aria-disabled={ended.then_some("true")}>{ "None delivered" }</button>
             </div>
+            if ended {
+                { known::draw(&[TWO_GENERALS, TWO_CHECKED]) }
+            }
             { beaten(finding, all, &props.dispatch) }
         </div>
     }
@@ -149,6 +155,7 @@ fn beaten(finding: &Finding, all: usize, dispatch: &Callback<Action>) -> Html {
             <p>{ "Find rules, and a number of notes, with which both attack when all goes well and neither is ever alone. \
                 Every capture there can be is tried." }</p>
             <p class="finding"><b>{ if runs.is_empty() { finding.words() } else { crack(runs.len(), all) } }</b></p>
+            { known::draw(&[Known::Tried(Count::from(all + 1), "run", "runs")]) }
             <ul>
                 { for runs.iter().map(|run| html! {
                     <li>{ captures(run) }{ " " }{ on_stage(run, "Put it on the stage", dispatch) }</li>

@@ -4,9 +4,11 @@ use super::chosen::Chosen;
 use crate::analysis::worlds::hexagon::{Hexagon, NoHexagon, Promise, SEATS, Section};
 use crate::analysis::worlds::reduction::Simulation;
 use crate::app::field::{Choice, Select};
+use crate::app::known;
 use crate::app::prose::{order_class, prose};
 use crate::battle::wording::listed;
 use crate::battle::{Kind, Order};
+use crate::lesson::known::HEXAGON;
 use crate::page::action::Action;
 use crate::page::lab::choices::hexagon::{GENERALS, LONGEST, PROTOCOL, ROUNDS, kind};
 use yew::prelude::*;
@@ -77,6 +79,9 @@ fn argument(hexagon: &Hexagon, dispatch: &Callback<Action>) -> Html {
                     { for sections.iter().enumerate().map(|(place, section)| conclusion(place + 1, section, dispatch)) }
                 </ol>
                 <p class="last-line" role="status">{ contradiction(hexagon, sections) }</p>
+                if hexagon.holds() {
+                    { known::draw(&[HEXAGON]) }
+                }
             </div>
         </div>
     }

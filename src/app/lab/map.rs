@@ -3,8 +3,10 @@
 use super::chosen::Chosen;
 use super::costs;
 use crate::analysis::maps::{Cell, Mapped, Place};
+use crate::app::known;
 use crate::app::state::Page;
 use crate::app::work;
+use crate::lesson::known::mapped as mapped_known;
 use crate::page::action::Action;
 use crate::page::lab::choices::map::{BESIDE, GENERALS, PROTOCOL, mapped};
 use crate::protocol::Count;
@@ -59,6 +61,22 @@ fn lead(map: &ExploreMap) -> &'static str {
         (Mapped::King, true) => {
             "The king algorithm with m + 1 phases, for one n: with m < f all kings may be traitors."
         }
+        (Mapped::PhaseKing, false) => {
+            "The phase king for f among n generals: does it hold against every behaviour of at most f traitors, whatever the opinions and \
+             whoever is king when? A third round in each phase makes n > 3f enough."
+        }
+        (Mapped::PhaseKing, true) => {
+            "The phase king with m + 1 phases, for one n: with m < f all kings may be traitors, and with n ≤ 2m + f traitors can keep the \
+             loyal apart under a loyal king too."
+        }
+        (Mapped::Tally, false) => {
+            "A flat tally of f + 1 levels among n generals: it looks like OM(f), and doesn’t withstand two traitors among however many \
+             generals. The commander makes a tie, and the other traitor breaks it for one general alone."
+        }
+        (Mapped::Tally, true) => {
+            "A flat tally of m + 1 levels, for one n: with one traitor, the longer the paths, the more of them lead through it; once half \
+             of them do, a loyal commander is disobeyed."
+        }
         (Mapped::Vote, _) => {
             "The quorum’s vote among n generals: two rounds, however many traitors there are, so it withstands one of them at most."
         }
@@ -89,6 +107,7 @@ pub(super) fn Maps(Props { page, chosen }: &Props) -> Html {
             { table(&map, cells, &pointed, &chosen.dispatch) }
             <p class="detail" role="status">{ pointed.as_deref().unwrap_or("Every cell says how it stands; a broken one leads to the attack, on the stage.") }</p>
             <p class="aside">{ "✓ holds against every behaviour. A number is the fewest lies that break it; ✕ means that it breaks, with a thousand lies or more, or nobody knows the fewest." }</p>
+            { known::draw(&mapped_known(protocol(&map))) }
             <h3>{ "What each protocol costs" }</h3>
             <p class="lead">{ "In messages, set up for two traitors, over n. Each line up is ten times as many." }</p>
             { costs::over_generals(2) }

@@ -4,9 +4,10 @@ use super::chart::{Chart, NAMES, tidy};
 use super::chosen::Chosen;
 use crate::analysis::odds::simulation::{Estimate, LIKELY};
 use crate::analysis::odds::{Odds as Exact, Prospect};
-use crate::app::decimal;
+use crate::app::{decimal, known};
 use crate::app::{settings, work};
 use crate::battle::{Battle, Kind, NotesTerms, Term};
+use crate::lesson::known::Known;
 use crate::page::lab::choices::odds::{COUNT, OVER, RUNS};
 use crate::page::model::Model;
 use crate::protocol::Count;
@@ -56,9 +57,16 @@ fn prospects(question: &Simulate, report: Option<&Report<Simulated>>, chosen: &C
             { chart.draw() }
             { simulator(question, report, chosen) }
             { compared(&prospect.exact(), counted) }
+            { known::draw(&known(counted.map(|(_, done)| done))) }
             { figures(ACROSS[across], &lines) }
         </>
     }
+}
+
+/// How the figures are known.
+fn known(simulated: Option<u64>) -> Vec<Known> {
+    let simulated = simulated.filter(|&runs| runs > 0).map(Known::Simulated);
+    std::iter::once(Known::Reckoned).chain(simulated).collect()
 }
 
 /// The three probabilities of an end: nothing, alone, both.

@@ -1,15 +1,18 @@
 //! A lieutenant's own rule, tried in every world with at most one traitor.
 
 use super::chosen::Chosen;
-use crate::analysis::worlds::own_rule::{Breach, breach};
+use crate::analysis::worlds::own_rule::{Breach, breach, worlds};
+use crate::app::known;
 use crate::app::prose::{order_class, prose};
 use crate::app::state::Page;
 use crate::app::work;
 use crate::battle::{DecisionTable, Order};
+use crate::lesson::known::{HEXAGON, Known};
 use crate::page::action::Action;
 use crate::page::lab::Lab;
 use crate::page::lab::choices::rule::{GENERALS, OF_FOUR, OF_THREE};
 use crate::page::model::Model;
+use crate::protocol::Count;
 use crate::task::NoAnswer;
 use yew::prelude::*;
 
@@ -50,10 +53,11 @@ pub(super) fn Rule(Props { page, chosen }: &Props) -> Html {
                 what it shall do then. One general may be a traitor; all worlds are played." }</p>
             <div class="choices small" role="group" aria-label="How many generals">{ chosen.button(&GENERALS, 0, "Three generals") }{ chosen.button(&GENERALS, 1, "Four generals") }</div>
             { grid(chosen, table) }
-            { outcome(breach(table), &chosen.dispatch) }
+            { outcome(table, breach(table), &chosen.dispatch) }
             if reports == 2 {
                 <h3>{ "All 16 rules for three generals" }</h3>
                 { list(&every, chosen, table) }
+                { known::draw(&[HEXAGON]) }
                 { onward(&chosen.dispatch) }
             } else {
                 { search(page.model(), chosen) }
@@ -95,9 +99,15 @@ fn cell(chosen: &Chosen, table: DecisionTable, row: usize) -> Html {
 }
 
 /// The world that breaks the rule, or that there is none.
-fn outcome(breach: Option<Breach>, dispatch: &Callback<Action>) -> Html {
+fn outcome(table: DecisionTable, breach: Option<Breach>, dispatch: &Callback<Action>) -> Html {
     let Some(breach) = breach else {
-        return html! { <p class="verdict holds" role="status"><i aria-hidden="true">{ "✓" }</i>{ "No world with one traitor breaks this rule." }</p> };
+        let known = [Known::Tried(Count::from(worlds(table).len()), "world", "worlds")];
+        return html! {
+            <>
+                <p class="verdict holds" role="status"><i aria-hidden="true">{ "✓" }</i>{ "No world with one traitor breaks this rule." }</p>
+                { known::draw(&known) }
+            </>
+        };
     };
     html! {
         <div class="breach">

@@ -1,9 +1,11 @@
 //! What the traitors could do: the attack with the fewest lies, or the news that there is none, and why that is certain.
 
-use crate::analysis::attacks::{Behaviours, listeners};
+use crate::analysis::attacks::{Behaviours, is_counted, listeners};
+use crate::app::known;
 use crate::app::prose::prose;
 use crate::app::work;
 use crate::battle::{Battle, Council, Kind, OralTerms};
+use crate::lesson::known::{fewest, unbroken as ways_of_knowing};
 use crate::lesson::words::{self, number};
 use crate::page::action::Action;
 use crate::page::model::Model;
@@ -44,11 +46,10 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// How many there are, where that is a number.
 fn behaviours(battle: &Battle) -> Option<Behaviours> {
-    match battle.protocol {
-        Kind::Oral(OralTerms { depth }) => Some(Behaviours::of_oral(battle, depth)),
-        _ => None,
-    }
+    let known = matches!(battle.protocol, Kind::Oral(_)) || is_counted(battle);
+    (known && !matches!(battle.protocol, Kind::Signed(_))).then(|| Behaviours::of(battle))
 }
 
 fn possibilities(battle: &Battle) -> String {
@@ -69,7 +70,7 @@ fn possibilities(battle: &Battle) -> String {
 
 fn outcome(battle: &Battle, answer: &AttackFound, dispatch: &Callback<Action>) -> Html {
     match &answer.found {
-        Some(found) => broken(found, dispatch),
+        Some(found) => broken(battle, found, dispatch),
         None => html! {
             <>
                 { unbroken(battle, answer.complete) }
@@ -79,7 +80,7 @@ fn outcome(battle: &Battle, answer: &AttackFound, dispatch: &Callback<Action>) -
     }
 }
 
-fn broken(found: &Found, dispatch: &Callback<Action>) -> Html {
+fn broken(battle: &Battle, found: &Found, dispatch: &Callback<Action>) -> Html {
     let price = match (found.captures, found.lies) {
         (0, lies) => number(lies, "lie", "lies"),
         (captures, _) => number(Count::from(captures), "capture", "captures"),
@@ -93,6 +94,9 @@ fn broken(found: &Found, dispatch: &Callback<Action>) -> Html {
                 <button {onclick}>{ "Play this attack" }</button>
             } else {
                 <p>{ "That is more than can be listed and shown." }</p>
+            }
+            if found.is_fewest {
+                { known::draw(&[fewest(battle)]) }
             }
         </section>
     }
@@ -122,7 +126,8 @@ fn unbroken(battle: &Battle, complete: bool) -> Html {
         (true, None) => "No. Nothing that they could do breaks it.".into(),
         (false, _) => "None was found; but not everything could be tried.".into(),
     };
-    html! { <section class="outcome"><p><b>{ words }</b></p></section> }
+    let known = if complete { ways_of_knowing(battle) } else { Vec::new() };
+    html! { <section class="outcome"><p><b>{ words }</b></p>{ known::draw(&known) }</section> }
 }
 
 /// Why the answer is certain, in four sentences, with those it speaks about lit on the stage.
@@ -167,7 +172,8 @@ fn proof(battle: &Battle, lit: Council, dispatch: &Callback<Action>) -> Html {
 /// The honest counter beside the table.
 fn one_by_one(model: &Model, dispatch: &Callback<Action>) -> Html {
     let trial = model.trial();
-    let choices = behaviours(&trial.battle).and_then(|ways| ways.0.at_most(MOST_TRIED));
+    let Kind::Oral(OralTerms { depth }) = trial.battle.protocol else { return Html::default() };
+    let choices = Behaviours::of_oral(&trial.battle, depth).choices.at_most(MOST_TRIED);
     let Some(choices) = choices.filter(|&choices| choices > 0) else { return Html::default() };
     let all = Count::Exact(1 << choices);
     let body = match model.report(&trial).filter(|report| !report.is_given_up()) {

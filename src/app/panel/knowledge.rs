@@ -1,6 +1,8 @@
 //! Who knows what at the moment that is shown: a ladder of "knows that", with common knowledge out of reach above it.
 
 use crate::analysis::worlds::knowledge::{Rung, ladder};
+use crate::app::known;
+use crate::lesson::known::COMMON;
 use crate::page::model::Model;
 use yew::prelude::*;
 
@@ -29,6 +31,9 @@ pub(super) fn draw(model: &Model) -> Html {
                     <li class="rung gap">{ format!("{first} more, all reached") }</li>
                 }
             </ol>
+            if !ladder.common {
+                { known::draw(&[COMMON]) }
+            }
             <p class="aside">{ "A general knows what is so in every night that it cannot tell from this one: the ladder is \
                 worked out by comparing what each general has sent and received in all of them." }</p>
         </>

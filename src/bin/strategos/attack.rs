@@ -1,6 +1,8 @@
 //! `strategos attack`: the fewest lies that break a battle, or: none can.
 
 use crate::input::Input;
+use crate::numbers::fraction;
+use crate::progress::Progress;
 use std::convert::Infallible;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -13,23 +15,26 @@ use strategos::export::found::Found;
 pub struct Args {
     #[command(flatten)]
     input: Input,
-    /// How long a search may take for each battle, where no exact method is known.
-    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    /// How long a search may take for each battle, where no exact method is known; a day at most.
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds, allow_negative_numbers = true)]
     budget: Duration,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
-    let refused = || format!("`{text}` is not a number of seconds");
-    let seconds: f64 = text.parse().map_err(|_| refused())?;
-    Duration::try_from_secs_f64(seconds).map_err(|_| refused())
+    fraction(text, 0.0..=86_400.0).map(Duration::from_secs_f64)
 }
 
 /// Answers every battle of the input.
 pub fn main(args: &Args) -> ExitCode {
-    args.input.answer(|battle| Ok::<_, Infallible>(search(battle, args.budget)))
+    args.input.answer(|battle, progress| Ok::<_, Infallible>(search(battle, args.budget, progress)))
 }
 
-fn search(battle: &Battle, budget: Duration) -> Found {
+fn search(battle: &Battle, budget: Duration, progress: &mut Progress) -> Found {
     let begun = Instant::now();
-    find(battle, &mut || begun.elapsed() < budget).into()
+    let go_on = &mut || {
+        let taken = begun.elapsed();
+        progress.tell(|| format!("Searching: {} of {} seconds at most", taken.as_secs(), budget.as_secs_f64()));
+        taken < budget
+    };
+    find(battle, go_on).into()
 }

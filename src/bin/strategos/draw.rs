@@ -1,6 +1,7 @@
 //! `strategos draw` and `explain`: a run in a form for other programs, as a picture or a film, or in words.
 
 use crate::input::{Source, Stop, complain, ended};
+use crate::output::write_whole;
 use crate::picture::{Look, named};
 use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -19,7 +20,7 @@ pub struct Told {
     #[command(flatten)]
     pub source: Source,
     /// Tell these rounds alone: `2`, `2-4` or `2..4`, both ends included.
-    #[arg(long, value_name = "A..B")]
+    #[arg(long, value_name = "A..B", allow_negative_numbers = true)]
     pub rounds: Option<Rounds>,
     /// Write it to this file; to standard output without it.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -84,7 +85,7 @@ fn written(told: &Told, form: &Form) -> Result<(), Stop> {
 /// Writes what was drawn to where it is to be.
 fn put(told: &Told, bytes: &[u8]) -> Result<(), Stop> {
     match &told.output {
-        Some(file) => std::fs::write(file, bytes),
+        Some(file) => write_whole(file, bytes),
         None => io::stdout().write_all(bytes),
     }
     .map_err(Stop::Unwritable)

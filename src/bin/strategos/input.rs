@@ -4,6 +4,7 @@
 //! `{"error": …}` in that line's place. A reader who stops listening (`… | head`) is no error.
 
 use crate::batch::answer_lines;
+use crate::progress::Progress;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -79,9 +80,18 @@ impl Source {
 
 impl Input {
     /// Reads each battle, asks `question` about it, and writes the answer.
-    pub fn answer<A: Serialize, E: Display>(&self, question: impl Fn(&Battle) -> Result<A, E> + Sync) -> ExitCode {
-        let asked = |battle: &Battle| question(battle).map_err(|refusal| refusal.to_string());
-        ended(if self.lines { self.answer_lines(asked) } else { self.answer_whole(asked) })
+    pub fn answer<A: Serialize, E: Display>(
+        &self,
+        question: impl Fn(&Battle, &mut Progress) -> Result<A, E> + Sync,
+    ) -> ExitCode {
+        let asked = |battle: &Battle, mut progress: Progress| {
+            question(battle, &mut progress).map_err(|refusal| refusal.to_string())
+        };
+        ended(if self.lines {
+            self.answer_lines(|battle| asked(battle, Progress::none()))
+        } else {
+            self.answer_whole(|battle| asked(battle, Progress::new()))
+        })
     }
 
     fn answer_whole<A: Serialize>(&self, asked: impl Fn(&Battle) -> Result<A, String>) -> Result<(), Stop> {

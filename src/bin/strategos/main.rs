@@ -6,8 +6,11 @@ mod batch;
 mod draw;
 mod input;
 mod manual;
+mod numbers;
 mod odds;
+mod output;
 mod picture;
+mod progress;
 mod quiz;
 mod run;
 

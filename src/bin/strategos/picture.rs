@@ -2,12 +2,14 @@
 
 use crate::draw::Told;
 use crate::input::Stop;
+use crate::numbers::{fraction, whole};
+use crate::progress::Progress;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use strategos::battle::General;
 use strategos::draw::draw;
 use strategos::export::drawing::{Colours, Drawing, Film, Format, Size, Subject};
 use strategos::export::excerpt::Rounds;
-use strategos::link::Link;
+use strategos::run::{MOST_STORED, run};
 use strum::VariantArray;
 
 /// What a picture or a film is to be like.
@@ -18,19 +20,19 @@ pub struct Look {
     #[arg(long, value_name = "SUBJECT", value_parser = one_of::<Subject>())]
     what: Option<Subject>,
     /// Which moment, by the number of its event; that of a picture that is given, or else the last.
-    #[arg(long, value_name = "EVENT")]
+    #[arg(long, value_name = "EVENT", value_parser = event, allow_negative_numbers = true)]
     at: Option<usize>,
     /// Whose reasons are drawn.
-    #[arg(long, value_name = "NUMBER")]
-    general: Option<u8>,
+    #[arg(long, value_name = "NUMBER", value_parser = general, allow_negative_numbers = true)]
+    general: Option<General>,
     /// How large: 1x, 2x, slides, or dots as in 960x640.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     size: Option<Size>,
     /// In which colours.
     #[arg(long, value_name = "COLOURS", value_parser = one_of::<Colours>())]
     theme: Option<Colours>,
     /// How many times faster than usual a film is, from 0.1 to 20.
-    #[arg(long, value_name = "TIMES", value_parser = speed)]
+    #[arg(long, value_name = "TIMES", value_parser = speed, allow_negative_numbers = true)]
     speed: Option<f64>,
 }
 
@@ -54,8 +56,18 @@ where
 }
 
 fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse().ok().filter(|speed| (0.1..=20.0).contains(speed));
-    speed.ok_or_else(|| format!("`{text}` is not a number from 0.1 to 20"))
+    fraction(text, 0.1..=20.0)
+}
+
+/// No run that is drawn has more events than this: what rides sets out and arrives, rounds begin, and generals decide.
+const MOST_EVENTS: u64 = 3 * MOST_STORED as u64;
+
+fn event(text: &str) -> Result<usize, String> {
+    whole(text, 0..=MOST_EVENTS).map(|event| event as usize)
+}
+
+fn general(text: &str) -> Result<General, String> {
+    whole(text, 0..=General::MOST as u64 - 1).map(|number| General(number as u8))
 }
 
 impl Look {
@@ -74,20 +86,29 @@ impl Look {
             return Err(Stop::Wrong(words.into()));
         }
         let mut link = told.source.link()?;
-        if let Some(number) = self.general {
-            let general = Some(General(number)).filter(|&general| link.battle.everyone().contains(general));
-            let none = || Stop::Wrong(format!("The generals of this battle are 0 to {}.", link.battle.count() - 1));
-            link.chosen = Some(general.ok_or_else(none)?);
+        if let Some(general) = self.general {
+            if !link.battle.everyone().contains(general) {
+                return Err(Stop::Wrong(format!("The generals of this battle are 0 to {}.", link.battle.count() - 1)));
+            }
+            link.chosen = Some(general);
         }
-        let cursor = self.at.unwrap_or(link.cursor);
+        if let Some(at) = self.at {
+            let end = run(&link.battle).map_err(|refusal| Stop::Wrong(refusal.to_string()))?.end();
+            if at > end {
+                return Err(Stop::Wrong(format!("The moments of this battle are 0 to {end}.")));
+            }
+            link.cursor = at;
+        }
         let drawing = Drawing {
-            link: Link { cursor, ..link }.write(),
+            link: link.write(),
             format,
             subject: self.what.unwrap_or(Subject::Stage),
             colours: self.theme.unwrap_or(Colours::Light),
             size: self.size.unwrap_or(Size::Once),
             film: Film { rounds: told.rounds.unwrap_or(Rounds::ALL), speed: self.speed.unwrap_or(1.0) },
         };
-        draw(&drawing, &mut |_, _| ()).map_err(|refusal| Stop::Wrong(refusal.to_string()))
+        let mut progress = Progress::new();
+        let told = &mut |done: usize, of: usize| progress.tell(|| format!("{done} of {of} pictures"));
+        draw(&drawing, told).map_err(|refusal| Stop::Wrong(refusal.to_string()))
     }
 }

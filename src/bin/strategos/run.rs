@@ -41,7 +41,7 @@ enum Written {
 
 /// Answers every battle of the input.
 pub fn main(args: &Args) -> ExitCode {
-    args.input.answer(|battle| written(battle, args))
+    args.input.answer(|battle, _| written(battle, args))
 }
 
 fn written(battle: &Battle, args: &Args) -> Result<Written, TooLarge> {
