@@ -93,6 +93,7 @@ impl Commission {
             Mapped::Signed => seals && m >= f,
             Mapped::King => m >= f && n > 2 * (f + m),
             Mapped::Vote => f <= 1 && n > 3 * f,
+            Mapped::PhaseKing | Mapped::Tally => self.attack(offer).is_none(),
         }
     }
 

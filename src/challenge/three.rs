@@ -56,8 +56,7 @@ pub fn covered(battle: &Battle) -> Option<Behaviours> {
 pub fn why(battle: &Battle, behaviours: Behaviours) -> Vec<String> {
     let (n, f) = (battle.count(), battle.traitors.len());
     let depth = if let Kind::Oral(OralTerms { depth }) = battle.protocol { usize::from(depth) } else { 0 };
-    let choices = behaviours.0.at_most(62).map(|choices| Count::Exact(1 << choices));
-    let all = choices.map_or_else(|| behaviours.to_string(), |all| all.to_string());
+    let all = behaviours.written_out().map_or_else(|| behaviours.to_string(), |all| all.to_string());
     let tried = format!(
         "Nobody can. Each message of a traitor to a loyal general is a choice between two words, and silence counts as retreat: that makes \
          {all} ways of behaving. All of them were covered, and none breaks agreement or validity."

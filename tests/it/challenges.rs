@@ -146,7 +146,7 @@ fn the_council_that_is_too_small_can_be_broken_and_the_larger_one_cannot() {
         if let Some(mut search) = ExhaustiveSearch::new(&large).filter(|search| search.progress().of <= 1 << 20) {
             while !search.step(1 << 16).is_done() {}
             assert_eq!(search.progress().breaking, 0, "level {level}");
-            assert_eq!(covered.0, Count::from(search.progress().of.ilog2() as usize), "level {level}");
+            assert_eq!(covered.choices, Count::from(search.progress().of.ilog2() as usize), "level {level}");
         }
     }
 }

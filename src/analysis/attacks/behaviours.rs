@@ -30,6 +30,13 @@ impl Behaviours {
         Behaviours { choices, words: 3 }
     }
 
+    /// How many they are, written out, where they are fewer than a million millions.
+    pub fn written_out(&self) -> Option<Count> {
+        let Count::Exact(choices) = self.choices else { return None };
+        let all = u128::from(self.words).checked_pow(u32::try_from(choices).ok()?)?;
+        (all < 1_000_000_000_000).then_some(Count::Exact(all))
+    }
+
     /// Those of OM(`depth`), in closed form. A path of d ≥ 2 senders that ends with a given traitor and has a given
     /// listener outside it is one of (n-3)(n-4)…(n-d) ways to fill the places between.
     pub fn of_oral(battle: &Battle, depth: u8) -> Behaviours {

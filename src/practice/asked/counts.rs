@@ -115,18 +115,14 @@ pub(super) fn lies(draw: &mut Draw) -> Option<Asked> {
             battle.order
         ),
     ];
-    let behaviours = found.behaviours.0;
+    let behaviours = found.behaviours;
     let because = match &found.attack {
         Some(attack) => format!(
-            "{} can break {}, and of all {} of the traitors none does it with fewer.",
+            "{} can break {}, and of all {behaviours} behaviours of the traitors none does it with fewer.",
             many(fewest.unwrap_or_default()),
-            attack.breaks.name(),
-            number(behaviours, "behaviour", "behaviours")
+            attack.breaks.name()
         ),
-        None => format!(
-            "All {} of the traitors leave both conditions standing.",
-            number(behaviours, "behaviour", "behaviours")
-        ),
+        None => format!("All {behaviours} behaviours of the traitors leave both conditions standing."),
     };
     let show = match found.attack.and_then(|attack| attack.battle) {
         Some(broken) => Fought::of(broken)?.shown_at_break(),
