@@ -103,21 +103,31 @@ pub fn difficulty(battle: &Battle) -> usize {
     all / winning.max(1)
 }
 
-/// Hints, each telling more than the one before.
-pub fn hints(battle: &Battle) -> Vec<String> {
-    let Kind::Notes(NotesTerms { notes, rules, .. }) = battle.protocol else { return Vec::new() };
+/// What is to be done, in a few sentences.
+pub fn task(battle: &Battle) -> String {
+    let Kind::Notes(NotesTerms { rules, .. }) = battle.protocol else { return String::new() };
     let asks = |general: u8| match rules[usize::from(general)] {
         Demand::Always => format!("{} attacks whatever comes", General(general)),
         Demand::Never => format!("{} never attacks", General(general)),
         Demand::AtLeast(1) => format!("{} attacks once 1 note has come", General(general)),
         Demand::AtLeast(asked) => format!("{} attacks once {asked} notes have come", General(general)),
     };
+    format!(
+        "Each note rides with two messengers. {}; {}. Step on, and click two of the messengers in all to capture them, so that one army \
+         attacks alone.",
+        asks(0),
+        asks(1)
+    )
+}
+
+/// Hints, each telling more than the one before.
+pub fn hints(battle: &Battle) -> Vec<String> {
+    let Kind::Notes(NotesTerms { notes, .. }) = battle.protocol else { return Vec::new() };
     let first = "A note is lost only if both of its messengers are; and no note follows one that is lost.";
-    let second =
-        format!("{}; {}. Look for a moment at which one has had enough, and the other has not.", asks(0), asks(1));
+    let second = "Look for a moment at which one general has heard enough, and the other has not.";
     let decisive = (1..=notes).find(|&note| losing(battle, note).is_some_and(Attempt::is_met));
     let third = decisive.map(|note| format!("It is note {note} that has to be lost."));
-    [Some(first.to_owned()), Some(second), third].into_iter().flatten().collect()
+    [Some(first.to_owned()), Some(second.to_owned()), third].into_iter().flatten().collect()
 }
 
 /// What comes of capturing both messengers of a note.

@@ -136,9 +136,10 @@ impl Commission {
     /// What is asked for, in a sentence.
     pub fn words(self) -> String {
         let Commission { generals, traitors, seals } = self;
-        let traitors = number(Count::from(traitors), "traitor", "traitors");
+        let traitors =
+            if traitors == 1 { "one may be a traitor".into() } else { format!("up to {traitors} may be traitors") };
         let seals = if seals { "Orders can be sealed" } else { "There are no seals" };
-        format!("{generals} generals, of whom up to {traitors}. {seals}.")
+        format!("{generals} generals, of whom {traitors}. {seals}.")
     }
 
     /// Hints, each telling more than the one before.

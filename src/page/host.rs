@@ -1,6 +1,7 @@
 //! What an embedded page and the page round it tell each other. docs/embed.md has the same as types for those who embed it.
 
 use super::action::Action;
+use super::challenge::LEVEL;
 use super::model::Model;
 use super::place::Place;
 use crate::battle::wording::on_one_line;
@@ -122,6 +123,12 @@ impl Tidings {
         {
             tidings.push(Tidings::Done { place: place(after), number: 0 });
         }
+        if let Some(Place::Challenge(challenge)) = after.place()
+            && challenge != Challenge::ShortestLie
+            && has_achieved(challenge, before, after)
+        {
+            tidings.push(Tidings::Done { place: place(after), number: 0 });
+        }
         tidings
     }
 
@@ -134,6 +141,12 @@ impl Tidings {
 /// The folder of what is shown; none in a battle of the reader's own.
 fn place(model: &Model) -> Option<String> {
     model.place().map(|place| place.path().trim_end_matches('/').to_owned())
+}
+
+/// Whether more came of the level of a challenge than ever before.
+fn has_achieved(challenge: Challenge, before: &Model, after: &Model) -> bool {
+    let results = |model: &Model| model.done.results(challenge, after.choices.of(&LEVEL)).count();
+    results(after) > results(before)
 }
 
 /// The decisions that lie between two moments of the same battle; whoever sees through one general's eyes is told of that one's.
@@ -202,6 +215,19 @@ mod tests {
         let theirs: Vec<Tidings> = Tidings::between(&start, &own);
         assert_eq!(theirs.iter().filter(|one| matches!(one, Tidings::Decision { general: 2, .. })).count(), 1);
         assert_eq!(theirs.len(), 2, "{theirs:?}");
+    }
+
+    #[test]
+    fn a_page_tells_that_a_challenge_is_met_once() {
+        let mut model = Model::at(Place::Challenge(Challenge::Split));
+        let before = model.clone();
+        model.update(Action::Achieve(Challenge::Split, 1, 3));
+        let met = Tidings::Done { place: Some("challenges/split-the-loyal".into()), number: 0 };
+        assert_eq!(Tidings::between(&before, &model), [met]);
+        let again = model.clone();
+        model.update(Action::Achieve(Challenge::Split, 1, 3));
+        model.update(Action::Achieve(Challenge::Traitor, 1, 0));
+        assert_eq!(Tidings::between(&again, &model), []);
     }
 
     #[test]

@@ -40,6 +40,20 @@ impl Hand {
         page.open(&format!("challenges/{challenge}/"));
     }
 
+    /// Goes on until this rider rides: a round at a time, or step by step where there is no room for more.
+    fn waits_for(self, page: &Page, rider: &str) {
+        let on = if self == Hand::Keys { "Next round" } else { "Step forward" };
+        for _ in 0..20 {
+            if !page.names("button", rider).is_empty() {
+                return;
+            }
+            let from = page.position();
+            self.presses(page, on);
+            page.until("it has moved", || page.position() != from);
+        }
+        panic!("{rider} never rides");
+    }
+
     fn presses(self, page: &Page, name: &str) {
         match self {
             Hand::Keys => {
@@ -52,6 +66,7 @@ impl Hand {
 
     /// Chooses a word for a rider, or has it captured.
     fn has(self, page: &Page, rider: &str, word: &str) {
+        self.waits_for(page, rider);
         self.presses(page, rider);
         page.part("group", rider.get(..2).unwrap_or_default());
         self.presses(page, word);
@@ -112,7 +127,6 @@ fn splits(page: &mut Page, hand: Hand) {
     hand.has(page, "G0 to G1, round 1: attack", "retreat");
     says(page, "1 lie so far, and the loyal still agree");
     assert!(!is_met(page));
-    hand.presses(page, "Next round");
     hand.has(page, "G3 to G1, round 2: attack", "retreat");
     says(page, "Split, with 2 lies. Nobody can do it with fewer.");
     assert!(is_met(page));
@@ -132,14 +146,12 @@ fn breaks_three(page: &mut Page, hand: Hand) {
     hand.opens(page, "three-and-four");
     says(page, "Everybody tells the truth so far");
     assert!(page.names("button", "Now with one general more").is_empty());
-    hand.presses(page, "Next round");
     hand.has(page, "G2 to G1, round 2: attack", "retreat");
     says(page, "Broken, with 1 lie.");
     hand.presses(page, "Now with one general more");
     page.comes_to(4, || page.generals().len());
     // Nobody can say that it can't be done who hasn't tried.
     assert!(page.names("button", "I can’t. Why?").is_empty());
-    hand.presses(page, "Next round");
     hand.has(page, "G2 to G1, round 2: attack", "retreat");
     says(page, "1 lie so far, and it holds.");
     assert!(page.names("button", "Level 1, done").is_empty());
@@ -154,7 +166,6 @@ fn captures_two(page: &mut Page, hand: Hand) {
     let capture = |rider: &str| hand.has(page, rider, "Capture");
     capture("G0 to G1, round 1: attack, copy 1");
     says(page, "One captured, and both attack.");
-    hand.presses(page, "Next round");
     capture("G1 to G0, round 2: note 1 has come, copy 2");
     says(page, "2 captured, and both attack.");
     assert!(!is_met(page));

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::lies::CHANGED;
 use crate::battle::Battle;
-use crate::challenge::captures::{Attempt, hints, set_up};
+use crate::challenge::captures::{Attempt, hints, set_up, task};
 use crate::page::action::Action;
 use yew::prelude::*;
 
@@ -19,11 +19,9 @@ pub(super) fn draw(frame: &Frame) -> Html {
         let untouched = untouched.clone();
         move |_: MouseEvent| Action::Set(untouched.draft())
     });
-    let task = "Each note rides with two messengers. Step on, and click two of the messengers in all to capture them, so that one army attacks \
-        alone.";
     html! {
         <>
-            { frame.task(task) }
+            { frame.task(&task(&untouched)) }
             { frame.judged(&words, met) }
             if **battle != untouched {
                 <button onclick={again}>{ "Let all of them pass again" }</button>

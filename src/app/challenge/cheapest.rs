@@ -57,7 +57,7 @@ fn offers(frame: &Frame, asked: Commission, picked: u16) -> Html {
     };
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="Protocols, scrollable">
-            <table class="offers" aria-label="Protocols">
+            <table class="protocols" aria-label="Protocols">
                 <thead><tr>{ for ["Protocol", "What it is", "Messages"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                 <tbody>{ for (1..).zip(OFFERS).map(row) }</tbody>
             </table>

@@ -103,7 +103,7 @@ impl Frame<'_> {
     /// The judgement; a challenge that is met is marked.
     pub(super) fn judged(&self, words: &str, met: bool) -> Html {
         html! {
-            <section class={classes!("outcome", met.then_some("met"))} role="status">
+            <section class={classes!("outcome", if met { "met" } else { "open" })} role="status">
                 <p><b>{ prose(words) }</b>if met { { " ✓" } }</p>
             </section>
         }
