@@ -15,6 +15,7 @@ mod file;
 mod header;
 mod hooks;
 mod host;
+mod kept;
 mod lab;
 mod lessons;
 mod line;
