@@ -16,6 +16,7 @@ mod file;
 mod header;
 mod hooks;
 mod host;
+mod kept;
 mod known;
 mod lab;
 mod lessons;

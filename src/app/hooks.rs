@@ -24,7 +24,7 @@ pub use fight::{use_fight, use_reason};
 pub use keys::{KEYS, keys_of, use_keys};
 pub use lecture::use_lecture;
 pub use media::use_media;
-pub use memory::{keep, recall, use_memory};
+pub use memory::use_memory;
 pub use motion::{Motion, use_motion};
 pub use pictures::use_pictures;
 pub use resized::Resized;

@@ -19,9 +19,14 @@ fn many(topic: Topic, seeds: u64) -> impl Iterator<Item = Question> {
     (1..=seeds).map(move |seed| question(topic, seed).unwrap_or_else(|| panic!("no question: {topic:?} {seed}")))
 }
 
+/// What a text is to look like.
+fn like(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap()
+}
+
 /// The numbers in a text.
 fn numbers(text: &str) -> Vec<usize> {
-    let number = Regex::new(r"\b\d[\d,]*").unwrap();
+    let number = like(r"\b\d[\d,]*");
     number.find_iter(text).map(|found| found.as_str().replace(',', "").parse().unwrap()).collect()
 }
 
@@ -34,7 +39,7 @@ fn depth(battle: &Battle) -> usize {
 
 /// "G3" in a text, wherever it is first.
 fn general(text: &str) -> General {
-    let found = Regex::new(r"\bG(\d)").unwrap().captures(text).map(|found| found[1].parse().unwrap());
+    let found = like(r"\bG(\d)").captures(text).map(|found| found[1].parse().unwrap());
     General(found.unwrap_or_else(|| panic!("nobody in {text}")))
 }
 
@@ -111,7 +116,7 @@ fn a_flat_count_is_the_error_that_a_majority_of_majorities_is_set_against() {
         // "on …: 3 for attack, 2 for retreat."; a line with a single report says which.
         let (mut flat, mut settled) = ([0, 0], [0, 0]);
         for line in &question.given[1..] {
-            let votes = Regex::new(r"(\d+) for attack, (\d+) for retreat").unwrap().captures(line);
+            let votes = like(r"(\d+) for attack, (\d+) for retreat").captures(line);
             let [attack, retreat] = match votes {
                 Some(votes) => [1, 2].map(|place| votes[place].parse::<usize>().unwrap()),
                 None if line.ends_with("attack.") => [1, 0],
@@ -135,7 +140,7 @@ fn a_condition_is_broken_when_its_own_words_say_so() {
     for question in many(Topic::Condition, 400) {
         let battle = &question.show.battle;
         let decisions: BTreeMap<General, Order> = naive::decisions(battle).into_iter().collect();
-        let told = Regex::new(r"G(\d) decides (attack|retreat)").unwrap();
+        let told = like(r"G(\d) decides (attack|retreat)");
         let told: BTreeMap<General, &str> = (told.captures_iter(&question.given[1]))
             .map(|found| (General(found[1].parse().unwrap()), found.get(2).unwrap().as_str()))
             .collect();
@@ -150,7 +155,7 @@ fn a_condition_is_broken_when_its_own_words_say_so() {
         // Of each choice: which conditions it says are broken, and whether the pairs that it names are such.
         let is_so = |choice: &str| {
             let named: Vec<General> =
-                Regex::new(r"G(\d)").unwrap().captures_iter(choice).map(|g| General(g[1].parse().unwrap())).collect();
+                like(r"G(\d)").captures_iter(choice).map(|g| General(g[1].parse().unwrap())).collect();
             let (says_agreement, says_validity) =
                 (choice.to_lowercase().contains("agreement"), choice.to_lowercase().contains("validity"));
             if (says_agreement, says_validity) != (agreement, validity) {
@@ -278,9 +283,8 @@ fn worlds_look_the_same_when_the_same_is_heard() {
         // What `me` hears from the commander, and from the other lieutenant, read from the words for each world.
         let heard = |line: &String| {
             let direct =
-                Regex::new(&format!(r"tells (?:both|{me}) to (attack|retreat)")).unwrap().captures(line).unwrap()[1]
-                    .to_owned();
-            let other = Regex::new(r"and G\d to (attack|retreat); G\d passes on|was (attack|retreat)\.").unwrap();
+                like(&format!(r"tells (?:both|{me}) to (attack|retreat)")).captures(line).unwrap()[1].to_owned();
+            let other = like(r"and G\d to (attack|retreat); G\d passes on|was (attack|retreat)\.");
             let reported = other.captures(line).map(|found| found.get(1).or(found.get(2)).unwrap().as_str().to_owned());
             (direct.clone(), reported.unwrap_or(direct))
         };
@@ -320,7 +324,7 @@ fn a_sealed_order_is_refused_when_a_loyal_signer_never_signed_it() {
         };
         let is_right = |choice: &String| {
             let names: Vec<General> =
-                Regex::new(r"G(\d)").unwrap().captures_iter(choice).map(|g| General(g[1].parse().unwrap())).collect();
+                like(r"G(\d)").captures_iter(choice).map(|g| General(g[1].parse().unwrap())).collect();
             let order = if choice.contains("attack") { Order::Attack } else { Order::Retreat };
             let path = Path(names[2..].to_vec());
             assert_eq!(path.last(), Some(names[0]), "who brings it has sealed it last: {choice}");

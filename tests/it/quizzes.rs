@@ -84,7 +84,7 @@ fn gift_is_read_back_as_the_same_questions() {
     let told = text(&[&LONG[..], &["--as", "gift", "--site", "https://example.org/s/"]].concat());
     // A question: a title, a text, answers in braces. A sign that means something stands alone; one that doesn't, behind a backslash.
     let one = Regex::new(r"(?s)::((?:\\.|[^:\\])*)::\[plain\]((?:\\.|[^{\\])*) \{\n((?:\\.|[^}\\])*)\}\n").unwrap();
-    let read: Vec<(String, Vec<(char, String)>, String)> = (one.captures_iter(&told))
+    let read: Vec<_> = (one.captures_iter(&told))
         .map(|found| {
             let (mut choices, mut feedback) = (Vec::new(), String::new());
             for line in found[3].lines().map(|line| line.trim_start_matches('\t')) {
@@ -99,7 +99,7 @@ fn gift_is_read_back_as_the_same_questions() {
     let questions = ALL.questions();
     assert_eq!(read.len(), questions.len(), "{told}");
     for ((asked, choices, feedback), question) in read.iter().zip(&questions) {
-        assert_eq!(*asked, [&question.given[..], &[question.ask.clone()]].concat().join("\n"));
+        assert_eq!(*asked, [&question.given[..], std::slice::from_ref(&question.ask)].concat().join("\n"));
         assert_eq!(
             choices.iter().map(|(_, choice)| choice).collect::<Vec<_>>(),
             question.choices.iter().collect::<Vec<_>>()

@@ -1,5 +1,6 @@
 //! What the browser keeps from one visit to the next. Where it keeps nothing, everything lasts as long as the page.
 
+use crate::app::kept::{keep, recall};
 use crate::app::part;
 use crate::app::state::Texts;
 use crate::page::answer::Answer;
@@ -9,22 +10,6 @@ use yew::prelude::*;
 
 const DONE: &str = "strategos-done";
 const HERE: &str = "strategos-here";
-
-/// What is kept under this name.
-pub fn recall(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
-}
-
-/// Keeps this.
-pub fn keep(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key, text);
-    }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    super::window()?.local_storage().ok()?
-}
 
 /// What was done before, here or in another window.
 fn remembered(texts: Texts) -> Done {

@@ -1,7 +1,7 @@
 //! Day and night: the system's choice, until the reader chooses.
 
-use super::memory::{keep, recall};
 use super::shown::{mark, use_usual_theme};
+use crate::app::kept::{keep, recall};
 use crate::page::theme::Theme;
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What went wrong, to be asked again; kept in this browser alone, until it is forgotten.
 
 use super::asked::{anew, other_seed, pick};
-use crate::app::hooks::{keep, recall};
+use crate::app::kept::{keep, recall};
 use crate::page::action::Action;
 use crate::page::lab::choices::quiz::{KINDS, NUMBER};
 use crate::practice::memory::Memory;

@@ -109,7 +109,7 @@ pub(super) fn last_note(draw: &mut Draw) -> Option<Asked> {
     Some(Asked {
         given: vec![
             rules(notes, demands),
-            format!("All notes up to {} have arrived. Note {notes}, the last, is on the road.", notes - 1),
+            format!("{} arrived. Note {notes}, the last, is on the road.", up_to(usize::from(notes) - 1)),
         ],
         ask: format!("Whose decision depends on whether note {notes} arrives?"),
         right,
@@ -144,7 +144,7 @@ pub(super) fn knows(draw: &mut Draw) -> Option<Asked> {
     Some(Asked {
         given: vec![format!(
             "G0 proposes an attack to G1, and each note that arrives is answered by the next, {notes} at most. {} arrived. {fate}.",
-            if arrived == 1 { "Note 1 has".to_owned() } else { format!("Notes 1 to {arrived} have") }
+            up_to(arrived)
         )],
         ask: "What is the most that is known of the proposal? Each of these says more than the one that it contains."
             .into(),
@@ -156,6 +156,11 @@ pub(super) fn knows(draw: &mut Draw) -> Option<Asked> {
         ),
         show: in_knowledge(fought.shown_to_the_end()),
     })
+}
+
+/// "Notes 1 to 3 have", of those that arrived.
+fn up_to(arrived: usize) -> String {
+    if arrived == 1 { "Note 1 has".into() } else { format!("Notes 1 to {arrived} have") }
 }
 
 /// "G0 knows that G1 knows of the proposal", so deep.

@@ -1,6 +1,6 @@
 //! Notes on traitors among generals who speak by word of mouth.
 
-use super::Notes;
+use super::plan::Notes;
 
 pub(super) const ALL: &[&Notes] = &[&THREE, &FOUR, &SEVEN, &WHY, &QUORUM, &COUNCIL];
 

@@ -1,6 +1,6 @@
 //! Notes on seals, and on whom to believe.
 
-use super::Notes;
+use super::plan::Notes;
 
 pub(super) const ALL: &[&Notes] = &[&SIGNED, &TRUST, &BROWSERS];
 

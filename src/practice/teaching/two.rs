@@ -1,6 +1,6 @@
 //! Notes on two generals, and what stands in for certainty.
 
-use super::Notes;
+use super::plan::Notes;
 
 pub(super) const ALL: &[&Notes] = &[&TWO, &ANSWERED, &CHAIN, &GOODBYE, &SHOP, &ARMIES];
 
