@@ -14,6 +14,7 @@ mod council;
 mod driver;
 mod embed;
 mod export;
+mod film;
 mod firefox;
 mod frame;
 mod frames;
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         worlds::CASES,
         lab::CASES,
         export::CASES,
+        film::CASES,
         frame::CASES,
         arrives::CASES,
         embed::CASES,
