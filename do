@@ -9,6 +9,7 @@ trunk=0.21.14        # the newest that the minimum Rust of Cargo.toml builds
 bindgen=0.2.129      # must equal the pin in Cargo.toml
 binaryen=125.0.0     # Debian's own rejects what rustc writes today
 esbuild=0.28.2
+mediabunny=1.61.0   # writes WebM and MP4; goes into the page
 axe=4.14.1
 reveal=6.0.2        # slides, in which the embedded page is tried
 mermaid=11.17.2
@@ -97,6 +98,9 @@ builders() {
   crate trunk trunk "$trunk" --no-default-features &
   crate wasm-bindgen wasm-bindgen-cli "$bindgen" --no-default-features
   wait $!
+  debian npm:npm node:nodejs
+  package esbuild "$esbuild" .bin/esbuild
+  package mediabunny "$mediabunny" mediabunny/package.json
 }
 
 # What divides the release build and makes it small, and tells how small.
@@ -104,7 +108,6 @@ squeezers() {
   crate wasm-split-cli wasm_split_cli_support "$split" --features build-binary
   debian npm:npm node:nodejs brotli:brotli
   package binaryen "$binaryen" .bin/wasm-opt
-  package esbuild "$esbuild" .bin/esbuild
 }
 
 browser() {
@@ -168,6 +171,10 @@ release() {
 # is divided and packed, and has a page of its own for each.
 finish() {
   local tool path
+  local modules=$cache/mediabunny-$mediabunny/node_modules
+  has esbuild && [ -e "$modules" ] || stop "A build needs esbuild and Mediabunny, which are missing; ./do page installs them."
+  # What writes videos, and the library that it is written with, become one file.
+  NODE_PATH=$modules esbuild --log-level=error --bundle --minify --format=esm --outfile="$1/video.js" static/video.js
   if [ "${TRUNK_PROFILE:-}" = debug ]; then
     beside() { mkdir -p "$1/$2"; sed "s#<base href=\"./\"#<base href=\"$3\"#" "$1/index.html" >"$1/$2/index.html"; }
     beside "$1" embed ../
@@ -177,7 +184,7 @@ finish() {
     done <tests/it/addresses.txt
     return 0
   fi
-  for tool in wasm-split-cli wasm-bindgen wasm-opt esbuild; do
+  for tool in wasm-split-cli wasm-bindgen wasm-opt; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
   # The programs beside the page are there to be fast.
@@ -206,7 +213,7 @@ divide() {
   esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$parts/page.js" "$parts/page.js"
   rm "$parts/__wasm_split.js"
   esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
-  mv "$1"/{boot.js,start-worker.js,worker.js,worker_bg.wasm,artist.js,artist_bg.wasm} "$parts"
+  mv "$1"/{boot.js,start-worker.js,worker.js,worker_bg.wasm,artist.js,artist_bg.wasm,video.js} "$parts"
   name=page-$(cat "$parts"/* | sha256sum | cut -c1-16)
   rm -f "$1"/page-*
   mv "$parts" "$1/$name"
@@ -214,10 +221,10 @@ divide() {
 }
 
 # keep FOLDER: tells what keeps the page for when there is no connection which files there are, and names the build by their contents.
-# What draws pictures is large: sw.js keeps it from when it is first wanted.
+# What draws pictures and what writes videos is large: sw.js keeps it from when it is first wanted.
 keep() {
   local files build
-  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' ! -path './embed/*' ! -name strategos-battle.js ! -name 'artist*' | LC_ALL=C sort)
+  files=$(cd "$1" && find . -type f ! -name sw.js ! -name '*.br' ! -path './cards/*' ! -path './embed/*' ! -name strategos-battle.js ! -name 'artist*' ! -name video.js | LC_ALL=C sort)
   build=$(cd "$1" && xargs sha256sum <<<"$files" | sha256sum | cut -c1-16)
   files=$(sed 's#index\.html$##; s#.*#"&"#' <<<"$files" | paste -sd, -)
   sed -i "s#BUILD#$build#; s#\"FILES\"#$files#" "$1/sw.js"
@@ -225,15 +232,17 @@ keep() {
 
 # What is waited for at each address, and what comes while one looks.
 weigh() {
-  local file page bytes first=0 shared=0 labs=0 challenges=0 parts=0 worker=0 artist=0 most=0
+  local file page bytes first=0 shared=0 labs=0 challenges=0 practice=0 parts=0 worker=0 artist=0 video=0 most=0
   packed() { brotli --quality=11 --stdout "$1" | wc -c; }
   for file in dist/page-*/*.*; do
     bytes=$(packed "$file")
     case "$file" in
       */artist*) artist=$((artist + bytes)) ;;
+      */video.js) video=$bytes ;;
       */worker* | */start-worker*) worker=$((worker + bytes)) ;;
       */split_labs*) labs=$bytes parts=$((parts + bytes)) ;;
       */split_challenges*) challenges=$bytes parts=$((parts + bytes)) ;;
+      */split_practice*) practice=$bytes parts=$((parts + bytes)) ;;
       */chunk_*) shared=$((shared + bytes)) parts=$((parts + bytes)) ;;
       */split_*) parts=$((parts + bytes)) ;;
       *) first=$((first + bytes)); printf '%8d  %s\n' "$bytes" "${file##*/}" ;;
@@ -246,7 +255,8 @@ weigh() {
     done
     # A laboratory needs its own part, and what it shares with others; so does a challenge in the stage's place.
     case "$page" in
-      */laboratories/* | */practice/*) bytes=$((bytes + labs + shared)) ;;
+      */laboratories/*) bytes=$((bytes + labs + shared)) ;;
+      */practice/*) bytes=$((bytes + practice + shared)) ;;
       *) if grep -q 'lab-sheet challenge' "$page"; then bytes=$((bytes + challenges + shared)); else most=$((bytes > most ? bytes : most)); fi ;;
     esac
     page=${page#dist/}
@@ -255,6 +265,7 @@ weigh() {
   printf '%8d  bytes of the parts that follow by themselves\n' "$parts"
   printf '%8d  bytes of the worker, fetched with its first task\n' "$worker"
   printf '%8d  bytes of the artist, fetched with the first picture\n' "$artist"
+  printf '%8d  bytes of what writes videos, fetched with the first one\n' "$video"
   printf '%8d  bytes are waited for at most, apart from laboratories and their like; the limit is %d\n' "$most" "$limit"
   [ "$most" -le "$limit" ]
 }

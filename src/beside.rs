@@ -8,6 +8,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 const APART: f64 = 60.0;
 
 /// The page that asks.
+#[derive(Clone)]
 pub struct Asker(DedicatedWorkerGlobalScope);
 
 impl Asker {

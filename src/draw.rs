@@ -12,26 +12,22 @@ mod sheet;
 mod svg;
 mod words;
 
-pub use battle::{carried, is_picture};
+pub use battle::{carried, is_picture, shown};
+pub use dots::Dots;
+pub use film::Reel;
 
 use crate::export::drawing::{Drawing, Format, Refusal};
-use crate::export::excerpt::Excerpt;
-use dots::Dots;
 use sheet::Sheet;
 
-/// Draws what is wanted, as the bytes of a file. `told` hears of a film how much of it is done, and of how much.
+/// Draws what is wanted, as the bytes of a file. `told` hears of a film how much of it is done, and of how much. A film that only a
+/// browser encodes is refused: its pictures are a [`Reel`]'s.
 pub fn draw(drawing: &Drawing, told: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, Refusal> {
-    let model = battle::shown(&drawing.link)?;
-    let sheet = Sheet::new(drawing, &model)?;
-    let svg = |clock: f64| sheet.at(clock).map(|picture| svg::written(&picture));
-    let dots = |clock: f64| Dots::of(&svg(clock)?, sheet.dots);
+    let model = shown(&drawing.link)?;
     let now = model.cursor as f64;
     match drawing.format {
-        Format::Svg => Ok(svg(now)?.into_bytes()),
-        Format::Png => dots(now)?.png(&model.link().write()),
-        Format::Gif => {
-            let moments = Excerpt::of(model.battle(), model.trace(), drawing.film.rounds)?.moments();
-            film::gif(&film::readings(model.trace(), moments, drawing.film.speed)?, &dots, told)
-        }
+        Format::Svg => Ok(Sheet::new(drawing, &model)?.svg(now)?.into_bytes()),
+        Format::Png => Sheet::new(drawing, &model)?.dots(now)?.png(&model.link().write()),
+        Format::Gif => film::gif(&Reel::of(drawing, &model)?, told),
+        Format::Webm | Format::Mp4 => Err(Refusal::NoEncoder(drawing.format)),
     }
 }

@@ -5,6 +5,8 @@
 const of = new URL(self.location.href).search;
 const program = self.name;
 const at = (name) => new URL(name + of, self.location.href).href;
+// What writes videos is fetched by the artist itself, once one is wanted.
+self.video = () => import(at("video.js"));
 
 // What is asked before the program listens is kept for it.
 const early = [];

@@ -28,10 +28,10 @@ const answer = async (request) => {
   return (await kept.match(address)) ?? fetchedNow(request, address, kept);
 };
 
-// What draws pictures is large, and kept only once a picture was wanted.
+// What draws pictures and what writes videos is large, and kept only once a picture or a video was wanted.
 const fetchedNow = async (request, address, kept) => {
   const fresh = await fetch(request);
-  if (fresh.ok && /\/artist(_bg)?\.\w+$/.test(address)) await kept.put(address, fresh.clone());
+  if (fresh.ok && /\/(artist(_bg)?|video)\.\w+$/.test(address)) await kept.put(address, fresh.clone());
   return fresh;
 };
 self.addEventListener("fetch", (event) => {

@@ -29,7 +29,9 @@ pub type Colour = [u8; 3];
 /// A picture in dots.
 #[derive(Clone, PartialEq)]
 pub struct Dots {
+    /// How many dots a row has.
     pub width: usize,
+    /// How many rows there are.
     pub height: usize,
     /// Red, green, blue, and that it is opaque, of each dot, row by row.
     bytes: Vec<u8>,
@@ -48,6 +50,11 @@ impl Dots {
         let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
         resvg::render(&tree, scale, &mut dots.as_mut());
         Ok(Dots { width: width as usize, height: height as usize, bytes: dots.take() })
+    }
+
+    /// Red, green, blue, and that it is opaque, of each dot, row by row.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The bytes of one row.

@@ -1,50 +1,83 @@
-//! Films: a picture for every reading of the clock between two moments, and what they become as a GIF.
+//! Films: a picture for every reading of the clock between two moments, and what they become as a GIF. What else encodes them, as a
+//! browser does, takes the same pictures one by one.
 
 use super::dots::Dots;
 use super::inks::{CLEAR, Inks};
+use super::sheet::Sheet;
 use crate::app::picture::run_on;
-use crate::export::drawing::Refusal;
+use crate::export::drawing::{Drawing, Refusal};
+use crate::export::excerpt::Excerpt;
+use crate::page::model::Model;
 use crate::trace::Trace;
 use gif::{DisposalMethod, Encoder, EncodingError, Frame, Repeat};
 use std::ops::Range;
 
-/// Pictures a second: a GIF counts hundredths of a second.
-const A_SECOND: usize = 20;
-/// How long a picture is seen, in hundredths of a second.
-const DELAY: u16 = 100 / A_SECOND as u16;
-/// As many pictures as the longest film has: ten minutes.
-const MOST: usize = 600 * A_SECOND;
-/// How long the first picture stands before anything moves, and the last one after it, in pictures.
-const AT_FIRST: usize = A_SECOND;
-const AT_LAST: usize = 2 * A_SECOND;
+/// Hundredths of a second in one second.
+const HUNDREDTHS: usize = 100;
+/// How long the longest film lasts, in seconds.
+const MOST: usize = 600;
+/// How long the first picture stands before anything moves, and the last one after it, in seconds.
+const AT_FIRST: usize = 1;
+const AT_LAST: usize = 2;
 /// As many pictures as are looked at for their colours.
 const SAMPLES: usize = 24;
 
+/// A film: what the clock reads at each of its pictures, and what they are drawn on.
+pub struct Reel<'a> {
+    sheet: Sheet<'a>,
+    readings: Vec<f64>,
+    /// Pictures a second.
+    pub rate: usize,
+}
+
+impl Reel<'_> {
+    /// The film that is wanted of this page.
+    pub fn of<'a>(drawing: &Drawing, model: &'a Model) -> Result<Reel<'a>, Refusal> {
+        let rate = drawing.format.rate();
+        let moments = Excerpt::of(model.battle(), model.trace(), drawing.film.rounds)?.moments();
+        let readings = readings(model.trace(), moments, drawing.film.speed, rate)?;
+        Ok(Reel { sheet: Sheet::new(drawing, model)?, readings, rate })
+    }
+
+    /// How many dots each picture is wide and high.
+    pub fn size(&self) -> (u32, u32) {
+        self.sheet.dots
+    }
+
+    /// What the clock reads at each picture. Where it stands still, so does the picture.
+    pub fn readings(&self) -> &[f64] {
+        &self.readings
+    }
+
+    /// The picture when the clock reads `clock`.
+    pub fn picture(&self, clock: f64) -> Result<Dots, Refusal> {
+        self.sheet.dots(clock)
+    }
+}
+
 /// What the clock reads at every picture of a film of these moments.
-pub fn readings(trace: &Trace, moments: Range<usize>, speed: f64) -> Result<Vec<f64>, Refusal> {
+fn readings(trace: &Trace, moments: Range<usize>, speed: f64, rate: usize) -> Result<Vec<f64>, Refusal> {
     let last = moments.end as f64;
     let mut clock = moments.start as f64;
-    let mut all = vec![clock; AT_FIRST];
+    let mut all = vec![clock; AT_FIRST * rate];
     while clock < last {
-        clock = run_on(trace, clock, speed / A_SECOND as f64).min(last);
+        clock = run_on(trace, clock, speed / rate as f64).min(last);
         all.push(clock);
-        if all.len() + AT_LAST > MOST {
+        if all.len() + AT_LAST * rate > MOST * rate {
             return Err(Refusal::TooLong);
         }
     }
-    all.extend([last; AT_LAST]);
+    all.extend(std::iter::repeat_n(last, AT_LAST * rate));
     Ok(all)
 }
 
-/// The GIF of the pictures at these readings. `told` hears how many of them there are, and how many are to be.
-pub fn gif(
-    readings: &[f64],
-    picture: &dyn Fn(f64) -> Result<Dots, Refusal>,
-    told: &mut dyn FnMut(usize, usize),
-) -> Result<Vec<u8>, Refusal> {
+/// The GIF of a film. `told` hears how many of its pictures there are, and how many are to be.
+pub fn gif(reel: &Reel, told: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, Refusal> {
+    let readings = reel.readings();
+    let long = (HUNDREDTHS / reel.rate) as u16;
     let between = (readings.len() / SAMPLES).max(1);
     let seen = readings.iter().step_by(between).chain(readings.last());
-    let samples = seen.map(|&clock| picture(clock)).collect::<Result<Vec<Dots>, Refusal>>()?;
+    let samples = seen.map(|&clock| reel.picture(clock)).collect::<Result<Vec<Dots>, Refusal>>()?;
     let Some(first) = samples.first() else { return Err(Refusal::TooLong) };
     let mut inks = Inks::of(&samples);
     let (mut film, failed) = (Vec::new(), |why: EncodingError| Refusal::Failed(why.to_string()));
@@ -56,10 +89,10 @@ pub fn gif(
     let mut waiting: Option<Frame> = None;
     for (number, &clock) in readings.iter().enumerate() {
         told(number, readings.len());
-        let next = picture(clock)?;
-        let frame = change(shown.as_ref(), &next, &mut inks);
+        let next = reel.picture(clock)?;
+        let frame = change(shown.as_ref(), &next, &mut inks).map(|frame| Frame { delay: long, ..frame });
         match (&mut waiting, frame) {
-            (Some(waiting), None) => waiting.delay += DELAY,
+            (Some(waiting), None) => waiting.delay += long,
             (_, frame) => {
                 if let Some(frame) = std::mem::replace(&mut waiting, frame) {
                     encoder.write_frame(&frame).map_err(failed)?;
@@ -95,7 +128,6 @@ fn change(before: Option<&Dots>, after: &Dots, inks: &mut Inks) -> Option<Frame<
     let left = rows.iter().filter_map(|row| row.iter().position(|&ink| ink != CLEAR)).min()?;
     let right = rows.iter().filter_map(|row| row.iter().rposition(|&ink| ink != CLEAR)).max()?;
     Some(Frame {
-        delay: DELAY,
         dispose: DisposalMethod::Keep,
         transparent: Some(CLEAR),
         left: left as u16,

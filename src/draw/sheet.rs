@@ -1,13 +1,15 @@
 //! What a picture is drawn on: how large it is, and what stands where on it.
 
+use super::dots::Dots;
 use super::look::dressed;
 use super::palette::Palette;
 use super::reasons;
+use super::svg;
 use super::words::{self, Words};
 use crate::app::decimal::fixed;
 use crate::app::element::{Element, Inside};
 use crate::app::picture::{Room, Stage, space_time};
-use crate::export::drawing::{Drawing, Format, Refusal, Size, Subject};
+use crate::export::drawing::{Drawing, Refusal, Size, Subject};
 use crate::page::model::Model;
 use crate::run::explain;
 
@@ -52,7 +54,7 @@ struct Said {
 impl Sheet<'_> {
     /// A sheet for what is wanted of the page at this moment.
     pub fn new<'a>(drawing: &Drawing, model: &'a Model) -> Result<Sheet<'a>, Refusal> {
-        let is_film = drawing.format == Format::Gif;
+        let is_film = drawing.format.is_film();
         let natural = || match drawing.subject {
             _ if is_film => Ok(USUAL_OF_A_FILM),
             Subject::Stage => Ok(USUAL),
@@ -92,7 +94,7 @@ impl Sheet<'_> {
     }
 
     /// The whole picture when the clock reads `clock`, as an `svg` for itself.
-    pub fn at(&self, clock: f64) -> Result<Element, Refusal> {
+    fn at(&self, clock: f64) -> Result<Element, Refusal> {
         let mut model = self.model.clone();
         model.cursor = clock as usize;
         let drawn = match &self.stage {
@@ -116,6 +118,16 @@ impl Sheet<'_> {
         let about = about.map(|(name, words)| Inside::Element(Element::new(name).with("id", name).saying(words)));
         whole.inside.splice(0..0, about);
         Ok(whole.with("role", "img").with("aria-labelledby", "title desc"))
+    }
+
+    /// The same as the text of a file.
+    pub fn svg(&self, clock: f64) -> Result<String, Refusal> {
+        self.at(clock).map(|picture| svg::written(&picture))
+    }
+
+    /// The same in dots.
+    pub fn dots(&self, clock: f64) -> Result<Dots, Refusal> {
+        Dots::of(&self.svg(clock)?, self.dots)
     }
 
     /// The diagram, as large as there is room.

@@ -25,7 +25,7 @@ pub struct Drawing {
 }
 
 /// A kind of file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// A drawing that can be made larger, and edited.
@@ -34,15 +34,35 @@ pub enum Format {
     Png,
     /// A film that plays everywhere.
     Gif,
+    /// A film for browsers and most players, which a browser encodes.
+    Webm,
+    /// A film for programs that show slides, which a browser encodes.
+    Mp4,
 }
 
 impl Format {
+    /// Those that need no browser.
+    pub const DRAWN: [Format; 3] = [Format::Svg, Format::Png, Format::Gif];
+
+    /// Whether it shows a run, and not a moment.
+    pub fn is_film(self) -> bool {
+        matches!(self, Format::Gif | Format::Webm | Format::Mp4)
+    }
+
+    /// Pictures a second, if it is a film: a GIF counts hundredths of a second, a WebM thousandths, and each picture is to last a
+    /// whole number of them.
+    pub fn rate(self) -> usize {
+        if self == Format::Gif { 20 } else { 25 }
+    }
+
     /// What it is for, in a few words.
     pub fn about(self) -> &'static str {
         match self {
             Format::Svg => "a picture that can be enlarged and edited",
             Format::Png => "a picture in dots, which carries its battle",
             Format::Gif => "a film that plays everywhere",
+            Format::Webm => "a film for browsers",
+            Format::Mp4 => "a film for slides",
         }
     }
 }
@@ -115,7 +135,7 @@ impl Drawing {
     /// What its file is usually called.
     pub fn file_name(&self) -> String {
         let ending: &str = self.format.into();
-        let subject: &str = if self.format == Format::Gif { "film" } else { self.subject.into() };
+        let subject: &str = if self.format.is_film() { "film" } else { self.subject.into() };
         format!("{subject}.{ending}")
     }
 }
@@ -170,6 +190,10 @@ pub enum Refusal {
     NoPicture,
     /// A picture that carries no battle.
     NoBattle,
+    /// Nothing at hand encodes this kind of film.
+    NoEncoder(Format),
+    /// What writes this kind of film could not be fetched.
+    NotFetched,
     /// A library refuses; this is what it says.
     Failed(String),
 }
@@ -186,6 +210,13 @@ impl fmt::Display for Refusal {
             Refusal::NoBattle => {
                 f.write_str("This picture carries no battle: only PNG pictures that were exported here do, as long as no other program has changed them.")
             }
+            Refusal::NoEncoder(format) => {
+                let kind: &str = format.into();
+                write!(f, "Nothing here encodes {}. A GIF of the same film plays everywhere.", kind.to_uppercase())
+            }
+            Refusal::NotFetched => f.write_str(
+                "What writes WebM and MP4 could not be fetched. Is the connection down? A GIF of the same film needs nothing more.",
+            ),
             Refusal::Failed(why) => write!(f, "The picture can’t be drawn: {why}."),
         }
     }

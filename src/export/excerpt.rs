@@ -41,6 +41,11 @@ pub enum NoRounds {
 impl Rounds {
     /// Every round.
     pub const ALL: Rounds = Rounds { first: 1, last: usize::MAX };
+
+    /// From the first of these to the last, counted from 1.
+    pub fn between(first: usize, last: usize) -> Rounds {
+        Rounds { first: first.max(1), last: last.max(first).max(1) }
+    }
 }
 
 impl FromStr for Rounds {

@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 pub const CASES: &[Case] = &[
     ("the export sheet is worked by keys alone", works_by_keys),
     ("a battle and its events are taken away as files", takes_files_away),
+    ("a text tells the rounds that are chosen, and says when it is too large", tells_some_rounds),
     ("through one general's eyes only its own log is taken away", keeps_secrets),
     ("the export sheet fits a telephone", fits_a_telephone),
     ("a picture of the page is, byte for byte, the command line's", draws_a_picture),
@@ -20,17 +22,21 @@ pub const CASES: &[Case] = &[
 ];
 
 /// Where the browser puts what it saves.
-struct Downloads(PathBuf);
+pub struct Downloads(PathBuf);
 
 impl Downloads {
-    fn of(page: &Page) -> Downloads {
-        let folder = std::env::temp_dir().join(format!("strategos-export-{}", std::process::id()));
+    /// A folder for what this page saves.
+    pub fn of(page: &Page) -> Downloads {
+        // Each has its own: several pages save files of the same names at the same time.
+        static FOLDERS: AtomicU32 = AtomicU32::new(0);
+        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("strategos-export-{}-{number}", std::process::id()));
         page.downloads_to(&folder);
         Downloads(folder)
     }
 
     /// The file of this name, once it is there, and gone from the folder.
-    fn taken(&self, page: &Page, name: &str) -> Vec<u8> {
+    pub fn taken(&self, page: &Page, name: &str) -> Vec<u8> {
         let file = self.0.join(name);
         let mut bytes = Vec::new();
         page.until(&format!("{name} is there"), || {
@@ -39,6 +45,11 @@ impl Downloads {
         });
         let _ = fs::remove_file(&file);
         bytes
+    }
+
+    /// Whether nothing was saved that wasn't taken.
+    pub fn is_empty(&self) -> bool {
+        fs::read_dir(&self.0).map(Iterator::count).unwrap_or_default() == 0
     }
 }
 
@@ -80,24 +91,52 @@ fn takes_files_away(page: &mut Page) {
     let downloads = Downloads::of(page);
     page.click("button", "Export");
     page.until("every form of text is offered", || papers(page).len() > 8);
-    let taken = |name: &str| {
-        let paper = papers(page).iter().position(|paper| paper == name).unwrap_or_else(|| panic!("no {name}"));
-        page.evaluate(&format!(
-            "{{ const list = document.querySelector('[aria-label=\"What is written\"]'); list.value = '{paper}';
-             list.dispatchEvent(new Event('change', {{ bubbles: true }})) }}"
-        ));
-        page.until("it is chosen", || {
-            page.evaluate("document.querySelector('.export a[download]').download").as_str() == Some(name)
-        });
-        page.click("link", "Save the text");
-        String::from_utf8(downloads.taken(page, name)).unwrap_or_default()
-    };
+    let taken = |name: &str| take(page, &downloads, name);
     let battle: Value = serde_json::from_str(&taken("battle.json")).unwrap_or_default();
     assert_eq!((&battle["protocol"]["kind"], &battle["generals"]), (&json!("oral"), &json!(4)), "{battle}");
     let events = taken("events.csv");
     assert!(events.lines().filter(|line| line.contains(",message,")).count() == 9, "{events}");
     assert!(taken("sequence.mmd").starts_with("sequenceDiagram\n  participant G0 as G0, commander"));
     assert!(taken("generals.log").contains("==== general_1.log ===="));
+}
+
+/// The text of this name, saved as a reader saves it.
+fn take(page: &Page, downloads: &Downloads, name: &str) -> String {
+    let paper = papers(page).iter().position(|paper| paper == name).unwrap_or_else(|| panic!("no {name}"));
+    page.evaluate(&format!(
+        "{{ const list = document.querySelector('[aria-label=\"What is written\"]'); list.value = '{paper}';
+         list.dispatchEvent(new Event('change', {{ bubbles: true }})) }}"
+    ));
+    page.until("it is chosen", || {
+        page.evaluate("document.querySelector('.export a[download]').download").as_str() == Some(name)
+    });
+    page.click("link", "Save the text");
+    String::from_utf8(downloads.taken(page, name)).unwrap_or_default()
+}
+
+fn tells_some_rounds(page: &mut Page) {
+    page.open("lessons/council-of-ten/");
+    let downloads = Downloads::of(page);
+    page.click("button", "Export");
+    page.until("every form of text is offered", || papers(page).len() > 8);
+    let told = || {
+        let words = page.evaluate("document.querySelector('[aria-label=Text] [role=status]').textContent");
+        words.as_str().unwrap_or_default().to_owned()
+    };
+    let whole = take(page, &downloads, "sequence.mmd");
+    page.until("it is said that it is too large", || told().contains("tell fewer rounds at a time"));
+    // The last round that is told comes before the first, and takes that with it.
+    page.choose("First round of the text", "round 3");
+    page.choose("Last round of the text", "round 2");
+    let value = |name: &str| page.part("combobox", name).value;
+    assert_eq!([value("First round of the text"), value("Last round of the text")], ["round 2", "round 2"]);
+    let part = take(page, &downloads, "sequence.mmd");
+    assert_eq!(told(), "");
+    let rounds = |text: &str| text.matches(": round ").count();
+    assert_eq!((rounds(&whole), rounds(&part)), (4, 1));
+    assert!(part.contains(": round 2\n") && part.len() < 50_000, "{}", part.len());
+    take(page, &downloads, "battle.json");
+    assert!(page.names("combobox", "First round of the text").is_empty(), "a battle has no part");
 }
 
 fn keeps_secrets(page: &mut Page) {
@@ -207,8 +246,5 @@ fn makes_a_film(page: &mut Page) {
     });
     let film = downloads.taken(page, "film.gif");
     assert!(film.starts_with(b"GIF89a") && film.ends_with(b";"), "a whole film");
-    assert!(
-        fs::read_dir(&downloads.0).map(Iterator::count).unwrap_or_default() == 0,
-        "nothing came of what was cancelled"
-    );
+    assert!(downloads.is_empty(), "nothing came of what was cancelled");
 }

@@ -15,6 +15,7 @@ mod council;
 mod driver;
 mod embed;
 mod export;
+mod film;
 mod firefox;
 mod frame;
 mod frames;
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         lab::CASES,
         practice::CASES,
         export::CASES,
+        film::CASES,
         frame::CASES,
         arrives::CASES,
         embed::CASES,

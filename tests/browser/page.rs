@@ -98,9 +98,14 @@ impl Page {
         self.ask(self.browser.wire().get("/url")).as_str().unwrap_or_default().to_owned()
     }
 
+    /// Leaves the page for an empty one, on which anything may be done.
+    pub fn leave(&self) {
+        self.load("about:blank");
+    }
+
     fn go(&self, address: &str) {
         // A page that differs only behind the # isn't loaded again; this one always is.
-        self.load("about:blank");
+        self.leave();
         self.load(address);
         self.started();
     }

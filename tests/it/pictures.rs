@@ -4,7 +4,7 @@ use gif::{ColorOutput, DecodeOptions};
 use roxmltree::{Document, Node};
 use std::io::Cursor;
 use strategos::battle::{Draft, General};
-use strategos::draw::{carried, draw, is_picture};
+use strategos::draw::{Reel, carried, draw, is_picture, shown};
 use strategos::export::drawing::{Colours, Drawing, Film, Format, Refusal, Size, Subject};
 use strategos::export::excerpt::Rounds;
 use strategos::lesson::{LESSONS, by_key};
@@ -172,6 +172,30 @@ fn a_film_shows_every_moment_and_lasts_as_long_as_its_speed_says() {
     let ((_, first), _) = film(4.0, "1");
     let ((_, whole), _) = film(4.0, "1-2");
     assert!((first + long - STANDS).abs_diff(whole) <= 5, "{first} and {long} are {whole}");
+}
+
+#[test]
+fn a_video_has_the_pictures_of_the_gif_at_its_own_pace() {
+    let film = Film { rounds: "2".parse().unwrap(), speed: 4.0 };
+    let of = |format| Drawing { format, size: Size::Dots(180, 160), film, ..opening("four-generals") };
+    let (gif, video) = (of(Format::Gif), of(Format::Webm));
+    let model = shown(&video.link).unwrap();
+    let [slow, fast] = [&gif, &video].map(|drawing| Reel::of(drawing, &model).unwrap());
+    assert_eq!((slow.rate, fast.rate, fast.size()), (20, 25, (180, 160)));
+    let long = |reel: &Reel| reel.readings().len() as f64 / reel.rate as f64;
+    assert!((long(&slow) - long(&fast)).abs() <= 1.0 / 20.0 + 1.0 / 25.0);
+    let (first, last) = (fast.readings()[0], fast.readings()[fast.readings().len() - 1]);
+    assert!(fast.readings().is_sorted() && first < last);
+    let stands = |clock: f64| fast.readings().iter().filter(|&&reading| reading == clock).count();
+    assert_eq!(
+        (stands(first), stands(last)),
+        (25, 51),
+        "a second before anything moves, two once it has come to its end"
+    );
+    let at = |reel: &Reel, clock| reel.picture(clock).unwrap();
+    assert!(at(&slow, last) == at(&fast, last) && at(&fast, first) != at(&fast, last));
+    assert_eq!(at(&fast, last).bytes().len(), 4 * 180 * 160);
+    assert_eq!(drawn(&video), Err(Refusal::NoEncoder(Format::Webm)), "there is no browser here");
 }
 
 #[test]

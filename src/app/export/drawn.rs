@@ -1,6 +1,8 @@
 //! Pictures and films: chosen here, drawn beside the page, and saved when they come.
 
+use super::encoders::use_encoders;
 use super::group::{Props, choice, group};
+use super::rounds::use_rounds;
 use crate::app::artist::{AtWork, Heard, ask};
 use crate::app::decimal;
 use crate::app::field::Choice;
@@ -8,7 +10,6 @@ use crate::app::file::save;
 use crate::app::hooks::use_shown_theme;
 use crate::app::state::Page;
 use crate::export::drawing::{Colours, Drawing, Film as Cut, Format, News, Size, Subject};
-use crate::export::excerpt::Rounds;
 use crate::page::theme::Theme;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -120,6 +121,8 @@ const SIZES: &[(Size, &str, &str)] = &[
 ];
 const FORMATS: &[(Format, &str, &str)] =
     &[(Format::Png, "png", "PNG, opens here again"), (Format::Svg, "svg", "SVG, can be enlarged")];
+const KINDS_OF_FILM: &[(Format, &str, &str)] =
+    &[(Format::Gif, "gif", "GIF"), (Format::Webm, "webm", "WebM"), (Format::Mp4, "mp4", "MP4")];
 const SIZES_OF_A_FILM: &[(Size, &str, &str)] = &[
     (Size::Dots(480, 320), "480x320", "480 × 320"),
     (Size::Once, "720x480", "720 × 480"),
@@ -187,25 +190,31 @@ pub(super) fn Picture(props: &Props) -> Html {
 #[component]
 pub(super) fn Film(props: &Props) -> Html {
     let (desk, drawing) = (use_desk(&props.page), use_drawing(Format::Gif));
-    let rounds = use_state(|| "all".to_owned());
-    let count = props.page.model().trace().rounds.len();
-    let each = (1..=count).map(|round| Choice::new(round, format!("round {round}")));
-    let options = std::iter::once(Choice::new("all", "the whole run")).chain(each).collect();
-    let set_rounds = {
-        let (drawing, rounds) = (drawing.clone(), rounds.setter());
-        Callback::from(move |key: String| {
-            let film = Cut { rounds: key.parse().unwrap_or(Rounds::ALL), ..drawing.film };
-            drawing.set(Drawing { film, ..(*drawing).clone() });
-            rounds.set(key);
-        })
-    };
+    let rounds = use_rounds(&props.page, ["First round of the film", "Last round of the film"]);
+    let encoders = use_encoders();
+    let kinds: Vec<Choice> = (KINDS_OF_FILM.iter())
+        .filter(|(format, ..)| encoders.make(*format))
+        .map(|(_, key, words)| Choice::new(key, *words))
+        .collect();
+    let kind: &str = drawing.format.into();
+    let set_kind = change(&drawing, |drawing, key| {
+        drawing.format = of_key(KINDS_OF_FILM, key).unwrap_or(drawing.format);
+    });
     let choices = html! {
         <>
-            { choice("What", "Rounds of the film", (*rounds).clone(), options, set_rounds) }
-            { of_drawing!(drawing, "Speed", "Speed of the film", SPEEDS, film.speed) }
+            { choice("As", "Kind of film", kind.to_owned(), kinds, set_kind) }
             { of_drawing!(drawing, "Size", "Size of the film", SIZES_OF_A_FILM, size) }
+            { rounds.fields }
+            { of_drawing!(drawing, "Speed", "Speed of the film", SPEEDS, film.speed) }
             { of_drawing!(drawing, "Colours", "Colours of the film", COLOURS, colours) }
         </>
     };
-    group("Film", choices, desk.drawn("Make the film (GIF)", &drawing))
+    let wanted = Drawing { film: Cut { rounds: rounds.rounds, ..drawing.film }, ..(*drawing).clone() };
+    let then = html! {
+        <>
+            { encoders.wanting().map(|words| html! { <p class="wanting">{ words }</p> }) }
+            { desk.drawn("Make the film", &wanted) }
+        </>
+    };
+    group("Film", choices, then)
 }

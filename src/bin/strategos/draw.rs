@@ -2,7 +2,7 @@
 
 use crate::input::{Source, Stop, complain, ended};
 use crate::output::write_whole;
-use crate::picture::{Look, named};
+use crate::picture::{Look, of_key};
 use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::io::{self, Write};
@@ -12,7 +12,6 @@ use strategos::export::drawing::Format;
 use strategos::export::excerpt::{Excerpt, Rounds};
 use strategos::export::form::{self, Form};
 use strategos::run::run;
-use strum::VariantArray;
 
 /// What is told, and where to.
 #[derive(clap::Args)]
@@ -49,10 +48,10 @@ enum Kind {
 /// The keys of all forms, each with what it is for.
 fn forms() -> impl TypedValueParser<Value = Kind> {
     let texts = form::all().map(|form| PossibleValue::new(form.key).help(form.about));
-    let pictures = Format::VARIANTS.iter().map(|format| PossibleValue::new(<&str>::from(format)).help(format.about()));
+    let pictures = Format::DRAWN.iter().map(|format| PossibleValue::new(<&str>::from(format)).help(format.about()));
     PossibleValuesParser::new(texts.chain(pictures)).try_map(|key| {
         let text = form::all().find(|form| form.key == key).map(Kind::Text);
-        text.or_else(|| named(&key).map(Kind::Picture)).ok_or("there is no such form")
+        text.or_else(|| of_key(&Format::DRAWN, &key).map(Kind::Picture)).ok_or("there is no such form")
     })
 }
 

@@ -43,16 +43,16 @@ where
     for<'a> &'a T: Into<&'static str>,
 {
     PossibleValuesParser::new(T::VARIANTS.iter().map(Into::<&'static str>::into))
-        .try_map(|key| named(&key).ok_or("there is no such name"))
+        .try_map(|key| of_key(T::VARIANTS, &key).ok_or("there is no such name"))
 }
 
-/// The variant of this name.
-pub fn named<T>(key: &str) -> Option<T>
+/// The one of several variants that has this name.
+pub fn of_key<T>(all: &[T], key: &str) -> Option<T>
 where
-    T: VariantArray + Copy,
+    T: Copy,
     for<'a> &'a T: Into<&'static str>,
 {
-    T::VARIANTS.iter().copied().find(|variant| Into::<&'static str>::into(variant) == key)
+    all.iter().copied().find(|variant| Into::<&'static str>::into(variant) == key)
 }
 
 fn speed(text: &str) -> Result<f64, String> {
@@ -81,7 +81,7 @@ impl Look {
 
     /// The bytes of a file of this format.
     pub fn drawn(&self, told: &Told, format: Format) -> Result<Vec<u8>, Stop> {
-        if format != Format::Gif && (told.rounds.is_some() || self.speed.is_some()) {
+        if !format.is_film() && (told.rounds.is_some() || self.speed.is_some()) {
             let words = "A picture shows one moment: --rounds and --speed are for films (gif), --at is for pictures.";
             return Err(Stop::Wrong(words.into()));
         }

@@ -2,6 +2,7 @@
 //! is worth.
 
 use crate::input::{Stop, ended};
+use crate::output::write_whole;
 use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::io::{self, Write};
@@ -112,7 +113,7 @@ impl Args {
 
     fn put(&self, bytes: &[u8]) -> Result<(), Stop> {
         match &self.output {
-            Some(file) => std::fs::write(file, bytes),
+            Some(file) => write_whole(file, bytes),
             None => io::stdout().write_all(bytes),
         }
         .map_err(Stop::Unwritable)
