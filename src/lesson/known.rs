@@ -104,6 +104,9 @@ pub fn unbroken(battle: &Battle) -> Vec<Known> {
     if !is_counted(battle) {
         return vec![Known::EachTried];
     }
+    if !all_arrive(battle) {
+        return vec![counted(battle)];
+    }
     let theorem = proved(battle).map(Known::Theorem);
     let checked = withstands(battle.protocol).and_then(|depth| {
         let fits = |&&(key, generals, m, f, ..): &&(&str, usize, u8, usize, &str, usize)| {
@@ -118,8 +121,9 @@ pub fn unbroken(battle: &Battle) -> Vec<Known> {
 pub fn fewest(battle: &Battle) -> Known {
     match battle.protocol {
         Kind::Notes(terms) => Known::Tried(Count::from(usize::from(terms.notes) + 1), "run", "runs"),
-        Kind::Oral(_) | Kind::Signed(_) | Kind::Quorum(_) if is_counted(battle) => counted(battle),
+        Kind::Oral(_) | Kind::Signed(_) if is_counted(battle) => counted(battle),
         Kind::Tally(_) if is_counted(battle) && battle.is_loyal(battle.commander) => counted(battle),
+        Kind::Quorum(_) if battle.is_loyal(battle.commander) || all_arrive(battle) => counted(battle),
         _ => Known::FewerTried,
     }
 }
@@ -134,6 +138,10 @@ pub fn mapped(protocol: Mapped) -> Vec<Known> {
         Mapped::Tally => None,
     };
     std::iter::once(Known::Counted(None)).chain(theorem.map(Known::Theorem)).collect()
+}
+
+fn all_arrive(battle: &Battle) -> bool {
+    battle.captured.is_empty() && battle.loss == 0.0
 }
 
 fn counted(battle: &Battle) -> Known {

@@ -61,6 +61,7 @@ fn knows_when_there_is_none(page: &mut Page) {
     page.open(THREE_BAD_COMMANDER);
     page.click("button", "Find an attack");
     says(page, "None of the 2^2 behaviours breaks it");
+    says(page, "All 2^2 behaviours are covered at once, by counting");
     page.click("button", "Play that one");
     page.until("the commander is loyal there", || page.part("button", "G0,").pressed == Some(false));
     page.until("one lie is told", || page.address().contains("said"));

@@ -1,6 +1,8 @@
 //! The kings, the quorum's vote, the tally and signed orders: what the counting methods say of all behaviours, against all behaviours one by one.
 
 use crate::attacks::{councils, find, replay};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 use strategos::analysis::attacks::some;
 use strategos::battle::{
     Battle, Council, Draft, Electorate, Errand, General, Kind, KingTerms, Lie, Order, Path, PhaseKingTerms, Said,
@@ -141,6 +143,29 @@ fn no_behaviour_in_a_quorums_vote_is_left_out_and_none_has_fewer_lies() {
         }
     }
     assert!(settings > 100, "{settings}");
+}
+
+#[test]
+fn nor_is_any_left_out_where_messengers_are_captured() {
+    let mut chance = ChaCha8Rng::seed_from_u64(3);
+    let mut broken = [0, 0];
+    while broken.iter().sum::<usize>() < 300 {
+        let generals = chance.random_range(3..=5);
+        let traitors = General::first(generals).filter(|_| chance.random_range(0..3u8) == 0).collect();
+        let killed = General::first(generals).filter(|_| chance.random_range(0..8u8) == 0).collect();
+        let mut draft = vote(generals, killed, Order::BOTH[chance.random_range(0..2usize)], traitors);
+        let Ok(honest) = draft.clone().check() else { continue };
+        let all = run(&honest).unwrap().messengers;
+        draft.captured = all.into_iter().filter(|_| chance.random_range(0..4u8) == 0).map(|one| one.errand).collect();
+        let battle = draft.clone().check().unwrap();
+        let errands = of_traitors(&battle, false);
+        if errands.len() <= 7 && !draft.captured.is_empty() {
+            let fewest = fewest_of_all(&draft, &errands, &orders());
+            check(&battle, fewest, battle.is_loyal(battle.commander));
+            broken[usize::from(fewest.is_some())] += 1;
+        }
+    }
+    assert!(broken.iter().all(|&number| number > 30), "{broken:?}");
 }
 
 /// The two orders, and silence, where that is neither.

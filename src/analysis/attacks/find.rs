@@ -30,8 +30,9 @@
 //! it anew for each battle. The [`super::lies`] of a cheapest attack are then read off from the top down.
 //!
 //! The [`super::king`] algorithm, the [`super::phase_king`], the [`super::quorum`]'s vote, the [`super::tally`] and [`super::signed`] orders
-//! have counts in place of a table, which cover every behaviour as well. Where messengers are captured, lieutenants are no longer interchangeable: there every behaviour is tried
-//! ([`super::exhaustive`]) if they are few enough. Other protocols have neither; a [`super::search`] tries one lie,
+//! have counts in place of a table, which cover every behaviour as well. Where messengers are captured, lieutenants are no longer
+//! interchangeable: the vote is counted for each two of them, and under oral messages every behaviour is tried
+//! ([`super::exhaustive`]) if they are few enough. What is left has neither; a [`super::search`] tries one lie,
 //! then two, and so on, as long as it is allowed to.
 
 use super::behaviours::Behaviours;
@@ -59,11 +60,11 @@ pub fn is_exact(battle: &Battle) -> bool {
 
 /// Whether all behaviours are covered at once, by a table or a count, and none has to be tried.
 pub fn is_counted(battle: &Battle) -> bool {
-    let counted = matches!(
-        battle.protocol,
-        Kind::Oral(_) | Kind::King(_) | Kind::PhaseKing(_) | Kind::Quorum(_) | Kind::Tally(_) | Kind::Signed(_)
-    );
-    counted && all_arrive(battle)
+    match battle.protocol {
+        Kind::Quorum(_) => true,
+        Kind::Oral(_) | Kind::King(_) | Kind::PhaseKing(_) | Kind::Tally(_) | Kind::Signed(_) => all_arrive(battle),
+        _ => false,
+    }
 }
 
 /// Looks for the attack with the fewest lies on the battle's protocol by the battle's traitors. What the battle has them
@@ -79,13 +80,9 @@ pub fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
             }
         }
         Kind::Notes(NotesTerms { notes, copies, rules }) => notes::find(notes, copies, rules),
-        Kind::King(_) | Kind::PhaseKing(_) | Kind::Tally(_) if all_arrive(battle) => {
+        Kind::King(_) | Kind::PhaseKing(_) | Kind::Tally(_) | Kind::Quorum(_) if is_counted(battle) => {
             let some = some(battle, go_on);
             Finding { attack: some.attack.map(|attack| fewer(battle, attack)), ..some }
-        }
-        Kind::Quorum(electorate) if all_arrive(battle) => {
-            let attack = quorum::find(battle, electorate).map(|lies| listed(battle, lies, condition(battle), true));
-            Finding { behaviours: Behaviours::of(battle), attack, complete: true }
         }
         Kind::Signed(terms) if all_arrive(battle) => {
             let attack = signed::find(battle, terms).map(|lies| listed(battle, lies, condition(battle), true));
@@ -125,7 +122,7 @@ fn fewer(battle: &Battle, known: Attack) -> Attack {
     search::find(battle, &mut go_on).attack.filter(|found| found.is_fewest || found.lies < known.lies).unwrap_or(known)
 }
 
-/// The same as [`find`], but for the kings and the tally any attack will do: fewer lies are not looked for.
+/// The same as [`find`], but where the fewest lies don't follow from counting, any attack will do: fewer are not looked for.
 pub fn some(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
     match battle.protocol {
         Kind::King(terms) if all_arrive(battle) => {
@@ -142,6 +139,11 @@ pub fn some(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding {
         Kind::Tally(terms) if all_arrive(battle) => {
             let attack = tally::find(battle, terms)
                 .map(|plot| told(battle, count(plot.count), || plot.lies(), condition(battle), plot.is_fewest));
+            Finding { behaviours: Behaviours::of(battle), attack, complete: true }
+        }
+        Kind::Quorum(electorate) => {
+            let attack = quorum::find(battle, electorate)
+                .map(|(lies, is_fewest)| listed(battle, lies, condition(battle), is_fewest));
             Finding { behaviours: Behaviours::of(battle), attack, complete: true }
         }
         _ => find(battle, go_on),

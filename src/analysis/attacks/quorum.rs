@@ -1,19 +1,27 @@
-//! The quorum's vote, for all behaviours of the traitors at once, and with the fewest lies.
+//! The quorum's vote, for all behaviours of the traitors at once, and with the fewest lies where all messengers arrive; where some don't,
+//! see [`hindered`].
 //!
 //! A secondary counts one vote for each secondary: what the primary ordered it, and what each other one says that it was ordered. So
 //! whom the loyal were told attack votes for it wherever it is counted, and a receiver counts x such votes and as many more
 //! as the traitors choose to tell it, whatever they tell others. Loyal secondaries are interchangeable; what is left to try is how many of
 //! the loyal and how many of the traitors a traitorous primary tells to attack.
 
+mod hindered;
+
 use super::lies::Lies;
 use crate::battle::{Battle, Electorate, Errand, General, Order, Said};
+use hindered::Hindered;
 
-/// The lies of the cheapest attack, if there is one.
-pub(super) fn find(battle: &Battle, Electorate { killed, .. }: Electorate) -> Option<Lies> {
+/// The lies of an attack, if there is one, and whether none takes fewer.
+pub(super) fn find(battle: &Battle, Electorate { killed, .. }: Electorate) -> Option<(Lies, bool)> {
     let secondaries = battle.everyone().minus(killed).without(battle.commander);
     let (loyal, traitors) = (secondaries.minus(battle.traitors), secondaries.minus(battle.loyal()));
+    let obeyed = battle.is_loyal(battle.commander);
+    if !battle.captured.is_empty() || battle.loss > 0.0 {
+        return Some((Hindered::new(battle, loyal, traitors).attack()?, obeyed));
+    }
     let vote = Vote { battle, loyal: loyal.iter().collect(), traitors: traitors.iter().collect() };
-    if battle.is_loyal(battle.commander) { vote.disobedience() } else { vote.discord() }
+    Some((if obeyed { vote.disobedience() } else { vote.discord() }?, true))
 }
 
 struct Vote<'a> {

@@ -40,14 +40,14 @@ pub(super) fn find(battle: &Battle, go_on: &mut dyn FnMut() -> bool) -> Finding 
 /// on, or nothing at all. Where messages say more than orders, or chains can be made up, it leaves something out.
 fn is_exhaustive(battle: &Battle) -> bool {
     match battle.protocol {
-        Kind::Oral(_) | Kind::Rule(_) | Kind::King(_) | Kind::Tally(_) => true,
+        Kind::Oral(_) | Kind::Rule(_) | Kind::King(_) | Kind::Tally(_) | Kind::Quorum(_) => true,
         _ => battle.traitors.is_empty(),
     }
 }
 
 /// Whether silence makes no difference beside saying retreat.
 fn silence_is_retreat(battle: &Battle) -> bool {
-    matches!(battle.protocol, Kind::Oral(_) | Kind::Rule(_) | Kind::King(_))
+    matches!(battle.protocol, Kind::Oral(_) | Kind::Rule(_) | Kind::King(_) | Kind::Quorum(_))
 }
 
 /// One pass with a given number of lies.
