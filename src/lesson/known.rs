@@ -32,11 +32,11 @@ impl Known {
     /// What a reader sees.
     pub fn words(self) -> String {
         match self {
-            Known::Theorem(whose) => format!("It is a theorem: {whose}."),
+            Known::Theorem(whose) => format!("A theorem says so: {whose}."),
             Known::Counted(Some(ways)) => {
-                format!("All {ways} behaviours are covered at once, by counting, and not by a theorem.")
+                format!("All {ways} behaviours are covered at once, by counting.")
             }
-            Known::Counted(None) => "All behaviours are covered at once, by counting, and not by a theorem.".into(),
+            Known::Counted(None) => "All behaviours are covered at once, by counting.".into(),
             Known::Tried(count, one, more) => {
                 format!("Tried one after the other: {}, which is all.", number(count, one, more))
             }

@@ -53,15 +53,15 @@ pub(super) fn Chain(props: &Props) -> Html {
             </ol>
             <div class="follow" role="status">
                 <p>{ prose(&told(side, here)) }</p>
+                if ended {
+                    { known::draw(&[TWO_GENERALS, TWO_CHECKED]) }
+                }
             </div>
             <div class="choices">
                 <button onclick={go(all)} aria-disabled={(here == all).then_some("true")}>{ "All delivered" }</button>
                 <button class="primary" onclick={go(here.saturating_sub(1))} aria-disabled={ended.then_some("true")}>{ "Take the last note away" }</button>
                 <button onclick={go(0)} aria-disabled={ended.then_some("true")}>{ "None delivered" }</button>
             </div>
-            if ended {
-                { known::draw(&[TWO_GENERALS, TWO_CHECKED]) }
-            }
             { beaten(finding, all, &props.dispatch) }
         </div>
     }
@@ -155,7 +155,9 @@ fn beaten(finding: &Finding, all: usize, dispatch: &Callback<Action>) -> Html {
             <p>{ "Find rules, and a number of notes, with which both attack when all goes well and neither is ever alone. \
                 Every capture there can be is tried." }</p>
             <p class="finding"><b>{ if runs.is_empty() { finding.words() } else { crack(runs.len(), all) } }</b></p>
-            { known::draw(&[Known::Tried(Count::from(all + 1), "run", "runs")]) }
+            if runs.is_empty() {
+                { known::draw(&[Known::Tried(Count::from(all + 1), "run", "runs")]) }
+            }
             <ul>
                 { for runs.iter().map(|run| html! {
                     <li>{ captures(run) }{ " " }{ on_stage(run, "Put it on the stage", dispatch) }</li>
