@@ -28,7 +28,7 @@ pub struct Offer {
 }
 
 /// Everything that is offered, besides that none of them will do.
-pub const OFFERS: [Offer; 10] = [
+pub const OFFERS: [Offer; 13] = [
     Offer { protocol: Mapped::Oral, depth: 1 },
     Offer { protocol: Mapped::Oral, depth: 2 },
     Offer { protocol: Mapped::Oral, depth: 3 },
@@ -38,6 +38,9 @@ pub const OFFERS: [Offer; 10] = [
     Offer { protocol: Mapped::King, depth: 1 },
     Offer { protocol: Mapped::King, depth: 2 },
     Offer { protocol: Mapped::King, depth: 3 },
+    Offer { protocol: Mapped::PhaseKing, depth: 1 },
+    Offer { protocol: Mapped::PhaseKing, depth: 2 },
+    Offer { protocol: Mapped::PhaseKing, depth: 3 },
     Offer { protocol: Mapped::Vote, depth: 0 },
 ];
 
@@ -84,7 +87,8 @@ impl Commission {
     }
 
     /// Whether an offer holds, by the theorems that the maps find again cell by cell: OM(m) for m ≥ f and n > 2f + m (LSP82), SM(m) for
-    /// m ≥ f, the king for m ≥ f and n > 2(f + m) (BGP89, with m = f), the vote as OM(1). A test holds it against [`Commission::attack`].
+    /// m ≥ f, the king for m ≥ f and n > 2(f + m), the phase king
+    /// for m ≥ f and n > 2m + f (BGP89 has m = f in both), the vote as OM(1). A test holds it against [`Commission::attack`].
     pub fn is_met_by(self, offer: Offer) -> bool {
         let Commission { generals: n, traitors: f, seals } = self;
         let m = usize::from(offer.depth);
@@ -93,7 +97,8 @@ impl Commission {
             Mapped::Signed => seals && m >= f,
             Mapped::King => m >= f && n > 2 * (f + m),
             Mapped::Vote => f <= 1 && n > 3 * f,
-            Mapped::PhaseKing | Mapped::Tally => self.attack(offer).is_none(),
+            Mapped::PhaseKing => m >= f && n > 2 * m + f,
+            Mapped::Tally => self.attack(offer).is_none(),
         }
     }
 
@@ -158,7 +163,8 @@ impl Commission {
             "Without seals n > 3f is needed. What is 3f here, and n?".into()
         };
         let second = format!(
-            "The king needs n > 4f, here {n} > {}. Its messages grow with n² and a phase for each traitor, those of OM(m) with a power of n for each level.",
+            "The king needs n > 4f, here {n} > {}, and the phase king n > 3f. Their messages grow with n² and a phase for each traitor, those of \
+             OM(m) with a power of n for each level.",
             4 * f
         );
         let third = match self.best() {
@@ -215,8 +221,8 @@ fn all() -> impl Iterator<Item = Commission> {
 const FIRST: [Commission; LEVELS as usize] = [
     Commission { generals: 5, traitors: 1, seals: true },
     Commission { generals: 4, traitors: 1, seals: false },
-    Commission { generals: 7, traitors: 3, seals: true },
     Commission { generals: 9, traitors: 2, seals: false },
+    Commission { generals: 10, traitors: 3, seals: false },
     Commission { generals: 6, traitors: 2, seals: false },
 ];
 

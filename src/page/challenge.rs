@@ -3,6 +3,7 @@
 
 use super::choice::Choice;
 use crate::battle::Order;
+use crate::challenge::cheapest::OFFERS;
 use crate::challenge::{Challenge, LEVELS};
 
 /// The most hints there are.
@@ -22,7 +23,7 @@ pub static CLAIM: Choice =
 /// What was decided so far, each an order.
 pub static DECIDED: Choice = Choice::word("decided", 2046, |number| decided(number).into_iter().map(letter).collect());
 /// The protocol that was chosen, counted from 1; nothing that is offered is one more.
-pub static PICKED: Choice = Choice::number("protocol", 0, 11, 0);
+pub static PICKED: Choice = Choice::number("protocol", 0, OFFERS.len() as u16 + 1, 0);
 /// Whether it is the council with one general more.
 pub static STEP: Choice = Choice::number("step", 0, 1, 0);
 /// Whether breaking that was given up.
