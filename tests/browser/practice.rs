@@ -11,9 +11,9 @@ use strategos::practice::{Question, Quiz, Topic};
 pub const CASES: &[Case] = &[
     ("a quiz is put together, begun from its link and done by keys", done_by_keys),
     ("a quiz is done by touch on a telephone", done_by_touch),
-    ("an answer is shown on the stage, and the way back leads to its question", shows_an_answer),
-    ("what went wrong is asked again, until it is forgotten", asks_again),
-    ("a code is checked, and one that was mistyped is refused", checks_a_code),
+    ("the answer of a quiz is shown on the stage, and the way back leads to its question", shows_an_answer),
+    ("what went wrong in a quiz is asked again, until it is forgotten", asks_again),
+    ("the code of a quiz is checked, and one that was mistyped is refused", checks_a_code),
     ("a quiz is a handout to print, with its solutions on a page of their own", prints),
 ];
 
