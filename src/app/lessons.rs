@@ -45,10 +45,10 @@ fn entry(place: Place, Props { current, done, dispatch }: &Props) -> Html {
     });
     let (sign, is_done) = match place {
         Place::Lesson(lesson) => (html! { <span class="number">{ lesson.number }</span> }, done.has_all(lesson)),
-        Place::Lab(lab) if lab.is_practice() => {
-            (html! { <span class="number" aria-hidden="true">{ "?" }</span> }, false)
+        Place::Lab(lab) => {
+            let sign = if lab.is_practice() { "?" } else { "⚑" };
+            (html! { <span class="number" aria-hidden="true">{ sign }</span> }, false)
         }
-        Place::Lab(_) => (html! { <span class="number" aria-hidden="true">{ "⚑" }</span> }, false),
         Place::Challenge(challenge) => {
             (html! { <span class="number" aria-hidden="true">{ "⚔" }</span> }, done.has_met(challenge))
         }

@@ -11,9 +11,10 @@ use strategos::practice::{Question, Quiz, Topic};
 pub const CASES: &[Case] = &[
     ("a quiz is put together, begun from its link and done by keys", done_by_keys),
     ("a quiz is done by touch on a telephone", done_by_touch),
-    ("an answer is shown on the stage, and the way back leads to its question", shows_an_answer),
-    ("what went wrong is asked again, until it is forgotten", asks_again),
-    ("a code is checked, and one that was mistyped is refused", checks_a_code),
+    ("the answer of a quiz is shown on the stage, and the way back leads to its question", shows_an_answer),
+    ("what went wrong in a quiz is asked again, until it is forgotten", asks_again),
+    ("the code of a quiz is checked, and one that was mistyped is refused", checks_a_code),
+    ("a lesson is a handout to print, with its solutions and a page of notes for who teaches it", prints_lessons),
     ("a quiz is a handout to print, with its solutions on a page of their own", prints),
 ];
 
@@ -198,10 +199,44 @@ fn prints(page: &mut Page) {
     let solutions = page.evaluate("document.querySelector('.solutions').textContent");
     let questions = THREE.questions();
     assert!(questions.iter().all(|question| solutions.as_str().is_some_and(|text| text.contains(&question.because))));
-    let pdf = page
-        .devtools("Page.printToPDF", &json!({"preferCSSPageSize": false, "paperWidth": 8.27, "paperHeight": 11.69}));
-    let pdf = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, pdf["data"].as_str().unwrap_or_default());
-    let pages = pdf.map(|bytes| String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count());
-    assert!(pages.as_ref().is_ok_and(|&pages| pages >= 2), "{pages:?}");
+    assert!(pages(page) >= 2);
     page.devtools("Emulation.setEmulatedMedia", &json!({"media": ""}));
+}
+
+/// How many pages of A4 are printed.
+fn pages(page: &Page) -> usize {
+    let margins = json!({"marginTop": 0.63, "marginBottom": 0.63, "marginLeft": 0.63, "marginRight": 0.63});
+    let mut a4 = json!({"paperWidth": 8.27, "paperHeight": 11.69});
+    margins.as_object().into_iter().flatten().for_each(|(name, inches)| a4[name] = inches.clone());
+    let pdf = page.devtools("Page.printToPDF", &a4);
+    let bytes = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, pdf["data"].as_str().unwrap_or_default());
+    bytes.map(|bytes| String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count()).unwrap_or_default()
+}
+
+fn prints_lessons(page: &mut Page) {
+    page.open("practice/sheets/");
+    page.part("button", "Print");
+    for lesson in strategos::lesson::LESSONS {
+        page.choose("Lesson", lesson.title);
+        let title = format!("Teacher’s notes · {} · {}", lesson.number, lesson.title);
+        page.until("its notes are there", || {
+            page.evaluate("[...document.querySelectorAll('.paper-head b')].at(-1)?.textContent") == json!(title)
+        });
+        // What a reader is to find out stands on another sheet.
+        let handout = page.evaluate("document.querySelector('.paper').textContent");
+        let script = lesson.script();
+        let first = script.question.choices[0];
+        assert!(handout.as_str().is_some_and(|text| text.contains(first) && !text.contains(script.last_line)));
+        let solved = page.evaluate("document.querySelector('.solutions').textContent");
+        let answer = script.question.choices[script.question.answer];
+        assert!(solved.as_str().is_some_and(|text| text.contains(answer)));
+        let pages = pages(page);
+        assert!((3..=4).contains(&pages), "{}: {pages} pages", lesson.title);
+    }
+    assert_eq!(violations(page), json!([]));
+    page.until("the address holds the lesson", || {
+        page.address().contains("practice/sheets/#") && page.address().contains("council-of-ten")
+    });
+    page.reload();
+    page.until("it is the same", || page.part("combobox", "Lesson").value == "A council of ten");
 }

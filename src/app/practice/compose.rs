@@ -48,7 +48,7 @@ pub(super) fn Compose(props: &Props) -> Html {
             </details>
             <h3>{ "For a class" }</h3>
             <div class="copied">
-                <input type="text" readonly=true aria-label="Link to this quiz" class="address" value={whole.clone()} />
+                <textarea readonly=true rows="2" aria-label="Link to this quiz" class="address" value={whole.clone()} />
                 <CopyButton text={whole}>{ "Copy" }</CopyButton>
                 { button("Sheet to print", "", dispatch, vec![(&AT, SHEET)]) }
             </div>

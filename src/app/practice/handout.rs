@@ -65,7 +65,7 @@ fn handout(lesson: &Lesson, battle: &Battle, trace: &Trace) -> Html {
                     { decisions(battle, trace, false) }
                 </div>
                 if battle.count() <= MOST_DRAWN {
-                    { field(battle.count()) }
+                    { field(battle.count(), trace.messengers.len() > MOST_LISTED) }
                 }
             </div>
             <p><b>{ "Try it" }</b></p>
@@ -109,7 +109,7 @@ fn messages(trace: &Trace, is_told: bool) -> Html {
         }
     };
     html! {
-        <table class="fill" aria-label="Messages">
+        <table class="fill rides" aria-label="Messages">
             <thead><tr><th>{ "Round" }</th><th>{ "From" }</th><th>{ "To" }</th><th>{ "Says" }</th><th>{ "What becomes of it" }</th></tr></thead>
             <tbody>{ for trace.messengers.iter().map(row) }</tbody>
         </table>
@@ -129,8 +129,8 @@ fn decisions(battle: &Battle, trace: &Trace, is_told: bool) -> Html {
     });
     let cells = all.iter().map(|(_, order)| html! { <td>{ if is_told { order.word() } else { "" } }</td> });
     html! {
-        <table class="fill" aria-label="Decisions">
-            <thead><tr><th></th>{ for heads }</tr></thead>
+        <table class="fill decided" aria-label="Decisions">
+            <thead><tr><td></td>{ for heads }</tr></thead>
             <tbody><tr><th scope="row">{ "decides" }</th>{ for cells }</tr></tbody>
         </table>
     }

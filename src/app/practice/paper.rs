@@ -29,8 +29,8 @@ pub(super) fn head(title: &str, is_filled_in: bool) -> Html {
 /// The most generals for whom there is room in the margin.
 pub(super) const MOST_DRAWN: usize = 10;
 
-/// The generals round the city, without a messenger yet, and a table for who says what to whom.
-pub(super) fn field(count: usize) -> Html {
+/// The generals round the city, without a messenger yet, and where it is wanted a table for who says what to whom.
+pub(super) fn field(count: usize, has_table: bool) -> Html {
     let at = |general: usize| {
         let angle = TAU * general as f64 / count as f64;
         (70.0 + 54.0 * angle.sin(), 70.0 - 54.0 * angle.cos())
@@ -54,10 +54,12 @@ pub(super) fn field(count: usize) -> Html {
             <svg viewBox="0 0 140 140" role="img" aria-label={format!("{count} generals round the city")}>
                 <rect x="60" y="60" width="20" height="20" />{ for (0..count).map(camp) }
             </svg>
-            <table aria-label="Who says what to whom">
-                <thead><tr><th>{ "to" }</th>{ for heads }</tr></thead>
-                <tbody>{ for (0..count).map(row) }</tbody>
-            </table>
+            if has_table {
+                <table aria-label="Who says what to whom">
+                    <thead><tr><th>{ "to" }</th>{ for heads }</tr></thead>
+                    <tbody>{ for (0..count).map(row) }</tbody>
+                </table>
+            }
         </div>
     }
 }

@@ -62,7 +62,11 @@ pub(super) fn One(props: &Props) -> Html {
             <ol class="answers">{ for question.choices.iter().enumerate().map(|(at, words)| choice(at, words, question.right, given, &choose)) }</ol>
             <div role="status">{ given.map(|given| explained(question, given, &asked.dispatch)) }</div>
             <button ref={next} {onclick} class={if given.is_some() { "primary" } else { "quiet" }}>
-                { if place + 1 < count { "Next" } else { "To the score" } }
+                { match (given, place + 1 < count) {
+                    (None, _) => "Skip",
+                    (_, true) => "Next",
+                    _ => "To the score",
+                } }
             </button>
         </section>
     }

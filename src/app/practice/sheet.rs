@@ -5,8 +5,8 @@ use super::paper::{MOST_DRAWN, field, head, printer};
 use super::question::given_lines;
 use crate::app::prose::prose;
 use crate::page::lab::choices::quiz::AT;
-use crate::practice::Question;
 use crate::practice::written::address;
+use crate::practice::{Question, Topic};
 use yew::prelude::*;
 
 #[component]
@@ -37,8 +37,9 @@ fn many(questions: usize) -> String {
 }
 
 fn one(question: &Question) -> Html {
-    let battle = &question.show.battle;
-    let (count, is_council) = (battle.count(), battle.protocol.has_traitors() && question.show.world_b.is_none());
+    let count = question.show.battle.count();
+    // Where it helps to draw who says what to whom; elsewhere it is a number that is asked for, or the reports are in the question.
+    let is_drawn = matches!(question.topic, Topic::Decides | Topic::Condition | Topic::Lies | Topic::Seals);
     html! {
         <li>
             <div class="asked-on-paper">
@@ -49,8 +50,8 @@ fn one(question: &Question) -> Html {
                         <li><span aria-hidden="true">{ "☐" }</span>{ format!(" {}  ", Question::letter(at)) }{ prose(words) }</li>
                     }) }</ul>
                 </div>
-                if is_council && count <= MOST_DRAWN {
-                    { field(count) }
+                if is_drawn && count <= MOST_DRAWN {
+                    { field(count, true) }
                 }
             </div>
         </li>
