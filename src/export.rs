@@ -12,7 +12,7 @@ pub mod itf;
 pub mod layout;
 pub mod log;
 mod mark;
-mod markdown;
+pub mod markdown;
 mod mermaid;
 pub mod odds;
 mod plantuml;

@@ -14,26 +14,29 @@ pub(super) fn text(run: &Excerpt) -> String {
         format!("{title}\n{lines}")
     };
     let conditions = conditions(run).filter(|_| run.moments().end == run.trace.end());
-    chapters(run).into_iter().chain(conditions).map(told).collect::<Vec<_>>().join("\n")
+    chapters(run).into_iter().map(|(story, _)| story).chain(conditions).map(told).collect::<Vec<_>>().join("\n")
 }
 
-/// The story, a chapter for what was so before, for each round that is told, and for the end where that is told.
-pub(super) fn chapters(run: &Excerpt) -> Vec<Story> {
+/// The story, a chapter for what was so before, for each round that is told, and for the end where that is told. Each comes with the
+/// moment that it leads up to, if it is about one; the last round leads up to what is decided.
+pub(super) fn chapters(run: &Excerpt) -> Vec<(Story, Option<usize>)> {
     let Excerpt { battle, trace, .. } = *run;
     let moments = run.moments();
     let mut all = Vec::new();
     if moments.start == 0 {
-        all.push(tell(battle, trace, 0, Perspective::Everyone));
+        all.push((tell(battle, trace, 0, Perspective::Everyone), Some(0)));
     }
     let ends = trace.rounds.iter().skip(1).map(|round| round.begins - 1).chain([trace.end()]);
+    let decided = trace.decisions().next().map_or(trace.end(), |(event, ..)| event);
     for (round, end) in trace.rounds.iter().zip(ends) {
         if moments.contains(&(round.begins - 1)) {
-            all.push(tell_round(battle, trace, &trace.moment(end), Perspective::Everyone));
+            let story = tell_round(battle, trace, &trace.moment(end), Perspective::Everyone);
+            all.push((story, Some(end.min(decided))));
         }
     }
     if moments.end == trace.end() {
-        all.push(tell(battle, trace, trace.end(), Perspective::Everyone));
-        all.extend(reasons(run));
+        all.push((tell(battle, trace, trace.end(), Perspective::Everyone), Some(trace.end())));
+        all.extend(reasons(run).map(|reasons| (reasons, None)));
     }
     all
 }
@@ -72,7 +75,12 @@ mod tests {
     fn every_lessons_run_is_told_from_its_beginning_to_what_became_of_it() {
         for battle in LESSONS.iter().map(|lesson| lesson.battle().unwrap()) {
             let trace = run(&battle).unwrap();
-            let told = chapters(&Excerpt::whole(&battle, &trace));
+            let (told, moments): (Vec<Story>, Vec<_>) = chapters(&Excerpt::whole(&battle, &trace)).into_iter().unzip();
+            let moments: Vec<usize> = moments.into_iter().flatten().collect();
+            assert!(
+                moments.is_sorted() && moments.first() == Some(&0) && moments.last() == Some(&trace.end()),
+                "{moments:?}"
+            );
             let titles: Vec<&str> = told.iter().map(|chapter| chapter.title.as_str()).collect();
             assert_eq!(titles[0], "Before the first messenger", "{titles:?}");
             let rounds = titles.iter().filter(|title| title.starts_with("Round ")).count();

@@ -39,15 +39,17 @@ pub static STORY: Form = Form {
     too_large: |_| None,
 };
 
+/// What happened, written up.
+pub static MARKDOWN: Form = Form {
+    key: "markdown",
+    file: "run.md",
+    about: "the whole run written up, with tables and a diagram",
+    write: markdown::report,
+    too_large: |_| None,
+};
+
 /// What else tells what happened.
-static OTHERS: [Form; 9] = [
-    Form {
-        key: "markdown",
-        file: "run.md",
-        about: "the whole run written up, with tables and a diagram",
-        write: markdown::report,
-        too_large: |_| None,
-    },
+static OTHERS: [Form; 8] = [
     Form {
         key: "log",
         file: "generals.log",
@@ -108,7 +110,7 @@ static OTHERS: [Form; 9] = [
 
 /// Every form that tells what happened, in the order of menus.
 pub fn of_runs() -> impl Iterator<Item = &'static Form> {
-    [&STORY].into_iter().chain(&OTHERS)
+    [&STORY, &MARKDOWN].into_iter().chain(&OTHERS)
 }
 
 /// Every form, in the order of menus.

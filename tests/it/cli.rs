@@ -293,6 +293,40 @@ fn a_picture_that_was_drawn_is_a_battle_again() {
 }
 
 #[test]
+fn a_write_up_has_its_pictures_beside_it() {
+    let folder = std::env::temp_dir().join(format!("strategos-write-up-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("my run.md");
+    let asked = ["draw", "-", "--as", "markdown", "--pictures", "png", "--size", "200x160", "--output"];
+    answer(&[&asked[..], &[file.to_str().unwrap()]].concat(), FOUR);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let named: Vec<String> = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .map(|name| name.replace("%20", " "))
+        .collect();
+    let mut there: Vec<String> = (std::fs::read_dir(&folder).unwrap())
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "my run.md")
+        .collect();
+    there.sort();
+    let mut sorted = named.clone();
+    sorted.sort();
+    assert_eq!(sorted, there);
+    assert_eq!(named.len(), 5, "before, after each round, the decisions, and all of it: {named:?}");
+    for name in &named {
+        let picture = folder.join(name);
+        assert_eq!(answer(&["run", picture.to_str().unwrap()], ""), answer(&["run", "-"], FOUR), "{name}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    let alone = refusal(&["draw", "-", "--as", "markdown", "--pictures", "svg"], FOUR);
+    assert_eq!(alone, "Pictures are put beside the text: name its file by --output.");
+    let other = refusal(&["draw", "-", "--as", "csv", "--pictures", "svg", "--output", "x"], FOUR);
+    assert_eq!(other, "Only a write-up has pictures beside it: --pictures is for --as markdown.");
+}
+
+#[test]
 fn what_is_asked_of_a_form_that_has_no_such_thing_is_refused() {
     assert!(refusal(&["draw", "-", "--as", "csv", "--theme", "dark"], FOUR).starts_with("Text has no look"));
     assert!(refusal(&["draw", "-", "--as", "png", "--rounds", "1"], FOUR).starts_with("A picture shows one moment"));

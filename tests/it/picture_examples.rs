@@ -7,7 +7,10 @@ use std::path::Path;
 use strategos::battle::{Battle, General};
 use strategos::draw::draw;
 use strategos::export::drawing::{Colours, Drawing, Film, Format, Size, Subject};
+use strategos::export::excerpt::Excerpt;
+use strategos::export::markdown::illustrated;
 use strategos::link::Link;
+use strategos::run::run;
 use strum::VariantArray;
 
 /// What the folder's files of text are about too.
@@ -59,5 +62,15 @@ fn every_example_of_a_picture_is_what_the_program_draws() {
         check(&name, &draw(&drawing, &mut |_, _| ()).unwrap());
         writeln!(list, "\n![{name}]({name})\n\n`{asked}`").unwrap();
     }
+    let battle = Battle::from_json(BATTLE).unwrap();
+    let whole = run(&battle).unwrap();
+    let (text, pictures) = illustrated(&Excerpt::whole(&battle, &whole), "illustrated", Format::Svg);
+    check("illustrated.md", text.as_bytes());
+    for picture in pictures {
+        let link = Link { cursor: picture.at, ..Link::to(battle.clone()) }.write();
+        let drawing = Drawing { subject: picture.subject, ..Drawing::of(link) };
+        check(&picture.file, &draw(&drawing, &mut |_, _| ()).unwrap());
+    }
+    writeln!(list, "\nThe same battle [written up with pictures](illustrated.md):\n\n`--as markdown --pictures svg --output illustrated.md`").unwrap();
     check("PICTURES.md", list.as_bytes());
 }

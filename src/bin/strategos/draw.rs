@@ -8,9 +8,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use strategos::battle::Battle;
 use strategos::export::drawing::Format;
 use strategos::export::excerpt::{Excerpt, Rounds};
 use strategos::export::form::{self, Form};
+use strategos::export::markdown;
 use strategos::run::run;
 
 /// What is told, and where to.
@@ -34,6 +36,9 @@ pub struct Args {
     /// In which form.
     #[arg(long = "as", value_name = "FORM", value_parser = forms())]
     form: Kind,
+    /// Draw pictures for a write-up (markdown) too, in files beside that of --output, which the text names.
+    #[arg(long, value_name = "FORMAT", value_parser = pictures())]
+    pictures: Option<Format>,
     #[command(flatten)]
     look: Look,
 }
@@ -55,13 +60,39 @@ fn forms() -> impl TypedValueParser<Value = Kind> {
     })
 }
 
+/// The formats of pictures for a write-up.
+fn pictures() -> impl TypedValueParser<Value = Format> {
+    let formats = [Format::Svg, Format::Png];
+    let keys = formats.map(|format| PossibleValue::new(<&str>::from(format)));
+    PossibleValuesParser::new(keys).try_map(move |key| of_key(&formats, &key).ok_or("there is no such format"))
+}
+
 /// Draws the battle.
 pub fn main(args: &Args) -> ExitCode {
-    let Args { told, form, look } = args;
-    ended(match form {
-        Kind::Text(form) => look.refused().and_then(|()| written(told, form)),
-        Kind::Picture(format) => look.drawn(told, *format).and_then(|bytes| put(told, &bytes)),
+    let Args { told, form, pictures, look } = args;
+    ended(match (form, pictures) {
+        (Kind::Text(form), Some(format)) if form.key == form::MARKDOWN.key => illustrated(told, look, *format),
+        (_, Some(_)) => Err(Stop::Wrong(NO_PICTURES.into())),
+        (Kind::Text(form), None) => look.refused().and_then(|()| written(told, form)),
+        (Kind::Picture(format), None) => look.drawn(told, *format).and_then(|bytes| put(told, &bytes)),
     })
+}
+
+const NO_PICTURES: &str = "Only a write-up has pictures beside it: --pictures is for --as markdown.";
+
+/// Writes a run up, and draws the pictures of it that the text names.
+fn illustrated(told: &Told, look: &Look, format: Format) -> Result<(), Stop> {
+    let Some(file) = &told.output else {
+        return Err(Stop::Wrong("Pictures are put beside the text: name its file by --output.".into()));
+    };
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let battle = told.source.battle()?;
+    let (text, pictures) = told.excerpt(&battle, |run| markdown::illustrated(run, &name, format))?;
+    for picture in pictures {
+        let bytes = look.in_write_up(&battle, &picture, format)?;
+        write_whole(&file.with_file_name(&picture.file), &bytes).map_err(Stop::Unwritable)?;
+    }
+    put(told, text.as_bytes())
 }
 
 /// Tells the battle in words.
@@ -69,11 +100,17 @@ pub fn explain(told: &Told) -> ExitCode {
     ended(written(told, &form::STORY))
 }
 
+impl Told {
+    /// What is told of the rounds that are asked for.
+    fn excerpt<T>(&self, battle: &Battle, tell: impl FnOnce(&Excerpt) -> T) -> Result<T, Stop> {
+        let trace = run(battle).map_err(|refusal| Stop::Wrong(refusal.to_string()))?;
+        let excerpt = Excerpt::of(battle, &trace, self.rounds.unwrap_or(Rounds::ALL));
+        excerpt.map(|excerpt| tell(&excerpt)).map_err(|refusal| Stop::Wrong(refusal.to_string()))
+    }
+}
+
 fn written(told: &Told, form: &Form) -> Result<(), Stop> {
-    let battle = told.source.battle()?;
-    let trace = run(&battle).map_err(|refusal| Stop::Wrong(refusal.to_string()))?;
-    let excerpt = Excerpt::of(&battle, &trace, told.rounds.unwrap_or(Rounds::ALL));
-    let text = (form.write)(&excerpt.map_err(|refusal| Stop::Wrong(refusal.to_string()))?);
+    let text = told.excerpt(&told.source.battle()?, form.write)?;
     put(told, text.as_bytes())?;
     if let Some(words) = (form.too_large)(&text) {
         complain(&words);

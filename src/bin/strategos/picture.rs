@@ -5,10 +5,12 @@ use crate::input::Stop;
 use crate::numbers::{fraction, whole};
 use crate::progress::Progress;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use strategos::battle::General;
+use strategos::battle::{Battle, General};
 use strategos::draw::draw;
 use strategos::export::drawing::{Colours, Drawing, Film, Format, Size, Subject};
 use strategos::export::excerpt::Rounds;
+use strategos::export::markdown::Illustration;
+use strategos::link::Link;
 use strategos::run::{MOST_STORED, run};
 use strum::VariantArray;
 
@@ -73,10 +75,31 @@ fn general(text: &str) -> Result<General, String> {
 impl Look {
     /// Refuses to be asked for where there is nothing to look at.
     pub fn refused(&self) -> Result<(), Stop> {
-        let nothing = Look { what: None, at: None, general: None, size: None, theme: None, speed: None };
         let words =
             "Text has no look: --what, --at, --general, --size, --theme and --speed are for pictures and films.";
-        if *self == nothing { Ok(()) } else { Err(Stop::Wrong(words.into())) }
+        if self.is_asked() { Err(Stop::Wrong(words.into())) } else { Ok(()) }
+    }
+
+    /// Whether any of it is asked for.
+    fn is_asked(&self) -> bool {
+        *self != Look { what: None, at: None, general: None, size: None, theme: None, speed: None }
+    }
+
+    /// The bytes of a picture in a write-up, of which the colours and the size can be chosen.
+    pub fn in_write_up(&self, battle: &Battle, picture: &Illustration, format: Format) -> Result<Vec<u8>, Stop> {
+        let rest = Look { theme: None, size: None, ..self.clone() };
+        if rest.is_asked() {
+            let words = "The pictures of a write-up are chosen by itself: only --size and --theme are for them too.";
+            return Err(Stop::Wrong(words.into()));
+        }
+        let drawing = Drawing {
+            format,
+            subject: picture.subject,
+            colours: self.theme.unwrap_or(Colours::Light),
+            size: self.size.unwrap_or(Size::Once),
+            ..Drawing::of(Link { cursor: picture.at, ..Link::to(battle.clone()) }.write())
+        };
+        draw(&drawing, &mut |_, _| ()).map_err(|refusal| Stop::Wrong(refusal.to_string()))
     }
 
     /// The bytes of a file of this format.
