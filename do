@@ -398,6 +398,7 @@ test_all() {
   rust
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
   browser
+  second
   others
   check "the sources are formatted" cargo fmt --check
   check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
@@ -411,6 +412,7 @@ test_all() {
   say "the tests"
   local status=0
   tests || status=$?
+  check "every lesson works in Firefox too" in_firefox lesson
   awk -v failed="$failed" -v status="$status" '
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
     END { if (status && !failed) failed = 1; printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }' target/test.log
@@ -459,7 +461,7 @@ firefox() {
   browser
   second
   [ -e dist/index.html ] || release
-  STRATEGOS_BROWSER=firefox look -- "$@"
+  in_firefox "$@"
 }
 
 busy() {
@@ -467,6 +469,8 @@ busy() {
   browser
   STRATEGOS_WANTS=busy look
 }
+
+in_firefox() { STRATEGOS_BROWSER=firefox look -- "$@"; }
 
 look() { cargo test --quiet --no-default-features --features browser --test browser "$@"; }
 
