@@ -197,7 +197,7 @@ impl Judgement {
                     breaks.condition
                 )
             }
-            Judgement::NoneHolds => "Yes. Nothing here holds: each of them breaks by some lies.".into(),
+            Judgement::NoneHolds => "Yes. Nothing here holds: what needs no seals breaks by some lies.".into(),
             Judgement::SomeHolds => "Something here does hold.".into(),
         }
     }

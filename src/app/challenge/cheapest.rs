@@ -50,15 +50,15 @@ fn offers(frame: &Frame, asked: Commission, picked: u16) -> Html {
         html! {
             <tr>
                 <th scope="row"><button onclick={frame.picks(&PICKED, place)} aria-pressed={pressed(picked == place)}>{ title }</button></th>
-                <td>{ offer.kind().words() }</td>
                 <td>{ offer.messages(asked.generals).to_string() }</td>
+                <td>{ offer.kind().words() }</td>
             </tr>
         }
     };
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="Protocols, scrollable">
             <table class="protocols" aria-label="Protocols">
-                <thead><tr>{ for ["Protocol", "What it is", "Messages"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <thead><tr>{ for ["Protocol", "Messages", "What it is"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                 <tbody>{ for (1..).zip(OFFERS).map(row) }</tbody>
             </table>
         </div>
