@@ -8,8 +8,8 @@ const kinds = {
   mp4: [Mp4OutputFormat, ["avc"]],
 };
 
-// Drawings have edges and large areas of one colour: what is saved on them is soon seen.
-const quality = new Quality("very-high");
+// 1 is "very high" for what a camera takes. In a drawing, on ground of one colour, what is left of words that have gone was still seen.
+const quality = new Quality(1.25);
 
 // Begins a film of so many pictures a second; there is none where this browser encodes nothing that its kind may hold.
 export const begin = async (kind, width, height, rate) => {

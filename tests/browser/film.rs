@@ -41,7 +41,13 @@ fn stand(page: &Page) -> String {
 
 fn made(page: &Page, downloads: &Downloads, name: &str) -> Vec<u8> {
     page.click("button", "Make the film");
-    page.until(&format!("{name} is saved"), || stand(page) == format!("{name} was saved."));
+    // However slow the machine: as long as it goes on, it is waited for.
+    let far = || page.evaluate("document.querySelector('.export progress')?.value");
+    let (saved, mut seen) = (format!("{name} was saved."), Value::Null);
+    while stand(page) != saved {
+        page.until(&format!("{name} is saved, or has come further"), || stand(page) == saved || far() != seen);
+        seen = far();
+    }
     downloads.taken(page, name)
 }
 
@@ -173,6 +179,9 @@ fn makes_a_webm(page: &mut Page) {
     page.choose("Kind of film", "WebM");
     page.choose("Size of the film", "1280 × 720");
     page.click("button", "Make the film");
+    page.until("it is begun", || {
+        page.evaluate("document.querySelector('.export progress')?.hasAttribute('value')") == true
+    });
     page.until("it has come some way", || {
         page.evaluate("document.querySelector('.export progress')?.value > 0").as_bool() == Some(true)
     });

@@ -31,8 +31,10 @@ pub(super) fn use_rounds(page: &Page, names: [&'static str; 2]) -> Chosen {
     // Whoever chooses a first round after the last, or a last one before the first, means that round alone.
     let fields = html! {
         if count > 1 {
-            { field("From", names[0], first, |round, (_, last)| (round, last.max(round))) }
-            { field("To", names[1], last, |round, (first, _)| (first.min(round), round)) }
+            <div class="rounds">
+                { field("From", names[0], first, |round, (_, last)| (round, last.max(round))) }
+                { field("To", names[1], last, |round, (first, _)| (first.min(round), round)) }
+            </div>
         }
     };
     Chosen { rounds: Rounds::between(first, last), fields }
