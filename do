@@ -412,7 +412,7 @@ test_all() {
   say "the tests"
   local status=0
   tests || status=$?
-  check "every lesson works in Firefox too" in_firefox lesson
+  check "what every lesson tells people to try can be done in Firefox too" in_firefox "is ticked"
   awk -v failed="$failed" -v status="$status" '
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
     END { if (status && !failed) failed = 1; printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }' target/test.log
