@@ -20,7 +20,7 @@ pub fn violations(page: &Page) -> Value {
     if page.evaluate("typeof axe") == "undefined" {
         let axe = std::env::var("STRATEGOS_AXE").unwrap_or_default();
         let axe = std::fs::read_to_string(&axe).unwrap_or_else(|fault| panic!("STRATEGOS_AXE {axe:?}: {fault}"));
-        page.evaluate(&format!("{axe}; true"));
+        page.evaluate(&format!("(() => {{ {axe}\nreturn true; }})()"));
     }
     let found = page.evaluate(
         "axe.run().then(({ violations, passes }) => ({ checked: passes.length > 0,
