@@ -3,7 +3,7 @@
 
 use super::draws::Draws;
 use super::{Challenge, LEVELS};
-use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms};
+use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms, Order};
 
 /// A council whose traitors still tell the truth.
 #[derive(Clone, Copy, Debug)]
@@ -46,4 +46,21 @@ pub(super) fn seated(challenge: Challenge, all: &[Shape; LEVELS as usize], level
     }
     let seats = Draws::of(challenge, level, seed).seated(shape.generals);
     shape.battle(Some(&seats))
+}
+
+/// Some council under OM(`depth`) with `count` traitors, who lie as `lie` draws it, and the seat of a loyal lieutenant in it.
+pub(super) fn any(
+    draws: &mut Draws,
+    (generals, depth, count): (usize, u8, usize),
+    lie: impl FnOnce(&mut Draws) -> Lie,
+) -> Option<(Battle, General)> {
+    let seats = draws.seated(generals);
+    let (&me, others) = seats.split_first()?;
+    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
+    draft.generals = Some(generals);
+    draft.commander = others[draws.below(others.len())];
+    draft.traitors = others.iter().copied().take(count).collect();
+    draft.order = Order::BOTH[draws.below(2)];
+    (draft.lie, draft.seed) = (lie(draws), draws.word() >> 32);
+    Some((draft.check().ok()?, me))
 }

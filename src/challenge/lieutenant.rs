@@ -2,9 +2,9 @@
 //! reader's.
 
 use super::draws::Draws;
-use super::{Challenge, LEVELS};
+use super::{Challenge, LEVELS, council};
 use crate::analysis::worlds::suspects::View;
-use crate::battle::{Battle, Draft, General, Kind, Lie, OralTerms, Order, Path};
+use crate::battle::{Battle, General, Lie, Order, Path};
 use crate::run::{run, settled};
 
 /// How many battles there are.
@@ -37,7 +37,7 @@ pub struct Night {
 
 /// The ten battles of a level, counted from 1, and a seed.
 pub fn set_up(level: u16, seed: u16) -> Vec<Night> {
-    let (generals, depth, count) = SIZES[usize::from(level.clamp(1, LEVELS)) - 1];
+    let size = SIZES[usize::from(level.clamp(1, LEVELS)) - 1];
     let mut draws = Draws::of(Challenge::Lieutenant, level, seed);
     let places = draws.seated(NIGHTS);
     let mut nights = Vec::with_capacity(NIGHTS);
@@ -45,7 +45,7 @@ pub fn set_up(level: u16, seed: u16) -> Vec<Night> {
         let misled = place.index() < MISLED;
         let mut last = None;
         for _ in 0..MOST_DRAWN {
-            last = drawn(&mut draws, generals, depth, count).or(last);
+            last = drawn(&mut draws, size).or(last);
             if last.as_ref().is_some_and(|night| night.is_misled() == misled) {
                 break;
             }
@@ -56,16 +56,9 @@ pub fn set_up(level: u16, seed: u16) -> Vec<Night> {
 }
 
 /// Some lieutenant's part in some battle; nothing where no decision of its would be right, or any.
-fn drawn(draws: &mut Draws, generals: usize, depth: u8, count: usize) -> Option<Night> {
-    let seats = draws.seated(generals);
-    let (&me, others) = seats.split_first()?;
-    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
-    draft.generals = Some(generals);
-    draft.commander = others[draws.below(others.len())];
-    draft.traitors = others.iter().copied().take(count).collect();
-    draft.order = Order::BOTH[draws.below(2)];
-    (draft.lie, draft.seed) = (LIES[draws.below(LIES.len())], draws.word() >> 32);
-    night(draft.check().ok()?, me)
+fn drawn(draws: &mut Draws, size: (usize, u8, usize)) -> Option<Night> {
+    let (world, me) = council::any(draws, size, |draws| LIES[draws.below(LIES.len())])?;
+    night(world, me)
 }
 
 fn night(world: Battle, me: General) -> Option<Night> {

@@ -1,10 +1,10 @@
 //! Find the traitor: from what one lieutenant has heard, and nothing else. Sometimes it can't be known.
 
 use super::draws::Draws;
-use super::{Challenge, LEVELS};
+use super::{Challenge, LEVELS, council};
 use crate::analysis::worlds::suspects::{Alibi, Suspect, View, sets};
 use crate::battle::wording::{either, listed};
-use crate::battle::{Battle, Council, Draft, General, Kind, Lie, OralTerms, Order};
+use crate::battle::{Battle, Council, General, Lie};
 use crate::run::run;
 
 /// Generals, depth and traitors of each level.
@@ -55,30 +55,23 @@ pub enum Judgement {
 
 /// The case of a level, counted from 1, and a seed.
 pub fn set_up(level: u16, seed: u16) -> Case {
-    let (generals, depth, count) = SIZES[usize::from(level.clamp(1, LEVELS)) - 1];
+    let size = SIZES[usize::from(level.clamp(1, LEVELS)) - 1];
     let mut draws = Draws::of(Challenge::Traitor, level, seed);
     let knowable = draws.below(2) == 0;
-    let mut last = drawn(&mut draws, generals, depth, count);
+    let mut last = drawn(&mut draws, size);
     for _ in 0..MOST_DRAWN {
         if last.as_ref().is_some_and(|case| (case.suspects.len() == 1) == knowable) {
             break;
         }
-        last = drawn(&mut draws, generals, depth, count).or(last);
+        last = drawn(&mut draws, size).or(last);
     }
     last.unwrap_or_else(plainest)
 }
 
 /// Some lieutenant's view of some council.
-fn drawn(draws: &mut Draws, generals: usize, depth: u8, count: usize) -> Option<Case> {
-    let seats = draws.seated(generals);
-    let (&me, others) = seats.split_first()?;
-    let mut draft = Draft::new(Kind::Oral(OralTerms { depth }));
-    draft.generals = Some(generals);
-    draft.commander = others[draws.below(others.len())];
-    draft.traitors = others.iter().copied().take(count).collect();
-    draft.order = Order::BOTH[draws.below(2)];
-    (draft.lie, draft.seed) = (Lie::Random, draws.word() >> 32);
-    case(draft.check().ok()?, me)
+fn drawn(draws: &mut Draws, size: (usize, u8, usize)) -> Option<Case> {
+    let (world, me) = council::any(draws, size, |_| Lie::Random)?;
+    case(world, me)
 }
 
 fn case(world: Battle, me: General) -> Option<Case> {
