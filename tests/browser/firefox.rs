@@ -26,11 +26,15 @@ pub struct Firefox {
     // Closed before the driver that it goes through ends.
     wire: Wire,
     _driver: Driver,
+    /// `parts.js` with what it imports.
+    bundle: String,
 }
 
 impl Firefox {
     /// Opens one.
     pub fn open() -> Result<Firefox, String> {
+        let bundle = std::env::var("STRATEGOS_PARTS").map_err(|_| "STRATEGOS_PARTS names no bundled parts.js")?;
+        let bundle = std::fs::read_to_string(&bundle).map_err(|fault| format!("{bundle}: {fault}"))?;
         let mut command = Command::new("geckodriver");
         command.args(["--port", "0", "--websocket-port", "0", "--allow-system-access"]);
         // Larger than any page that is looked at in it.
@@ -42,7 +46,7 @@ impl Firefox {
             "moz:firefoxOptions": {"args": ["-headless"], "prefs": preferences()},
             "pageLoadStrategy": "eager",
         }))?;
-        Ok(Firefox { wire, _driver: driver })
+        Ok(Firefox { wire, _driver: driver, bundle })
     }
 
     /// The value of a function's body, run where Firefox makes its own window.
@@ -98,8 +102,7 @@ impl Browser for Firefox {
     }
 
     fn tree(&self) -> Result<Vec<Part>, String> {
-        let bundle = std::env::var("STRATEGOS_PARTS").map_err(|_| "STRATEGOS_PARTS names no bundled parts.js")?;
-        let bundle = std::fs::read_to_string(&bundle).map_err(|fault| format!("{bundle}: {fault}"))?;
+        let bundle = &self.bundle;
         let body = format!("if (!window.partsOfPage) {{ {bundle} }}\nreturn window.partsOfPage();");
         let parts = self.wire.script(&body, &json!([]))?;
         Ok(parts.as_array().into_iter().flatten().map(part).collect())
