@@ -40,6 +40,7 @@
 pub mod analysis;
 pub mod battle;
 pub mod challenge;
+pub mod class;
 pub mod console;
 pub mod export;
 pub mod lesson;

@@ -8,6 +8,9 @@ mod battles;
 mod chains;
 mod challenges;
 mod circles;
+mod class_room;
+#[cfg(feature = "room")]
+mod class_sealed;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;

@@ -1,0 +1,409 @@
+//! The room: a battle, the telephones that play it, and how far they have come. It is the battle's only writer.
+
+use super::phase::{Clock, Command, Phase};
+use super::phones::{Authority, Id, Phone, Phones};
+use super::wish::{Refusal, Wish, shown_name};
+use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Order, Said};
+use crate::lesson::{Lesson, by_key};
+use crate::page::chooser::Offer;
+use crate::protocol::Count;
+use crate::run::{TooLarge, run};
+use crate::trace::{Event, Messenger, Trace};
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The most messages of a battle that a class plays: OM(1) among 128 generals sends fewer, and it is run anew in every round.
+pub const MOST_MESSAGES: usize = 20_000;
+
+/// A class and its battle.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Room {
+    lesson: Option<&'static Lesson>,
+    /// The battle before anybody said anything by telephone.
+    opened: Rc<Battle>,
+    battle: Rc<Battle>,
+    trace: Rc<Trace>,
+    phase: Phase,
+    clock: Clock,
+    phones: Phones,
+}
+
+/// What is kept of a room while its page is reloaded.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    lesson: Option<String>,
+    opened: Draft,
+    battle: Draft,
+    phase: Phase,
+    clock: Clock,
+    phones: Phones,
+}
+
+/// Whose view of the room has changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Touched {
+    /// Nobody's.
+    Nobody,
+    /// This telephone's, and those of the telephones that have these generals.
+    Some(Id, Council),
+    /// Everybody's.
+    Everyone,
+}
+
+/// What the loyal would have done by themselves, by the last thing that each of their telephones said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Guesses {
+    /// How many loyal generals would have attacked.
+    pub attack: usize,
+    /// How many would have retreated.
+    pub retreat: usize,
+    /// How many have said nothing, or are divided.
+    pub open: usize,
+}
+
+impl Room {
+    /// A room in which `battle` is to be played, perhaps as it is in `lesson`.
+    pub fn new(battle: Battle, lesson: Option<&'static Lesson>) -> Result<Room, TooLarge> {
+        let messages: Count = crate::protocol::cost(&battle).into_iter().sum();
+        if messages.at_most(MOST_MESSAGES).is_none() {
+            return Err(TooLarge { messages, most: MOST_MESSAGES, purpose: "played by a class" });
+        }
+        let trace = Rc::new(run(&battle)?);
+        let battle = Rc::new(battle);
+        let opened = battle.clone();
+        let (phase, clock, phones) = (Phase::Gathering, Clock::default(), Phones::default());
+        Ok(Room { lesson, opened, battle, trace, phase, clock, phones })
+    }
+
+    /// What there is to keep of it.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
+            opened: self.opened.draft(),
+            battle: self.battle.draft(),
+            phase: self.phase,
+            clock: self.clock,
+            phones: self.phones.clone(),
+        }
+    }
+
+    /// The room as it was kept; none where that isn't whole any more.
+    pub fn restored(kept: Kept) -> Option<Room> {
+        let opened = kept.opened.check().ok()?;
+        let lesson = kept.lesson.and_then(|key| by_key(&key));
+        let mut room = Room::new(opened, lesson).ok()?;
+        room.fight(kept.battle).ok()?;
+        (room.phase, room.clock, room.phones) = (kept.phase, kept.clock, kept.phones);
+        Some(room)
+    }
+
+    /// The lesson that the battle is from.
+    pub fn lesson(&self) -> Option<&'static Lesson> {
+        self.lesson
+    }
+
+    /// The battle, with what was said so far.
+    pub fn battle(&self) -> &Rc<Battle> {
+        &self.battle
+    }
+
+    /// What happens in it if nothing else is said.
+    pub fn trace(&self) -> &Rc<Trace> {
+        &self.trace
+    }
+
+    /// How far the class has come.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// How much time there is.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The telephones.
+    pub fn phones(&self) -> &Phones {
+        &self.phones
+    }
+
+    /// The moment to which everything has happened for the room.
+    pub fn cursor(&self) -> usize {
+        let before_decisions = || {
+            let decided = self.trace.events.iter().position(|event| matches!(event, Event::Decided(..)));
+            decided.unwrap_or(self.trace.end())
+        };
+        match self.phase {
+            Phase::Gathering | Phase::Asking => self.before_round(1).unwrap_or(0),
+            Phase::Speaking(round) => self.before_round(round).unwrap_or_else(before_decisions),
+            Phase::Guessing => before_decisions(),
+            Phase::Decided | Phase::Closed => self.trace.end(),
+        }
+    }
+
+    /// The riders that set out in the round that is asked about now.
+    pub fn setting_out(&self) -> &[Messenger] {
+        let Phase::Speaking(round) = self.phase else { return &[] };
+        let round = usize::from(round).checked_sub(1).and_then(|place| self.trace.rounds.get(place));
+        round.and_then(|round| self.trace.messengers.get(round.riders.clone())).unwrap_or_default()
+    }
+
+    /// The generals that people can play: all that are alive.
+    pub fn playable(&self) -> Council {
+        self.battle.everyone().minus(self.battle.protocol.killed())
+    }
+
+    /// Whether the lesson's question can be put to the class now.
+    pub fn can_ask(&self) -> bool {
+        self.phase == Phase::Gathering && self.lesson.is_some()
+    }
+
+    /// What this rider is going to say as things stand: by most of the telephones of its general, or as the program has it.
+    pub fn would_say(&self, messenger: &Messenger) -> Option<Said> {
+        self.phones.most(messenger.from, |phone| phone.says_on(&messenger.errand).cloned())
+    }
+
+    /// How many riders are to be given words by telephones in this round, and how many have them.
+    pub fn chosen(&self) -> (usize, usize) {
+        let asked = self.setting_out().iter().filter(|messenger| {
+            !self.battle.is_loyal(messenger.from) && self.phones.authority(messenger.from) != Authority::Program
+        });
+        asked.fold((0, 0), |(chosen, all), messenger| {
+            (chosen + usize::from(self.would_say(messenger).is_some()), all + 1)
+        })
+    }
+
+    /// What the loyal would do by themselves. A commander isn't asked: it knows its own order.
+    pub fn guesses(&self) -> Guesses {
+        let mut guesses = Guesses::default();
+        for general in self.asked_to_guess().iter() {
+            match self.phones.most(general, |phone| phone.guess) {
+                Some(Order::Attack) => guesses.attack += 1,
+                Some(Order::Retreat) => guesses.retreat += 1,
+                None => guesses.open += 1,
+            }
+        }
+        guesses
+    }
+
+    /// The loyal generals that have a telephone, and something to find out.
+    pub fn asked_to_guess(&self) -> Council {
+        let loyal = self.battle.loyal().iter().filter(|&general| !self.battle.commands(general));
+        loyal.filter(|&general| self.phones.authority(general) != Authority::Program).collect()
+    }
+
+    /// How often each choice of the lesson's question was given.
+    pub fn predictions(&self) -> Vec<usize> {
+        let choices = self.lesson.map_or(0, |lesson| lesson.script().question.choices.len());
+        let given = |choice| self.phones.here().filter(|(_, phone)| phone.predicted == Some(choice as u8)).count();
+        (0..choices).map(given).collect()
+    }
+
+    /// A telephone wishes something; where that can't be, it is told why.
+    pub fn wish(&mut self, id: &Id, wish: Wish) -> Touched {
+        if self.phase == Phase::Closed {
+            return Touched::Nobody;
+        }
+        if wish == Wish::Join {
+            let joined = self.phones.join(id, self.playable());
+            return if joined.is_ok() { Touched::Some(id.clone(), self.general_of(id)) } else { Touched::Nobody };
+        }
+        if self.phones.get(id).is_none() {
+            return Touched::Nobody;
+        }
+        let before = self.general_of(id);
+        let done = self.do_wish(id, wish);
+        self.change(id, |phone| phone.refused = done.err());
+        Touched::Some(id.clone(), before.iter().chain(self.general_of(id).iter()).collect())
+    }
+
+    /// A telephone is away.
+    pub fn lose(&mut self, id: &Id) -> Touched {
+        if !self.phones.get(id).is_some_and(|phone| phone.here) {
+            return Touched::Nobody;
+        }
+        self.phones.leave_for_now(id);
+        Touched::Some(id.clone(), self.general_of(id))
+    }
+
+    /// The teacher asks something.
+    pub fn command(&mut self, command: Command, now: u64) -> Touched {
+        match command {
+            Command::Turn(general) if self.phase == Phase::Gathering => {
+                let traitors = self.opened.traitors.toggled(general);
+                self.open_with(traitors);
+            }
+            Command::Draw(how_many, seed) if self.phase == Phase::Gathering => {
+                let mut all: Vec<General> = self.playable().iter().collect();
+                all.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+                self.open_with(all.into_iter().take(how_many).collect());
+            }
+            Command::Ask if self.can_ask() => self.phase = Phase::Asking,
+            Command::GoOn => self.go_on(now),
+            Command::Allow(seconds) => {
+                self.clock.allowed = seconds.map(|seconds| seconds.clamp(5, 3600));
+                if self.runs_by_the_clock() { self.clock.start(now) } else { self.clock.stop() }
+            }
+            Command::HoldClock => self.clock.hold(now),
+            Command::Again => self.again(),
+            Command::Close => {
+                self.phase = Phase::Closed;
+                self.clock.stop();
+            }
+            Command::Turn(_) | Command::Draw(..) | Command::Ask => return Touched::Nobody,
+        }
+        Touched::Everyone
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, now: u64) -> Touched {
+        if !self.clock.is_up(now) {
+            return Touched::Nobody;
+        }
+        self.go_on(now);
+        Touched::Everyone
+    }
+
+    /// The cursor before this round, from 1; none when it never comes.
+    fn before_round(&self, round: u16) -> Option<usize> {
+        let round = self.trace.rounds.get(usize::from(round).checked_sub(1)?)?;
+        Some(round.begins - 1)
+    }
+
+    fn general_of(&self, id: &Id) -> Council {
+        self.phones.get(id).and_then(|phone| phone.general).into_iter().collect()
+    }
+
+    fn do_wish(&mut self, id: &Id, wish: Wish) -> Result<(), Refusal> {
+        let playable = self.playable();
+        let phone = self.phones.get(id).ok_or(Refusal::NotNow)?;
+        match wish {
+            Wish::Join => {}
+            Wish::Name(name) => self.change(id, |phone| phone.name = shown_name(&name)),
+            Wish::Watch(watches) => {
+                self.change(id, |phone| (phone.watches, phone.general) = (watches, None));
+                if !watches {
+                    self.phones.seat(id, playable);
+                }
+                self.change(id, Phone::forget_what_was_said);
+            }
+            Wish::Say(errand, said) => {
+                self.check_said(phone, &errand, &said)?;
+                self.change(id, |phone| phone.say(errand, said));
+            }
+            Wish::Guess(order) => {
+                let asked = self.phase == Phase::Guessing;
+                let general = phone.general.ok_or(Refusal::NotYours)?;
+                let loyal = self.battle.is_loyal(general) && !self.battle.commands(general);
+                if !asked || !loyal {
+                    return Err(Refusal::NotNow);
+                }
+                self.change(id, |phone| phone.guess = Some(order));
+            }
+            Wish::Predict(choice) => {
+                if self.phase != Phase::Asking {
+                    return Err(Refusal::NotNow);
+                }
+                let choices = self.lesson.map_or(0, |lesson| lesson.script().question.choices.len());
+                if usize::from(choice) >= choices {
+                    return Err(Refusal::NoChoice);
+                }
+                self.change(id, |phone| phone.predicted = Some(choice));
+            }
+            Wish::Leave => self.phones.forget(id),
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, id: &Id, change: impl FnOnce(&mut Phone)) {
+        if let Some(phone) = self.phones.get_mut(id) {
+            change(phone);
+        }
+    }
+
+    /// Whether `phone` may have the rider on `errand` say so.
+    fn check_said(&self, phone: &Phone, errand: &Errand, said: &Said) -> Result<(), Refusal> {
+        let Phase::Speaking(round) = self.phase else { return Err(Refusal::NotNow) };
+        if errand.from() != phone.general || phone.general.is_none() {
+            return Err(Refusal::NotYours);
+        }
+        if errand.round != round {
+            return Err(Refusal::NotNow);
+        }
+        let rider = self.setting_out().iter().find(|rider| rider.errand == *errand).ok_or(Refusal::NoRider)?;
+        if self.battle.is_loyal(rider.from) {
+            return Err(Refusal::Loyal);
+        }
+        let offered = Offer::new(&self.battle, rider).sayings;
+        if offered.iter().any(|saying| saying.said == *said) { Ok(()) } else { Err(Refusal::NoChoice) }
+    }
+
+    fn go_on(&mut self, now: u64) {
+        self.phase = match self.phase {
+            Phase::Gathering | Phase::Asking => self.speaking_or_guessing(1),
+            Phase::Speaking(round) => {
+                self.ride();
+                self.speaking_or_guessing(round + 1)
+            }
+            Phase::Guessing => Phase::Decided,
+            Phase::Decided | Phase::Closed => self.phase,
+        };
+        if self.runs_by_the_clock() { self.clock.start(now) } else { self.clock.stop() }
+    }
+
+    fn runs_by_the_clock(&self) -> bool {
+        matches!(self.phase, Phase::Speaking(_) | Phase::Guessing)
+    }
+
+    fn speaking_or_guessing(&self, round: u16) -> Phase {
+        if usize::from(round) <= self.trace.rounds.len() { Phase::Speaking(round) } else { Phase::Guessing }
+    }
+
+    /// What was chosen for the riders of this round becomes what they say, and they ride.
+    fn ride(&mut self) {
+        let chosen: Vec<(Errand, Said)> = (self.setting_out().iter())
+            .filter(|messenger| !self.battle.is_loyal(messenger.from))
+            .filter_map(|messenger| Some((messenger.errand.clone(), self.would_say(messenger)?)))
+            .collect();
+        let mut draft = self.battle.draft();
+        draft.said.extend(chosen);
+        // Each of these was checked when it was wished; nothing is lost if it can't be.
+        let _ = self.fight(draft);
+        self.phones.all_mut().for_each(|phone| phone.says.clear());
+    }
+
+    /// The battle as it is to be opened, with these traitors.
+    fn open_with(&mut self, traitors: Council) {
+        let draft = Draft { traitors, ..self.opened.draft() };
+        if self.fight(draft).is_ok() {
+            self.opened = self.battle.clone();
+        }
+    }
+
+    fn fight(&mut self, draft: Draft) -> Result<(), Fault> {
+        let battle = draft.check_pruned()?;
+        if let Ok(trace) = run(&battle) {
+            (self.battle, self.trace) = (Rc::new(battle), Rc::new(trace));
+        }
+        Ok(())
+    }
+
+    fn again(&mut self) {
+        let _ = self.fight(self.opened.draft());
+        self.phase = Phase::Gathering;
+        self.clock.stop();
+        for phone in self.phones.all_mut() {
+            phone.forget_what_was_said();
+            phone.predicted = None;
+        }
+    }
+}
+
+impl Phone {
+    fn forget_what_was_said(&mut self) {
+        (self.says, self.guess, self.refused) = (Vec::new(), None, None);
+    }
+}
