@@ -148,4 +148,9 @@ impl Phone {
         self.says.retain(|(other, _)| *other != errand);
         self.says.push((errand, said));
     }
+
+    /// Nothing of what it said in a battle stays.
+    pub(super) fn forget_what_was_said(&mut self) {
+        (self.says, self.guess, self.refused) = (Vec::new(), None, None);
+    }
 }

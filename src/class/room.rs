@@ -1,11 +1,11 @@
 //! The room: a battle, the telephones that play it, and how far they have come. It is the battle's only writer.
 
+mod grant;
+
 use super::phase::{Clock, Command, Phase};
-use super::phones::{Authority, Id, Phone, Phones};
-use super::wish::{Refusal, Wish, shown_name};
+use super::phones::{Authority, Id, Phones};
 use crate::battle::{Battle, Council, Draft, Errand, Fault, General, Order, Said};
 use crate::lesson::{Lesson, by_key};
-use crate::page::chooser::Offer;
 use crate::protocol::Count;
 use crate::run::{TooLarge, run};
 use crate::trace::{Event, Messenger, Trace};
@@ -202,24 +202,6 @@ impl Room {
         (0..choices).map(given).collect()
     }
 
-    /// A telephone wishes something; where that can't be, it is told why.
-    pub fn wish(&mut self, id: &Id, wish: Wish) -> Touched {
-        if self.phase == Phase::Closed {
-            return Touched::Nobody;
-        }
-        if wish == Wish::Join {
-            let joined = self.phones.join(id, self.playable());
-            return if joined.is_ok() { Touched::Some(id.clone(), self.general_of(id)) } else { Touched::Nobody };
-        }
-        if self.phones.get(id).is_none() {
-            return Touched::Nobody;
-        }
-        let before = self.general_of(id);
-        let done = self.do_wish(id, wish);
-        self.change(id, |phone| phone.refused = done.err());
-        Touched::Some(id.clone(), before.iter().chain(self.general_of(id).iter()).collect())
-    }
-
     /// A telephone is away.
     pub fn lose(&mut self, id: &Id) -> Touched {
         if !self.phones.get(id).is_some_and(|phone| phone.here) {
@@ -273,72 +255,9 @@ impl Room {
         Some(round.begins - 1)
     }
 
+    /// The general of a telephone, if it has one.
     fn general_of(&self, id: &Id) -> Council {
         self.phones.get(id).and_then(|phone| phone.general).into_iter().collect()
-    }
-
-    fn do_wish(&mut self, id: &Id, wish: Wish) -> Result<(), Refusal> {
-        let playable = self.playable();
-        let phone = self.phones.get(id).ok_or(Refusal::NotNow)?;
-        match wish {
-            Wish::Join => {}
-            Wish::Name(name) => self.change(id, |phone| phone.name = shown_name(&name)),
-            Wish::Watch(watches) => {
-                self.change(id, |phone| (phone.watches, phone.general) = (watches, None));
-                if !watches {
-                    self.phones.seat(id, playable);
-                }
-                self.change(id, Phone::forget_what_was_said);
-            }
-            Wish::Say(errand, said) => {
-                self.check_said(phone, &errand, &said)?;
-                self.change(id, |phone| phone.say(errand, said));
-            }
-            Wish::Guess(order) => {
-                let asked = self.phase == Phase::Guessing;
-                let general = phone.general.ok_or(Refusal::NotYours)?;
-                let loyal = self.battle.is_loyal(general) && !self.battle.commands(general);
-                if !asked || !loyal {
-                    return Err(Refusal::NotNow);
-                }
-                self.change(id, |phone| phone.guess = Some(order));
-            }
-            Wish::Predict(choice) => {
-                if self.phase != Phase::Asking {
-                    return Err(Refusal::NotNow);
-                }
-                let choices = self.lesson.map_or(0, |lesson| lesson.script().question.choices.len());
-                if usize::from(choice) >= choices {
-                    return Err(Refusal::NoChoice);
-                }
-                self.change(id, |phone| phone.predicted = Some(choice));
-            }
-            Wish::Leave => self.phones.forget(id),
-        }
-        Ok(())
-    }
-
-    fn change(&mut self, id: &Id, change: impl FnOnce(&mut Phone)) {
-        if let Some(phone) = self.phones.get_mut(id) {
-            change(phone);
-        }
-    }
-
-    /// Whether `phone` may have the rider on `errand` say so.
-    fn check_said(&self, phone: &Phone, errand: &Errand, said: &Said) -> Result<(), Refusal> {
-        let Phase::Speaking(round) = self.phase else { return Err(Refusal::NotNow) };
-        if errand.from() != phone.general || phone.general.is_none() {
-            return Err(Refusal::NotYours);
-        }
-        if errand.round != round {
-            return Err(Refusal::NotNow);
-        }
-        let rider = self.setting_out().iter().find(|rider| rider.errand == *errand).ok_or(Refusal::NoRider)?;
-        if self.battle.is_loyal(rider.from) {
-            return Err(Refusal::Loyal);
-        }
-        let offered = Offer::new(&self.battle, rider).sayings;
-        if offered.iter().any(|saying| saying.said == *said) { Ok(()) } else { Err(Refusal::NoChoice) }
     }
 
     fn go_on(&mut self, now: u64) {
@@ -399,11 +318,5 @@ impl Room {
             phone.forget_what_was_said();
             phone.predicted = None;
         }
-    }
-}
-
-impl Phone {
-    fn forget_what_was_said(&mut self) {
-        (self.says, self.guess, self.refused) = (Vec::new(), None, None);
     }
 }

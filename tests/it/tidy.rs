@@ -53,7 +53,7 @@ fn every_file_opens_with_what_it_is_for() {
 }
 
 /// The rooms, lowest first; rooms side by side may look at each other.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 14] = [
     &["battle"],
     &["protocol"],
     &["run", "trace"],
@@ -65,6 +65,7 @@ const FLOORS: [&[&str]; 13] = [
     &["link", "export", "console"],
     &["practice"],
     &["page"],
+    &["class"],
     &["app"],
     &["draw"],
 ];
