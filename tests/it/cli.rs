@@ -255,7 +255,8 @@ fn a_trace_for_checkers_is_a_document_a_line() {
 
 #[test]
 fn the_shell_and_the_manual_know_every_command() {
-    let verbs = ["run", "attack", "odds", "draw", "explain", "completions", "man"];
+    let with_class: &[&str] = if cfg!(feature = "class") { &["class"] } else { &[] };
+    let verbs = [&["run", "attack", "odds", "draw", "explain", "completions", "man"], with_class].concat();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = answer(&["completions", shell], "");
         assert!(verbs.iter().all(|verb| script.contains(verb)), "{shell}");

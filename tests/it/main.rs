@@ -11,6 +11,8 @@ mod circles;
 mod class_room;
 #[cfg(feature = "room")]
 mod class_sealed;
+#[cfg(all(feature = "class", unix))]
+mod class_server;
 #[cfg(feature = "cli")]
 mod cli;
 mod councils;

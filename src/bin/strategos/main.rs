@@ -3,6 +3,8 @@
 
 mod attack;
 mod batch;
+#[cfg(feature = "class")]
+mod class;
 mod draw;
 mod input;
 mod manual;
@@ -39,6 +41,9 @@ enum Verb {
     Explain(draw::Told),
     /// Ask questions that the engine answers: a quiz as text, or for learning platforms; or check a code of answers.
     Quiz(quiz::Args),
+    /// Serve the page to a class, in which every telephone is a general, with a broker between them.
+    #[cfg(feature = "class")]
+    Class(class::Args),
     /// What a shell needs to complete these commands, for its startup file.
     Completions(manual::Completions),
     /// The manual's page, for `man`.
@@ -53,6 +58,8 @@ fn main() -> ExitCode {
         Verb::Draw(args) => draw::main(&args),
         Verb::Explain(told) => draw::explain(&told),
         Verb::Quiz(args) => quiz::main(&args),
+        #[cfg(feature = "class")]
+        Verb::Class(args) => class::main(&args),
         Verb::Completions(args) => manual::completions(&args, Args::command()),
         Verb::Man => manual::man(Args::command()),
     }
