@@ -25,6 +25,7 @@ export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/was
 usage() {
   cat <<'TEXT'
 ./do page [--release]   install what is missing, build the page, serve it on http://127.0.0.1:8080/
+./do class [ARGS]       install what is missing, build the page if it isn't, serve it to a class: `strategos class`
 ./do test               install what is missing, check everything, run every test, in a real browser too
 ./do firefox [WORDS]    look at the release build in Firefox; only with the tests whose names have these words
 ./do release            build the page as it is published, into dist/
@@ -165,6 +166,13 @@ release() {
   # Where the sources of the libraries are is nobody's business, and would make the page of one machine differ from another's.
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
   trunk --quiet build --release --features split --dist dist
+}
+
+class() {
+  rust
+  [ -e dist/index.html ] || release
+  cargo build --quiet --profile class --no-default-features --features class --bin strategos
+  exec "${CARGO_TARGET_DIR:-target}/class/strategos" class "$@"
 }
 
 # finish FOLDER: what Trunk's hook calls when the page is built. A debug build is copied to the address of each place; a release build
@@ -478,7 +486,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
+    page | class | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
