@@ -186,6 +186,8 @@ finish() {
   if [ "${TRUNK_PROFILE:-}" = debug ]; then
     beside() { mkdir -p "$1/$2"; sed "s#<base href=\"./\"#<base href=\"$3\"#" "$1/index.html" >"$1/$2/index.html"; }
     beside "$1" embed ../
+    beside "$1" class ../
+    sed -i "s#form-action 'none'#&; connect-src 'self' ws: wss:#" "$1/class/index.html"
     while read -r path; do
       beside "$1" "$path" ../../
       beside "$1" "embed/$path" ../../../

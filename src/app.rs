@@ -4,6 +4,7 @@
 mod artist;
 mod aside;
 mod challenge;
+mod class;
 mod clipboard;
 pub mod decimal;
 mod dialog;
@@ -29,6 +30,7 @@ mod part;
 pub mod picture;
 mod practice;
 mod prose;
+mod qr;
 #[cfg(all(test, feature = "views"))]
 mod rendered;
 mod same;
@@ -231,6 +233,10 @@ fn notice(page: &Page, dispatch: &Callback<Action>) -> Html {
 pub fn mount() {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
+        if location::address().is_some_and(|at| at.path == class::FOLDER) {
+            drop(yew::Renderer::<Class>::with_root(root).render());
+            return;
+        }
         spawn_local(async move {
             match hooks::opened().await {
                 Some(model) => {
@@ -240,6 +246,15 @@ pub fn mount() {
             }
         });
     }
+}
+
+/// The pages of a class, which are at an address of their own.
+#[component]
+fn Class() -> Html {
+    use_arrival();
+    use_title("A class plays");
+    let page = use_memo((), |()| Page(Rc::new(Model::new())));
+    html! { <Later part={Part::Class} page={(*page).clone()} dispatch={Callback::noop()} /> }
 }
 
 /// In place of the page, so that its address stays as it is.

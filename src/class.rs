@@ -21,3 +21,4 @@ pub mod teacher;
 #[cfg(feature = "room")]
 pub mod telephone;
 pub mod wish;
+pub mod words;

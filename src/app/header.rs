@@ -1,6 +1,7 @@
 //! The head of the page.
 
 use super::hooks::Colours;
+use super::location;
 use super::state::Page;
 use crate::page::action::Action;
 use crate::page::model::Model;
@@ -45,6 +46,18 @@ fn narrow(model: &Model, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// The way to where a class plays what is shown: a lesson, or the battle in the address.
+fn class(model: &Model) -> Html {
+    let lesson = model.lesson.map(|lesson| format!("#lesson={}", lesson.key)).unwrap_or_default();
+    let here = |event: MouseEvent| {
+        let link = event.target_dyn_into::<web_sys::HtmlAnchorElement>();
+        if let (Some(link), Some(now)) = (link, location::address().filter(|now| !now.fragment.is_empty())) {
+            link.set_href(&format!("class/#{}", now.fragment));
+        }
+    };
+    html! { <a class="button" href={format!("class/{lesson}")} onclick={here} title="Every telephone in the room a general">{ "Class" }</a> }
+}
+
 /// What can be done with the page as a whole; on a sheet in words, where a sign must do in the head.
 pub(super) fn tools(page: &Page, in_words: bool, (theme, switch): &Colours, dispatch: &Callback<Action>) -> Html {
     let lecture = dispatch.reform(|_: MouseEvent| Action::ToggleLecture);
@@ -62,6 +75,9 @@ pub(super) fn tools(page: &Page, in_words: bool, (theme, switch): &Colours, disp
             // In a laboratory the battle of the stage is not in sight.
             if page.model().lab.is_none() {
                 <button onclick={lecture} title="Stage, story and clock alone (L)">{ "Lecture" }</button>
+            }
+            if page.model().lab.is_none() {
+                { class(page.model()) }
             }
             <button onclick={open(Sheet::Share)} aria-haspopup="dialog">{ "Share" }</button>
             if page.model().lab.is_none() {

@@ -30,6 +30,8 @@ pub enum Part {
     Practice,
     /// What speaks with the page round an embedded one.
     Host,
+    /// The pages of a class.
+    Class,
 }
 
 impl Part {
@@ -132,7 +134,7 @@ mod place {
     }
 
     /// How many there are.
-    const COUNT: usize = Part::Host as usize + 1;
+    const COUNT: usize = Part::Class as usize + 1;
 
     /// What opens pictures, once that part has come; none when it could not be fetched.
     pub async fn pictures() -> Option<OpenPicture> {
@@ -160,6 +162,7 @@ mod place {
                 Part::Share => split::share().await,
                 Part::Practice => split::practice().await,
                 Part::Host => split::host().await,
+                Part::Class => split::class().await,
             };
             if let Ok(draw) = came {
                 let mut here = HERE.get();
@@ -175,7 +178,7 @@ mod place {
     use super::{Draw, Part};
     use crate::app::line::{Ask, ask};
     use crate::app::state::{OpenPicture, Texts};
-    use crate::app::{challenge, export, host, lab, panel, practice, share};
+    use crate::app::{challenge, class, export, host, lab, panel, practice, share};
 
     /// How the worker is asked.
     pub async fn line() -> Option<Ask> {
@@ -203,6 +206,7 @@ mod place {
                 Part::Share => share::draw,
                 Part::Practice => practice::draw,
                 Part::Host => host::draw,
+                Part::Class => class::draw,
             })
         }
 

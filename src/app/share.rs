@@ -1,15 +1,14 @@
 //! The sheet "Share": the link to this view, what others put into a page of theirs to show it there, and a code that telephones read.
 
 use super::clipboard::{CopyButton, copy};
-use super::decimal;
 use super::location::{address, base};
+use super::qr;
 use super::state::Page;
 use crate::page::action::Action;
 use crate::page::embed::{Controls, Embed};
 use crate::page::place::Address;
 use crate::page::share;
 use crate::page::theme::Theme;
-use qrcode::{Color, EcLevel, QrCode};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -30,7 +29,7 @@ fn Share() -> Html {
             <h3>{ "In a page of yours" }</h3>
             <Frame site={site.clone()} at={at.clone()} />
             <h3>{ "For telephones in the room" }</h3>
-            { code(&link) }
+            { qr::code(&link, "The link as a QR code").unwrap_or_else(too_long) }
         </>
     }
 }
@@ -152,22 +151,6 @@ fn choice<T: Copy + PartialEq + 'static>(
     }
 }
 
-/// The margin round a code, in its squares, without which it isn't read (ISO/IEC 18004, 9.1).
-const MARGIN: usize = 4;
-
-/// A link as a code that a camera reads.
-fn code(link: &str) -> Html {
-    let Ok(code) = QrCode::with_error_correction_level(link, EcLevel::L) else {
-        return html! { <p>{ "This link is too long for a QR code: there are too many changes in it." }</p> };
-    };
-    let side = code.width();
-    let squares = code.to_colors();
-    let dark = squares.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark);
-    let path: String = dark.map(|(at, _)| format!("M{} {}h1v1h-1z", at % side + MARGIN, at / side + MARGIN)).collect();
-    let whole = (side + 2 * MARGIN) as f64;
-    html! {
-        <svg class="qr" viewBox={decimal::fill("0 0 ~ ~", &[whole, whole])} role="img" aria-label="The link as a QR code">
-            <rect width="100%" height="100%" /><path d={path} />
-        </svg>
-    }
+fn too_long() -> Html {
+    html! { <p>{ "This link is too long for a QR code: there are too many changes in it." }</p> }
 }

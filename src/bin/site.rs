@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use std::path::Path;
 use std::{env, fs, io};
 use strategos::app::written::{moments, opening};
+use strategos::class::words::ABOUT;
 use strategos::page::embed::Embed;
 use strategos::page::place::{Address, Place};
 use strategos::page::share::{self, escaped};
@@ -33,6 +34,7 @@ fn main() -> io::Result<()> {
             &template.embedded(place, "../../../", origin.as_deref()),
         )?;
     }
+    write(&folder.join(CLASS), &template.class())?;
     write(&folder.join(Embed::FOLDER), &template.embedded(Place::FIRST, "../", origin.as_deref()))?;
     let moments = keep_moments(folder, &program, Place::FIRST)?;
     fs::write(folder.join("index.html"), template.page(None, origin.as_deref(), moments.as_deref()))?;
@@ -118,6 +120,21 @@ impl Template<'_> {
         self.filled(up, &meta, true, &opening(place, Some(Embed::default())))
     }
 
+    /// The page of a class, which alone may speak with a broker elsewhere.
+    fn class(&self) -> String {
+        let meta = format!(
+            "<title>A class plays · Strategos</title><meta name=\"description\" content=\"{0}\"><meta property=\"og:title\" content=\"A class plays\">\
+             <meta property=\"og:description\" content=\"{0}\">",
+            escaped(ABOUT)
+        );
+        let shown = format!(
+            "<div class=\"page classroom\"><header><h1>Strategos</h1></header><main><h2>A class plays</h2><p class=\"lead\">{}</p></main></div>",
+            escaped(ABOUT)
+        );
+        let page = self.filled("../", &meta, true, &shown);
+        page.replace("form-action 'none'", "form-action 'none'; connect-src 'self' ws: wss:")
+    }
+
     /// A page so far `up` to the root of the site, from which every address in it counts; with all styles, or those of a lesson.
     fn filled(&self, up: &str, meta: &str, is_dressed: bool, shown: &str) -> String {
         let Template { head, middle, rest } = self;
@@ -128,6 +145,9 @@ impl Template<'_> {
         format!("{head}{meta}{middle}{shown}</div>{rest}")
     }
 }
+
+/// Where a class plays.
+const CLASS: &str = "class";
 
 /// What a page says of itself to those who don't open it.
 fn meta(place: Option<Place>, origin: Option<&str>) -> String {

@@ -18,7 +18,7 @@ pub struct Publication {
 }
 
 /// What a connection opens with.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Opening {
     /// The client's name, which no other has.
     pub client: String,

@@ -27,6 +27,8 @@ pub struct Phone {
     pub name: String,
     /// What it has its general's riders of this round say.
     pub says: Vec<(Errand, Said)>,
+    /// Whether it lets its general's riders set out.
+    pub ready: bool,
     /// What it would do.
     pub guess: Option<Order>,
     /// What it answered to the lesson's question.
@@ -112,6 +114,22 @@ impl Phones {
         self.0.remove(id);
     }
 
+    /// The same telephones among these generals: each keeps the one that it has, if that is among them.
+    pub(super) fn reseated(mut self, among: Council) -> Phones {
+        for phone in self.0.values_mut() {
+            phone.forget_what_was_said();
+            phone.predicted = None;
+            phone.general = phone.general.filter(|&general| among.contains(general));
+        }
+        let standing: Vec<Id> = self
+            .iter()
+            .filter(|(_, phone)| phone.general.is_none() && !phone.watches)
+            .map(|(id, _)| id.clone())
+            .collect();
+        standing.iter().for_each(|id| self.seat(id, among));
+        self
+    }
+
     /// Gives it a general: one with the fewest telephones that are there, among these the one that fewest others may come back to.
     pub(super) fn seat(&mut self, id: &Id, among: Council) {
         let count = |general: General, here: bool| {
@@ -151,6 +169,6 @@ impl Phone {
 
     /// Nothing of what it said in a battle stays.
     pub(super) fn forget_what_was_said(&mut self) {
-        (self.says, self.guess, self.refused) = (Vec::new(), None, None);
+        (self.says, self.ready, self.guess, self.refused) = (Vec::new(), false, None, None);
     }
 }

@@ -166,14 +166,27 @@ impl Room {
         self.phones.most(messenger.from, |phone| phone.says_on(&messenger.errand).cloned())
     }
 
-    /// How many riders are to be given words by telephones in this round, and how many have them.
-    pub fn chosen(&self) -> (usize, usize) {
-        let asked = self.setting_out().iter().filter(|messenger| {
-            !self.battle.is_loyal(messenger.from) && self.phones.authority(messenger.from) != Authority::Program
-        });
-        asked.fold((0, 0), |(chosen, all), messenger| {
-            (chosen + usize::from(self.would_say(messenger).is_some()), all + 1)
-        })
+    /// How many telephones let their general's riders set out, and how many there are that have a general.
+    pub fn ready(&self) -> (usize, usize) {
+        let playing = || self.phones.here().filter(|(_, phone)| phone.general.is_some());
+        (playing().filter(|(_, phone)| phone.ready).count(), playing().count())
+    }
+
+    /// Another battle for the same telephones, before it begins.
+    pub fn choose(&mut self, battle: Battle, lesson: Option<&'static Lesson>) -> Result<Touched, TooLarge> {
+        if self.phase != Phase::Gathering {
+            return Ok(Touched::Nobody);
+        }
+        let (clock, phones) = (self.clock, std::mem::take(&mut self.phones));
+        match Room::new(battle, lesson) {
+            Ok(room) => *self = Room { clock, ..room },
+            Err(large) => {
+                self.phones = phones;
+                return Err(large);
+            }
+        }
+        self.phones = phones.reseated(self.playable());
+        Ok(Touched::Everyone)
     }
 
     /// What the loyal would do by themselves. A commander isn't asked: it knows its own order.
@@ -291,7 +304,10 @@ impl Room {
         draft.said.extend(chosen);
         // Each of these was checked when it was wished; nothing is lost if it can't be.
         let _ = self.fight(draft);
-        self.phones.all_mut().for_each(|phone| phone.says.clear());
+        for phone in self.phones.all_mut() {
+            phone.says.clear();
+            phone.ready = false;
+        }
     }
 
     /// The battle as it is to be opened, with these traitors.

@@ -62,6 +62,9 @@ pub struct Part {
     /// The riders that wait for words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub riders: Vec<Rider>,
+    /// Whether this telephone lets its general's riders set out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ready: bool,
     /// Whether it is asked what it would do.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asked: bool,
@@ -197,7 +200,7 @@ impl Part {
         };
         let asked = room.phase() == Phase::Guessing && !traitor && !battle.commands(me);
         let sharing = room.phones().of(me).count();
-        Part { general: me, sharing, told, heard, sent, riders, asked, guess: phone.guess }
+        Part { general: me, sharing, told, heard, sent, riders, ready: phone.ready, asked, guess: phone.guess }
     }
 }
 

@@ -9,7 +9,9 @@ use super::room::{Kept, Room, Touched};
 use super::seal::{End, Pair, Secret};
 use super::seen::Seen;
 use super::wish::Wish;
-use crate::battle::{Council, General};
+use crate::battle::{Battle, Council, General};
+use crate::lesson::Lesson;
+use crate::run::TooLarge;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use serde::{Deserialize, Serialize};
@@ -134,6 +136,17 @@ impl Teacher {
             Command::Close => self.say_goodbye(now),
             _ => self.tell(&touched, now),
         }
+    }
+
+    /// Another battle for the same telephones, before it begins.
+    pub fn choose(
+        &mut self,
+        battle: Battle,
+        lesson: Option<&'static Lesson>,
+        now: u64,
+    ) -> Result<Vec<Publication>, TooLarge> {
+        let touched = self.room.choose(battle, lesson)?;
+        Ok(self.tell(&touched, now))
     }
 
     /// Time has passed.

@@ -16,6 +16,8 @@ pub enum Wish {
     Watch(bool),
     /// That its general's rider on this errand says so.
     Say(Errand, Said),
+    /// That its general's riders may set out, whether there was anything to choose or not: so nobody's hands tell who is a traitor.
+    Ready(bool),
     /// What it would do if it had to decide now.
     Guess(Order),
     /// Its answer to the lesson's question, by the place among the choices.

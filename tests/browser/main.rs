@@ -11,6 +11,7 @@ mod busy;
 mod challenges;
 mod change;
 mod chromium;
+mod class;
 mod council;
 mod driver;
 mod embed;
@@ -100,6 +101,8 @@ fn main() -> ExitCode {
         }
         Err(_) => {}
     }
+    // A class opens browsers of both brands by itself.
+    let class = if browser == "firefox" { Vec::new() } else { class::trials(&field) };
     let trials = cases.into_iter().map(|(name, case)| {
         let field = Arc::clone(&field);
         Trial::test(name, move || {
@@ -109,7 +112,7 @@ fn main() -> ExitCode {
             Ok(())
         })
     });
-    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+    libtest_mimic::run(&arguments, class.into_iter().chain(trials).collect()).exit_code()
 }
 
 fn done(outcome: Result<(), String>) -> ExitCode {

@@ -1,7 +1,7 @@
 //! The page as a reader with a screen reader has it: parts with a role and a name, a pointer, and keys.
 
 use crate::Field;
-use crate::driver::Browser;
+use crate::driver::{Brand, Browser};
 pub use crate::part::Part;
 use crate::server::{Server, Trouble};
 use base64::prelude::*;
@@ -26,9 +26,14 @@ pub struct Page {
 impl Page {
     /// A browser 1280 by 800 whose reader wants no motion, with nothing in it yet.
     pub fn new(field: &Field) -> Result<Page, String> {
+        Page::in_browser(field, &field.brand)
+    }
+
+    /// The same in a browser of this brand.
+    pub fn in_browser(field: &Field, brand: &Brand) -> Result<Page, String> {
         static VISITORS: AtomicU32 = AtomicU32::new(0);
         let folder = format!("row-{}", VISITORS.fetch_add(1, Ordering::Relaxed));
-        let page = Page { browser: field.brand.open()?, server: field.server.clone(), folder };
+        let page = Page { browser: brand.open()?, server: field.server.clone(), folder };
         page.is_wide(1280, 800);
         page.prefers(&[("prefers-reduced-motion", "reduce")]);
         Ok(page)
@@ -44,6 +49,15 @@ impl Page {
     /// Opens the same page where it is served in a sub-folder.
     pub fn open_in_folder(&self, rest: &str) {
         self.go(&self.server.address(&format!("/classroom/{}/{rest}", self.folder)));
+    }
+
+    /// Opens any address, and waits until the program of the page is there.
+    pub fn visit(&self, address: &str) {
+        self.leave();
+        self.load(address);
+        self.until("the program has come", || {
+            self.evaluate("!!document.querySelector('#app:not([aria-busy])')") == true
+        });
     }
 
     /// Opens an address of the sub-folder, and waits for nothing.
@@ -203,6 +217,12 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// What can be read in the first element that this selector finds; nothing where there is none.
+    pub fn text_of(&self, selector: &str) -> String {
+        let text = self.evaluate(&format!("document.querySelector({})?.innerText ?? ''", json!(selector)));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
     /// The value of a JavaScript expression, for what has no role and no name.
     pub fn evaluate(&self, expression: &str) -> Value {
         self.ask(self.browser.evaluate(expression))
@@ -237,8 +257,22 @@ impl Page {
         self.ask(self.browser.tap(x, y));
     }
 
+    /// Taps a button within the group of this name.
+    pub fn tap_within(&self, group: &str, button: &str) {
+        let parts = self.tree();
+        let groups = parts.iter().filter(|part| part.role == "group" && part.name == group);
+        let within = groups.flat_map(|group| group.below(&parts));
+        let found = within.into_iter().find(|part| part.role == "button" && part.name == button);
+        let (x, y) = self.middle_of(&found.unwrap_or_else(|| panic!("{group:?} has no button {button:?}")), button);
+        self.ask(self.browser.tap(x, y));
+    }
+
     fn middle(&self, role: &str, start: &str) -> (f64, f64) {
-        let middle = self.on(&self.part(role, start), MIDDLE);
+        self.middle_of(&self.part(role, start), start)
+    }
+
+    fn middle_of(&self, part: &Part, start: &str) -> (f64, f64) {
+        let middle = self.on(part, MIDDLE);
         assert_eq!(middle["cover"], Value::Null, "something lies over {start:?}");
         (middle["x"].as_f64().unwrap_or_default(), middle["y"].as_f64().unwrap_or_default())
     }

@@ -62,8 +62,9 @@ impl Game {
             4 => Wish::Name("A  name\u{202e} that goes on".into()),
             5 => Wish::Watch(self.draws.random_bool(0.3)),
             6 => Wish::Leave,
+            9 => Wish::Ready(self.draws.random_bool(0.8)),
             7 | 8 => Wish::Guess(*Order::BOTH.choose(&mut self.draws).unwrap()),
-            9 => Wish::Predict(self.draws.random_range(0..6)),
+            10 => Wish::Predict(self.draws.random_range(0..6)),
             _ => Wish::Say(self.errand(), said.choose(&mut self.draws).unwrap().clone()),
         }
     }

@@ -7,7 +7,7 @@
 
 use crate::app::line::{Ask, ask};
 use crate::app::state::{Draw, OpenPicture, Texts};
-use crate::app::{challenge, export, host, lab, panel, practice, share};
+use crate::app::{challenge, class, export, host, lab, panel, practice, share};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[wasm_split(panels, fallible)]
@@ -38,6 +38,11 @@ pub fn share() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(host, fallible)]
 pub fn host() -> Result<Draw, SplitLoaderError> {
     Ok(host::draw)
+}
+
+#[wasm_split(class, fallible)]
+pub fn class() -> Result<Draw, SplitLoaderError> {
+    Ok(class::draw)
 }
 
 #[wasm_split(practice, fallible)]

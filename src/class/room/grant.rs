@@ -43,6 +43,15 @@ impl Room {
                 self.check_said(phone, &errand, &said)?;
                 self.change(id, |phone| phone.say(errand, said));
             }
+            Wish::Ready(ready) => {
+                if !matches!(self.phase, Phase::Speaking(_)) {
+                    return Err(Refusal::NotNow);
+                }
+                if phone.general.is_none() {
+                    return Err(Refusal::NotYours);
+                }
+                self.change(id, |phone| phone.ready = ready);
+            }
             Wish::Guess(order) => {
                 let asked = self.phase == Phase::Guessing;
                 let general = phone.general.ok_or(Refusal::NotYours)?;
