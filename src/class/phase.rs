@@ -28,6 +28,8 @@ pub enum Command {
     Turn(General),
     /// Chance makes so many traitors, drawn from this number.
     Draw(usize, u64),
+    /// Those of the lesson, and what they say there, unless telephones have it otherwise.
+    AsInLesson,
     /// The lesson's question is put to everybody.
     Ask,
     /// What comes next: the first round, the riders' ride, the decision.

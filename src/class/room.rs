@@ -156,9 +156,15 @@ impl Room {
         self.battle.everyone().minus(self.battle.protocol.killed())
     }
 
+    /// Whether the battle is the lesson's own, of which the lesson's question is asked.
+    pub fn is_as_in_lesson(&self) -> bool {
+        let own = self.lesson.and_then(|lesson| lesson.battle().ok());
+        own.is_some_and(|own| own == *self.opened)
+    }
+
     /// Whether the lesson's question can be put to the class now.
     pub fn can_ask(&self) -> bool {
-        self.phase == Phase::Gathering && self.lesson.is_some()
+        self.phase == Phase::Gathering && self.is_as_in_lesson()
     }
 
     /// What this rider is going to say as things stand: by most of the telephones of its general, or as the program has it.
@@ -236,6 +242,13 @@ impl Room {
                 all.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
                 self.open_with(all.into_iter().take(how_many).collect());
             }
+            Command::AsInLesson if self.phase == Phase::Gathering => {
+                if let Some(Ok(battle)) = self.lesson.map(Lesson::battle)
+                    && self.fight(battle.draft()).is_ok()
+                {
+                    self.opened = self.battle.clone();
+                }
+            }
             Command::Ask if self.can_ask() => self.phase = Phase::Asking,
             Command::GoOn => self.go_on(now),
             Command::Allow(seconds) => {
@@ -248,7 +261,7 @@ impl Room {
                 self.phase = Phase::Closed;
                 self.clock.stop();
             }
-            Command::Turn(_) | Command::Draw(..) | Command::Ask => return Touched::Nobody,
+            Command::Turn(_) | Command::Draw(..) | Command::AsInLesson | Command::Ask => return Touched::Nobody,
         }
         Touched::Everyone
     }

@@ -136,10 +136,10 @@ pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: 
     let name = battle.protocol.title();
     let of = |order| decided.iter().filter(|(_, other)| *other == order).count();
     let outcome = match (of(Order::Attack), of(Order::Retreat)) {
-        (0, 0) => format!("{name} has decided nothing."),
-        (_, 0) => format!("{name} had all the loyal attack."),
-        (0, _) => format!("{name} had all the loyal retreat."),
-        (attack, retreat) => format!("{name} had {attack} attack and {retreat} retreat."),
+        (0, 0) => format!("Under {name} nothing is decided."),
+        (_, 0) => format!("Under {name} all the loyal attack."),
+        (0, _) => format!("Under {name} all the loyal retreat."),
+        (attack, retreat) => format!("Under {name} {attack} of the loyal attack and {retreat} retreat."),
     };
     let broken: Vec<&'static str> = verdicts.iter().filter(|verdict| verdict.state.is_broken()).map(name_of).collect();
     match broken.as_slice() {

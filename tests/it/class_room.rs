@@ -73,7 +73,13 @@ impl Game {
         match self.draws.random_range(0..12) {
             0 => Command::Turn(General(self.draws.random_range(0..8))),
             1 => Command::Draw(self.draws.random_range(0..3), self.draws.random_range(0..99)),
-            2 => Command::Ask,
+            2 => {
+                if self.draws.random_bool(0.5) {
+                    Command::Ask
+                } else {
+                    Command::AsInLesson
+                }
+            }
             3 => Command::Allow([None, Some(10), Some(60)][self.draws.random_range(0..3)]),
             4 => Command::HoldClock,
             5 if self.draws.random_bool(0.3) => Command::Again,

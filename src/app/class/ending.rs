@@ -45,11 +45,11 @@ pub(super) fn Ending(props: &Props) -> Html {
                 if let Some(fewest) = *lies {
                     <p>{ words::lies(told, fewest, is_broken(&battle, &trace)) }</p>
                 }
-                { answered(room) }
                 <p class="then">
                     <button onclick={again}>{ "Play it from the start" }</button>
                     { through(&battle, trace.end()) }
                 </p>
+                { answered(room) }
             </section>
         </div>
     }

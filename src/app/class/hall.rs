@@ -63,16 +63,16 @@ fn way_in(shown: &Shown, ask: &Callback<Ask>) -> Html {
     };
     let served = shown.server.as_ref().map(|server| server.address.clone());
     let site = served.clone().or_else(location::base).unwrap_or_default();
-    let link = format!("{site}class/#{}", invitation.write());
     let is_alone = site.contains("//127.0.0.1") || site.contains("//localhost");
-    let short =
-        served.filter(|_| shown.invited).map(|address| format!("{}join", address.trim_start_matches("http://")));
+    // The short address leads to the same link, and its code is coarser: it is read from further away.
+    let short = served.filter(|_| shown.invited).map(|address| format!("{address}join"));
+    let link = short.clone().unwrap_or_else(|| format!("{site}class/#{}", invitation.write()));
     let [first, second, third] = invitation.words();
     html! {
         <>
             { qr::code(&link, "The link for telephones as a QR code") }
             <p class="way">
-                if let Some(short) = short { { "or type " }<b>{ short }</b> } else { <CopyButton text={link.clone()}>{ "Copy the link for telephones" }</CopyButton> }
+                if let Some(short) = short { { "or type " }<b>{ short.trim_start_matches("http://").to_owned() }</b> } else { <CopyButton text={link.clone()}>{ "Copy the link for telephones" }</CopyButton> }
             </p>
             <p class="same-room">{ "This room: " }<b>{ format!("{first} · {second} · {third}") }</b></p>
             if is_alone {
@@ -133,15 +133,23 @@ fn lessons(room: &Room, ask: &Callback<Ask>) -> Html {
     html! { <label class="chip"><span>{ "Battle" }</span><Select name="Battle" {value} {options} {onchange} /></label> }
 }
 
-/// How many traitors chance is to make.
+/// Who the traitors are: as many as chance is to make, or those of the lesson, which everybody can read.
 fn traitors(room: &Room, ask: &Callback<Ask>) -> Html {
     let most = room.playable().len() / 2;
     let now = room.battle().traitors.len();
-    let options: Vec<Choice> = (0..=most.max(now)).map(|many| Choice::new(many, drawn(many))).collect();
-    let onchange =
-        ask.reform(|value: String| Ask::Command(Command::Draw(value.parse().unwrap_or(0), super::chance::seed())));
-    html! { <label class="chip"><span>{ "Traitors" }</span><Select name="Traitors" value={now.to_string()} {options} {onchange} /></label> }
+    let mut options: Vec<Choice> = (0..=most.max(now)).map(|many| Choice::new(many, drawn(many))).collect();
+    if room.lesson().is_some() {
+        options.push(Choice::new(LESSON, "as in the lesson"));
+    }
+    let value = if room.is_as_in_lesson() { LESSON.to_owned() } else { now.to_string() };
+    let onchange = ask.reform(|value: String| match value.parse() {
+        Ok(many) => Ask::Command(Command::Draw(many, super::chance::seed())),
+        Err(_) => Ask::Command(Command::AsInLesson),
+    });
+    html! { <label class="chip"><span>{ "Traitors" }</span><Select name="Traitors" {value} {options} {onchange} /></label> }
 }
+
+const LESSON: &str = "lesson";
 
 fn drawn(many: usize) -> String {
     match many {

@@ -15,8 +15,8 @@ pub(super) fn heard(part: &Part) -> Html {
         <section class="heard" aria-label="What you have heard">
             <h2>{ "What you have heard" }</h2>
             if rounds.is_empty() { <p class="aside">{ "Nothing yet." }</p> }
-            { for rounds.iter().rev().map(|&round| html! {
-                <details open=true key={round}>
+            { for rounds.iter().rev().enumerate().map(|(age, &round)| html! {
+                <details open={age == 0} key={round}>
                     <summary>{ format!("Round {round}") }</summary>
                     <ul>{ for part.heard.iter().filter(|note| note.errand.round == round).map(line) }</ul>
                 </details>
@@ -38,16 +38,25 @@ fn messenger(note: &Note) -> Messenger {
     Messenger { errand: note.errand.clone(), from, held: None, says: note.says.says(), fate: Fate::Arrives }
 }
 
-/// To whom a rider is bound, and whose words it carries.
-pub(super) fn bound(errand: &Errand) -> String {
-    let to = errand.to;
-    match errand.path.0.as_slice() {
-        [] | [_] => format!("To {to}"),
-        [told @ .., _] => {
-            let told: Vec<String> = told.iter().map(|general| general.to_string()).collect();
-            format!("To {to}, about {}", told.join(" "))
-        }
+/// To whom a rider is bound, and what it carries word of: "To G3, what G2 said that G0 ordered".
+pub(super) fn name(errand: &Errand) -> String {
+    match subject(errand) {
+        Some(subject) => format!("To {}, {subject}", errand.to),
+        None => format!("To {}", errand.to),
     }
+}
+
+/// The same on two lines.
+pub(super) fn bound(errand: &Errand) -> Html {
+    html! { <span class="bound">{ format!("To {}", errand.to) }<small>{ subject(errand) }</small></span> }
+}
+
+/// What it carries word of; nothing where that is its sender's own.
+fn subject(errand: &Errand) -> Option<String> {
+    let (_, told) = errand.path.0.split_last()?;
+    let (first, passed) = told.split_first()?;
+    let passed: String = passed.iter().rev().map(|general| format!("{general} said that ")).collect();
+    Some(format!("what {passed}{first} ordered"))
 }
 
 /// What is said.

@@ -35,10 +35,10 @@ pub(super) fn Riders(props: &Props) -> Html {
             <h2>{ format!("Round {round}") }</h2>
             <p>{ about }</p>
             if part.riders.len() > 1 { { all(part, wish) } }
-            <ul class="riders">
+            <ul class="errands">
                 { for part.riders.iter().map(|rider| one(rider, waiting, wish)) }
                 { for part.sent.iter().filter(|note| note.errand.round == *round).map(|note| html! {
-                    <li><span>{ super::notes::bound(&note.errand) }</span><span>{ super::notes::said(&note.says) }</span></li>
+                    <li>{ super::notes::bound(&note.errand) }<span>{ super::notes::said(&note.says) }</span></li>
                 }) }
             </ul>
             <button class="primary ready" {onclick} aria-pressed={if ready { "true" } else { "false" }}>{ if ready { "Ready ✓" } else { "Ready" } }</button>
@@ -68,8 +68,8 @@ fn one(rider: &Rider, waiting: &[Wish], wish: &Callback<Wish>) -> Html {
         _ => None,
     });
     let mine = wished.or(rider.mine.as_ref());
-    let name = super::notes::bound(&rider.errand);
-    let held = rider.held.map(|held| format!("It should say {held}."));
+    let name = super::notes::name(&rider.errand);
+    let held = rider.held.map(|held| format!("You hold {held}."));
     let offer = |said: &Said| {
         let pressed = match mine {
             Some(mine) => mine == said,
@@ -81,7 +81,7 @@ fn one(rider: &Rider, waiting: &[Wish], wish: &Callback<Wish>) -> Html {
     };
     html! {
         <li key={name.clone()}>
-            <span>{ name.clone() }<small>{ held }</small></span>
+            <div>{ super::notes::bound(&rider.errand) }<small>{ held }</small></div>
             <div class="offers" role="group" aria-label={name}>{ for rider.offers.iter().map(offer) }</div>
         </li>
     }

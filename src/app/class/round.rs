@@ -15,8 +15,12 @@ use yew::prelude::*;
 
 /// Every general, with who plays it; and while riders wait, whether they may set out.
 pub(super) fn seats(room: &Room) -> Html {
-    html! { <ul class="seats" aria-label="Generals">{ for room.battle().everyone().iter().map(|general| seat(room, general)) }</ul> }
+    let many = (room.battle().count() > MOST_LARGE).then_some("many");
+    html! { <ul class={classes!("seats", many)} aria-label="Generals">{ for room.battle().everyone().iter().map(|general| seat(room, general)) }</ul> }
 }
+
+/// How many generals are shown as large as can be read from the last row.
+const MOST_LARGE: usize = 12;
 
 fn seat(room: &Room, general: General) -> Html {
     let phones: Vec<&Phone> = room.phones().of(general).map(|(_, phone)| phone).collect();
@@ -137,7 +141,8 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         chooser: None,
         newcomer: false,
     };
-    html! { <Stage {shown} {dispatch} /> }
+    // It is looked at: who turns and captures here is the class.
+    html! { <div class="looked-at" inert=true><Stage {shown} {dispatch} /></div> }
 }
 
 /// Large battles are played faster, so that nobody waits for a minute.
