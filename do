@@ -35,7 +35,7 @@ usage() {
 ./do examples           write docs/examples/ anew: one battle in every form of text, in pictures and as a film
 ./do npm                the engine as a package for JavaScript, into target/npm/, and try it in Node
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
-./do fuzz [MINUTES]     try links, documents, console lines and messages from anywhere, each for so long (10)
+./do fuzz [MINUTES]     try links, documents, messages and whatever else comes from anywhere, each kind for so long (10)
 ./do spec               check the specifications in spec/ with TLC, and runs of the engine against them; installs Java and TLC
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
@@ -450,11 +450,11 @@ fuzz() {
   rust
   local minutes=${1:-10} part binary end
   binary=$(cargo test --quiet --release --no-default-features --features cli --test it --no-run --message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
-  for part in link document line message; do
+  for part in link document line message letter packet invitation; do
     say "a $part from anywhere, for $minutes minutes"
     end=$((SECONDS + 60 * minutes))
     while [ $SECONDS -lt $end ]; do
-      STRATEGOS_CASES=200000 "$binary" --quiet "hostile::a_${part}_from_anywhere"
+      STRATEGOS_CASES=200000 "$binary" --quiet "_${part}_from_anywhere"
     done
   done
 }

@@ -1,5 +1,6 @@
 //! The telephones' link: the part of the address behind `#` that the QR code carries.
 
+use crate::battle::wording::on_one_line;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt;
 
@@ -54,7 +55,7 @@ impl Invitation {
         }
         let known = ["ws://", "wss://", "/"].iter().any(|start| broker.starts_with(start));
         if !known || broker.len() > 300 || broker.chars().any(|letter| letter.is_control() || letter.is_whitespace()) {
-            return Err(BadInvitation::Broker(broker.chars().take(60).collect()));
+            return Err(BadInvitation::Broker(on_one_line(&broker).chars().take(60).collect()));
         }
         Ok(Invitation { room, key, broker })
     }

@@ -204,7 +204,7 @@ fn plays_a_lesson(hall: &mut Hall) -> Result<(), String> {
 }
 
 /// Nine generals, three of them traitors: as many as OM(2) has no answer to.
-const NINE: &str = "v=1&at=0&battle=(protocol:(kind:oral,depth:1),generals:9,traitors:!(2,5,8))";
+const NINE: &str = "v=1&at=0&battle=protocol:(kind:oral,depth:1),generals:9,traitors:!(2,5,8)";
 
 fn plays_over_mosquitto(hall: &mut Hall) -> Result<(), String> {
     let port =

@@ -108,7 +108,7 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-fn damaged(good: Vec<String>) -> impl Strategy<Value = String> {
+pub(super) fn damaged(good: Vec<String>) -> impl Strategy<Value = String> {
     (select(good), prop::collection::vec(damage(), 0..5)).prop_map(|(text, damages)| {
         let mut text: Vec<char> = text.chars().collect();
         for damage in damages {
@@ -135,14 +135,14 @@ fn damaged(good: Vec<String>) -> impl Strategy<Value = String> {
     })
 }
 
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let cases = std::env::var("STRATEGOS_CASES").ok().and_then(|cases| cases.parse().ok());
     let kept = Box::new(FileFailurePersistence::Direct(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/hostile.txt")));
     ProptestConfig { cases: cases.unwrap_or(25_000), failure_persistence: Some(kept), ..ProptestConfig::default() }
 }
 
 /// A sentence that a reader can act on.
-fn is_sentence(words: &str) -> bool {
+pub(super) fn is_sentence(words: &str) -> bool {
     words.len() > 10 && words.ends_with(['.', '?', '!']) && !words.contains('\n')
 }
 

@@ -22,6 +22,8 @@ mod exhaustive;
 mod fight;
 mod hexagon;
 mod hostile;
+#[cfg(feature = "room")]
+mod hostile_class;
 mod inputs;
 mod king;
 mod links;

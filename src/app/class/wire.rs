@@ -130,7 +130,7 @@ fn dial(wire: &Rc<RefCell<Inner>>) {
             let bytes = inner.line.open(opening);
             inner.send(&bytes);
         }),
-        listen("message", |wire, event| message(wire, event)),
+        listen("message", message),
         listen("close", |wire, _| broken(wire)),
     ];
     let mut inner = wire.borrow_mut();
