@@ -95,6 +95,7 @@ pub(super) fn use_desk(asked: &AttrValue) -> (Shown, Callback<Ask>) {
                     let mut desk = served.borrow_mut();
                     let kept = recall_in_tab(BROKER);
                     (desk.shown.server, desk.shown.asked_server) = (server.clone(), true);
+                    desk.token = desk.token.take().or_else(|| server.as_ref()?.token.clone());
                     desk.broker = server.map(|server| server.broker).or(kept);
                 }
                 connect(&served, &told);

@@ -11,6 +11,8 @@ pub(super) struct Server {
     pub broker: String,
     /// The address at which telephones find the page.
     pub address: String,
+    /// By which it knows the teacher; told to its own machine alone.
+    pub token: Option<String>,
 }
 
 /// Asks it; none where the page is served by anything else.
@@ -19,7 +21,7 @@ pub(super) async fn ask() -> Option<Server> {
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
     let told: serde_json::Value = serde_json::from_str(&text).ok()?;
     let part = |name: &str| told.get(name)?.as_str().map(str::to_owned);
-    Some(Server { broker: part("broker")?, address: part("address")? })
+    Some(Server { broker: part("broker")?, address: part("address")?, token: part("token") })
 }
 
 /// Tells it where telephones are to be sent that come by the short address; whether it took that.
