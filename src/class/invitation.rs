@@ -53,8 +53,7 @@ impl Invitation {
         if key.len() != KEY_LETTERS || !plain(&key) {
             return Err(BadInvitation::Key);
         }
-        let known = ["ws://", "wss://", "/"].iter().any(|start| broker.starts_with(start));
-        if !known || broker.len() > 300 || broker.chars().any(|letter| letter.is_control() || letter.is_whitespace()) {
+        if !is_address(&broker) {
             return Err(BadInvitation::Broker(on_one_line(&broker).chars().take(60).collect()));
         }
         Ok(Invitation { room, key, broker })
@@ -74,6 +73,24 @@ impl Invitation {
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
         [hash >> 10, hash >> 25, hash >> 40].map(|bits| WORDS[bits as usize % WORDS.len()])
     }
+}
+
+/// Why a page at this address can't speak with this broker; none where it can be tried.
+pub fn unspeakable(page: &str, broker: &str) -> Option<String> {
+    let shown: String = on_one_line(broker).chars().take(60).collect();
+    if !is_address(broker) {
+        Some(format!("“{shown}” is no address of a broker: that begins with ws:// or wss://."))
+    } else if page.starts_with("https:") && broker.starts_with("ws:") {
+        Some(format!("This page is secure, and browsers let it speak with wss:// alone, not with “{shown}”."))
+    } else {
+        None
+    }
+}
+
+/// Whether it is an address that a page may dial, or a path beside it.
+fn is_address(broker: &str) -> bool {
+    let known = ["ws://", "wss://", "/"].iter().any(|start| broker.len() > start.len() && broker.starts_with(start));
+    known && broker.len() <= 300 && !broker.chars().any(|letter| letter.is_control() || letter.is_whitespace())
 }
 
 /// Where each part goes on the broker.

@@ -4,7 +4,7 @@
 use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
 use strategos::battle::{Battle, General, Order, Said};
-use strategos::class::invitation::{Invitation, topics};
+use strategos::class::invitation::{Invitation, topics, unspeakable};
 use strategos::class::line::Publication;
 use strategos::class::phase::{Command, Phase};
 use strategos::class::phones::Id;
@@ -275,6 +275,10 @@ fn an_invitation_is_written_and_read_and_a_damaged_one_says_what_is_wrong_with_i
     assert!(refused(&text[..text.len() - 20]).contains("cut off"));
     assert!(refused(&text.replace("%2Fbroker", "x").replace("/broker", "javascript:alert(1)")).contains("ws://"));
     assert!(refused(&text.replace("room=", "room=../")).contains("room"));
+    assert!(unspeakable("https://example.org/", "ws://broker.example").unwrap().contains("wss:// alone"));
+    assert!(unspeakable("https://example.org/", "http://broker.example").unwrap().contains("ws://"));
+    assert_eq!(unspeakable("https://example.org/", "wss://broker.example"), None);
+    assert_eq!(unspeakable("http://192.168.1.5:8090/", "/broker"), None);
     assert!(!Invitation::is_one("v=1&lesson=four-generals"));
     assert_eq!(hall.teacher.invitation("/broker").words(), hall.teacher.invitation("wss://x").words());
     let _ = General(0);

@@ -4,8 +4,9 @@ use super::chance::{entropy, now, seed};
 use super::server::{self, Server};
 use super::wire::{Came, Wire};
 use crate::app::kept::{forget_in_tab, keep_in_tab, recall_in_tab};
+use crate::app::location;
 use crate::battle::Battle;
-use crate::class::invitation::Invitation;
+use crate::class::invitation::{Invitation, unspeakable};
 use crate::class::line::Publication;
 use crate::class::phase::{Command, Phase};
 use crate::class::room::Room;
@@ -117,7 +118,7 @@ pub(super) fn use_desk(asked: &AttrValue) -> (Shown, Callback<Ask>) {
             Ask::Choose(lesson) => desk.borrow_mut().choose(lesson),
             Ask::Broker(address) => {
                 keep_in_tab(BROKER, &address);
-                desk.borrow_mut().broker = Some(address);
+                (desk.borrow_mut().broker, desk.borrow_mut().shown.fault) = (Some(address), None);
                 connect(&desk, &show);
                 let desk = desk.clone();
                 spawn_local(async move { invite(&desk).await });
@@ -139,6 +140,13 @@ pub(super) fn use_desk(asked: &AttrValue) -> (Shown, Callback<Ask>) {
 
 /// Dials the broker, if there is one.
 fn connect(desk: &Rc<RefCell<Desk>>, show: &Callback<()>) {
+    let fault =
+        desk.borrow().broker.as_ref().and_then(|broker| unspeakable(&location::base().unwrap_or_default(), broker));
+    if let Some(fault) = fault {
+        let mut desk = desk.borrow_mut();
+        (desk.broker, desk.shown.fault) = (None, Some(fault));
+        return;
+    }
     let address = desk.borrow().dials();
     let Some(address) = address else { return };
     // A wire that is dropped hangs up, which tells what listens to it: nobody may hold the desk then.

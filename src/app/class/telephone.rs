@@ -6,9 +6,10 @@ use super::riders::Riders;
 use super::wire::{self, Came, Wire};
 use super::{notes, round};
 use crate::app::kept::{keep, recall};
+use crate::app::location;
 use crate::app::prose::{order_class, prose};
 use crate::battle::{Order, Said};
-use crate::class::invitation::Invitation;
+use crate::class::invitation::{Invitation, unspeakable};
 use crate::class::phase::Phase;
 use crate::class::seen::{Ending, Part, Seen};
 use crate::class::telephone::Telephone;
@@ -90,6 +91,10 @@ fn use_telephone(link: &AttrValue) -> (Shown, Callback<Wish>) {
 
 fn join(held: &Rc<RefCell<Held>>, show: &Callback<()>, link: &str) -> Result<(), String> {
     let invitation = Invitation::read(link).map_err(|bad| bad.to_string())?;
+    let page = location::base().unwrap_or_default();
+    if let Some(fault) = unspeakable(&page, &invitation.broker) {
+        return Err(fault);
+    }
     let chance =
         entropy().ok_or("This browser gives no chance that can’t be guessed, which a class’s secrets need.")?;
     let telephone = Telephone::new(&invitation, recall(KEPT).as_deref(), chance).map_err(|bad| bad.to_string())?;
