@@ -433,7 +433,7 @@ picture() {
   debian pngquant:pngquant
   release
   STRATEGOS_WANTS="$PWD/static" look
-  pngquant --force --ext .png 128 static/picture*.png static/cards/*.png
+  pngquant --force --ext .png 128 static/picture*.png static/cards/*.png docs/class/*.png
 }
 
 # Figures of the built page, with everything packed as a web server would send it.

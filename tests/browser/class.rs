@@ -251,6 +251,63 @@ fn start_mosquitto(conf: &PathBuf, port: u16) -> Result<Running, String> {
     Ok(Running(child.map_err(|fault| format!("mosquitto: {fault}"))?))
 }
 
+/// Takes the pictures of docs/class.md into a folder: a game of seven, of whom four have telephones.
+pub fn pictures(field: &Arc<Field>, folder: &str) -> Result<(), String> {
+    let mut hall = Hall::open(field)?;
+    hall.serve(&[])?;
+    hall.projector.is_wide(1280, 720);
+    hall.teach("lesson=seven-generals");
+    (0..4).try_for_each(|_| hall.join().map(drop))?;
+    for (telephone, name) in hall.telephones.iter().zip(["Ariadne", "Boris", "Chloe", "Dario"]) {
+        telephone.fill("A name for your general", name);
+    }
+    hall.projector.until("all have a name", || hall.projector.text_of("main").contains("Dario"));
+    // Two of those who have a telephone are traitors.
+    hall.next("Choose them by hand");
+    for (general, traitor) in
+        [("G1", true), ("G2", true), ("G3", false), ("G4", false), ("G5", false), ("G6", false), ("G0", false)]
+    {
+        let is_one = hall.projector.part("button", general).pressed == Some(true);
+        if is_one != traitor {
+            hall.next(general);
+        }
+    }
+    hall.next("Hide who they are");
+    let take = |page: &Page, name: &str| {
+        page.frames(30);
+        let file = format!("{folder}/{name}.png");
+        std::fs::write(&file, page.picture()).map_err(|fault| format!("{file}: {fault}"))
+    };
+    take(&hall.projector, "hall")?;
+    hall.next("Start");
+    hall.choose("retreat");
+    hall.next("Let them ride");
+    hall.projector.until("round 2", || hall.projector.text_of("main").contains("Round 2"));
+    hall.telephones[1].until("a round has begun", || !hall.telephones[1].names("button", "Ready").is_empty());
+    for rider in hall.telephones[1].names("group", "To G").iter().take(3) {
+        hall.telephones[1].tap_within(rider, "retreat");
+    }
+    hall.telephones[1].evaluate("scrollTo(0, 0)");
+    take(&hall.telephones[1], "traitor")?;
+    hall.telephones[1].tap("button", "Ready");
+    hall.telephones[3].tap("button", "Ready");
+    hall.projector.until("two are ready", || hall.projector.text_of("footer").contains("2 of 4"));
+    take(&hall.projector, "round")?;
+    [0, 2].iter().for_each(|&number| hall.telephones[number].tap("button", "Ready"));
+    hall.next("Let them ride");
+    hall.choose("retreat");
+    hall.next("Let them ride");
+    hall.guess();
+    hall.telephones[3].evaluate("scrollTo(0, 0)");
+    take(&hall.telephones[3], "guess")?;
+    hall.next("Let the protocol decide");
+    hall.projector.until("the end is shown", || hall.projector.text_of("main").contains("By yourselves"));
+    hall.telephones[3].until("the end is told", || hall.telephones[3].text_of(".ended").contains("traitor"));
+    hall.projector.frames(120);
+    take(&hall.projector, "end")?;
+    take(&hall.telephones[3], "told")
+}
+
 fn survives_a_reload(hall: &mut Hall) -> Result<(), String> {
     hall.serve(&[])?;
     hall.teach("lesson=four-generals");

@@ -97,7 +97,9 @@ fn main() -> ExitCode {
         Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
         Ok(folder) => {
-            return done(look::pictures(&field, folder).and_then(|()| look::cards(&field, &format!("{folder}/cards"))));
+            let pictures =
+                look::pictures(&field, folder).and_then(|()| look::cards(&field, &format!("{folder}/cards")));
+            return done(pictures.and_then(|()| class::pictures(&field, &format!("{folder}/../docs/class"))));
         }
         Err(_) => {}
     }

@@ -35,7 +35,7 @@ pub(super) fn Hall(props: &Props) -> Html {
         <div class="hall">
             <section class="way-in" aria-label="The way in">{ way_in(shown, ask) }</section>
             <section aria-label="Who is here">
-                <h3 role="status">{ words::joined(room.phones()) }</h3>
+                <h3><span role="status">{ words::joined(room.phones()) }</span></h3>
                 { if *by_hand && has_traitors { turned(room, ask) } else { round::seats(room) } }
                 if let Some(fault) = &shown.fault { <p class="warning" role="alert">{ fault }</p> }
                 <div class="what">
