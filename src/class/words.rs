@@ -62,6 +62,19 @@ pub fn awaited(phase: Phase, asked: bool) -> Option<&'static str> {
     }
 }
 
+/// What a telephone says aloud, to whom can't see that its page has changed.
+pub fn aloud(phase: Phase, asked: bool) -> String {
+    match phase {
+        Phase::Gathering => String::new(),
+        Phase::Asking => "A question is asked.".into(),
+        Phase::Speaking(round) => format!("Round {round} has begun."),
+        Phase::Guessing if asked => "Say what you would do.".into(),
+        Phase::Guessing => "The others say what they would do.".into(),
+        Phase::Decided => "The protocol has decided.".into(),
+        Phase::Closed => "The room is closed.".into(),
+    }
+}
+
 /// What most of the telephones of a general do for it.
 pub fn sharing(general: General, sharing: usize) -> Option<String> {
     (sharing > 1).then(|| format!("{general} does what most of its {sharing} telephones say."))

@@ -210,6 +210,9 @@ pub(super) fn TelephonePage(props: &Props) -> Html {
             </header>
             <main id="stage" tabindex="-1">
                 { state_of_the_line(&shown) }
+                <p class="unseen" role="status">{ shown.seen.as_ref().map(|seen| {
+                    words::aloud(seen.phase, seen.part.as_ref().is_some_and(|part| part.asked))
+                }) }</p>
                 if let Some(seen) = &shown.seen { { inside(seen, &shown, &wish) } }
             </main>
         </div>
