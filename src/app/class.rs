@@ -17,17 +17,29 @@ use super::location;
 use super::state::Page;
 use crate::class::invitation::Invitation;
 use crate::page::action::Action;
+use gloo_events::EventListener;
 use yew::prelude::*;
 
 /// Where it is, from where the page is served.
 pub(super) const FOLDER: &str = "class/";
 
-/// What is asked for: a telephone's page in an invitation's link, the teacher's otherwise.
+/// What is asked for.
 pub(super) fn draw(_: &Page, _: &Callback<Action>) -> Html {
-    let fragment = location::address().unwrap_or_default().fragment;
+    html! { <Pages /> }
+}
+
+/// A telephone's page in an invitation's link, the teacher's otherwise. Another link is another page.
+#[component]
+fn Pages() -> Html {
+    use_effect_with((), |()| {
+        let again = |_: &web_sys::Event| _ = web_sys::window().map(|window| window.location().reload());
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", again));
+        move || drop(listener)
+    });
+    let fragment = use_memo((), |()| location::address().unwrap_or_default().fragment);
     if Invitation::is_one(&fragment) {
-        html! { <telephone::TelephonePage link={fragment} /> }
+        html! { <telephone::TelephonePage link={(*fragment).clone()} /> }
     } else {
-        html! { <projector::Projector asked={fragment} /> }
+        html! { <projector::Projector asked={(*fragment).clone()} /> }
     }
 }
