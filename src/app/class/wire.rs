@@ -44,6 +44,7 @@ struct Inner {
     /// When something was last heard.
     heard: u64,
     _pings: Option<Interval>,
+    _shown: Vec<EventListener>,
 }
 
 /// The first wait before another try, and the longest.
@@ -66,9 +67,18 @@ impl Wire {
             patience: PATIENCE[0],
             heard: now(),
             _pings: None,
+            _shown: Vec::new(),
         }));
         let weak = Rc::downgrade(&wire);
         wire.borrow_mut()._pings = Some(Interval::new(PING, move || _ = weak.upgrade().map(|wire| ping(&wire))));
+        // A page that is put aside, to come back as it was, keeps nobody waiting for it: the broker tells that it is away.
+        let shown = |event: &'static str, then: fn(&Rc<RefCell<Inner>>)| {
+            let weak = Rc::downgrade(&wire);
+            let window = web_sys::window()?;
+            Some(EventListener::new(&window, event, move |_| _ = weak.upgrade().map(|wire| then(&wire))))
+        };
+        let shown = [shown("pagehide", |wire| wire.borrow_mut().hang_up()), shown("pageshow", redial)];
+        wire.borrow_mut()._shown = shown.into_iter().flatten().collect();
         dial(&wire);
         Wire(wire)
     }
@@ -135,6 +145,14 @@ fn dial(wire: &Rc<RefCell<Inner>>) {
     ];
     let mut inner = wire.borrow_mut();
     (inner.socket, inner.listeners, inner.heard) = (Some(socket), listeners, now());
+}
+
+/// Dials, unless that was done already.
+fn redial(wire: &Rc<RefCell<Inner>>) {
+    let is_away = wire.borrow().socket.is_none();
+    if is_away {
+        dial(wire);
+    }
 }
 
 fn message(wire: &Rc<RefCell<Inner>>, event: &web_sys::Event) {
