@@ -112,7 +112,7 @@ squeezers() {
 }
 
 browser() {
-  debian chromium:chromium chromedriver:chromium-driver npm:npm
+  debian chromium:chromium chromedriver:chromium-driver npm:npm mosquitto:mosquitto
   package axe-core "$axe" axe-core/axe.min.js
   package reveal.js "$reveal" reveal.js/dist/reveal.js
   export STRATEGOS_REVEAL="$cache/reveal.js-$reveal/node_modules/reveal.js/dist"
@@ -482,7 +482,8 @@ busy() {
 
 in_firefox() { STRATEGOS_BROWSER=firefox look -- "$@"; }
 
-look() { cargo test --quiet --no-default-features --features browser --test browser "$@"; }
+# With all features, as the tests are: then nothing is built a second time.
+look() { cargo test --quiet --all-features --test browser "$@"; }
 
 bench() { rust; cargo bench --no-default-features "$@"; }
 

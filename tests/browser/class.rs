@@ -103,7 +103,7 @@ impl Hall {
         let telephone = Page::in_browser(&self.field, brand)?;
         telephone.is_wide(390, 844);
         telephone.visit(&format!("{}join", self.site));
-        telephone.until("it has a general", || telephone.text_of("main").contains("You are G"));
+        telephone.until("it has a general", || telephone.text_of("header").starts_with('G'));
         self.telephones.push(telephone);
         Ok(self.telephones.len() - 1)
     }
