@@ -76,7 +76,7 @@ pub(super) fn tools(page: &Page, in_words: bool, (theme, switch): &Colours, disp
             if page.model().lab.is_none() {
                 <button onclick={lecture} title="Stage, story and clock alone (L)">{ "Lecture" }</button>
             }
-            if page.model().lab.is_none() {
+            if page.model().lab.is_none() && page.model().battle().protocol.has_city() {
                 { class(page.model()) }
             }
             <button onclick={open(Sheet::Share)} aria-haspopup="dialog">{ "Share" }</button>

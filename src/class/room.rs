@@ -13,6 +13,7 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::rc::Rc;
 
 /// The most messages of a battle that a class plays: OM(1) among 128 generals sends fewer, and it is run anew in every round.
@@ -42,6 +43,28 @@ pub struct Kept {
     phones: Phones,
 }
 
+/// Why a class can't play a battle.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Unsuited {
+    /// It sends too many messages.
+    TooLarge(TooLarge),
+    /// Nobody in it decides between attack and retreat.
+    NoCity,
+}
+
+impl fmt::Display for Unsuited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unsuited::TooLarge(large) => write!(f, "{large}"),
+            Unsuited::NoCity => {
+                f.write_str("There is no city in this battle, and a class decides whether to attack one.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Unsuited {}
+
 /// Whose view of the room has changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Touched {
@@ -66,12 +89,15 @@ pub struct Guesses {
 
 impl Room {
     /// A room in which `battle` is to be played, perhaps as it is in `lesson`.
-    pub fn new(battle: Battle, lesson: Option<&'static Lesson>) -> Result<Room, TooLarge> {
+    pub fn new(battle: Battle, lesson: Option<&'static Lesson>) -> Result<Room, Unsuited> {
+        if !battle.protocol.has_city() {
+            return Err(Unsuited::NoCity);
+        }
         let messages: Count = crate::protocol::cost(&battle).into_iter().sum();
         if messages.at_most(MOST_MESSAGES).is_none() {
-            return Err(TooLarge { messages, most: MOST_MESSAGES, purpose: "played by a class" });
+            return Err(Unsuited::TooLarge(TooLarge { messages, most: MOST_MESSAGES, purpose: "played by a class" }));
         }
-        let trace = Rc::new(run(&battle)?);
+        let trace = Rc::new(run(&battle).map_err(Unsuited::TooLarge)?);
         let battle = Rc::new(battle);
         let opened = battle.clone();
         let (phase, clock, phones) = (Phase::Gathering, Clock::default(), Phones::default());
@@ -179,7 +205,7 @@ impl Room {
     }
 
     /// Another battle for the same telephones, before it begins.
-    pub fn choose(&mut self, battle: Battle, lesson: Option<&'static Lesson>) -> Result<Touched, TooLarge> {
+    pub fn choose(&mut self, battle: Battle, lesson: Option<&'static Lesson>) -> Result<Touched, Unsuited> {
         if self.phase != Phase::Gathering {
             return Ok(Touched::Nobody);
         }

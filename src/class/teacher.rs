@@ -5,13 +5,12 @@ use super::letter::{Down, LARGEST_UP, Up, next_number};
 use super::line::{Opening, Publication};
 use super::phase::{Clock, Command};
 use super::phones::{Id, MOST};
-use super::room::{Kept, Room, Touched};
+use super::room::{Kept, Room, Touched, Unsuited};
 use super::seal::{End, Pair, Secret};
 use super::seen::Seen;
 use super::wish::Wish;
 use crate::battle::{Battle, Council, General};
 use crate::lesson::Lesson;
-use crate::run::TooLarge;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use serde::{Deserialize, Serialize};
@@ -144,7 +143,7 @@ impl Teacher {
         battle: Battle,
         lesson: Option<&'static Lesson>,
         now: u64,
-    ) -> Result<Vec<Publication>, TooLarge> {
+    ) -> Result<Vec<Publication>, Unsuited> {
         let touched = self.room.choose(battle, lesson)?;
         Ok(self.tell(&touched, now))
     }

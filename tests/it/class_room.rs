@@ -327,6 +327,8 @@ fn a_battle_too_large_for_a_class_is_refused_with_the_number() {
     let large = Battle::from_json(r#"{"protocol":{"kind":"oral","depth":3},"generals":16}"#).unwrap();
     let refused = Room::new(large, None).unwrap_err().to_string();
     assert!(refused.contains("messages") && refused.contains("played by a class"), "{refused}");
+    let shop = Battle::from_json(r#"{"protocol":{"kind":"shop"}}"#).unwrap();
+    assert!(Room::new(shop, None).unwrap_err().to_string().contains("no city"));
     assert!(
         Room::new(Battle::from_json(r#"{"protocol":{"kind":"oral","depth":1},"generals":128}"#).unwrap(), None).is_ok()
     );

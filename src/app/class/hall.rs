@@ -8,7 +8,7 @@ use crate::app::{location, qr};
 use crate::class::phase::Command;
 use crate::class::room::Room;
 use crate::class::words;
-use crate::lesson::{LESSONS, by_key};
+use crate::lesson::{LESSONS, Lesson, by_key};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -118,8 +118,12 @@ fn turned(room: &Room, ask: &Callback<Ask>) -> Html {
 
 /// Which lesson's battle is played; a battle of one's own has come by its link.
 fn lessons(room: &Room, ask: &Callback<Ask>) -> Html {
-    let mut options: Vec<Choice> =
-        LESSONS.iter().map(|lesson| Choice::new(lesson.key, format!("{} · {}", lesson.number, lesson.title))).collect();
+    let suited = |lesson: &&&Lesson| lesson.battle().is_ok_and(|battle| battle.protocol.has_city());
+    let mut options: Vec<Choice> = LESSONS
+        .iter()
+        .filter(suited)
+        .map(|lesson| Choice::new(lesson.key, format!("{} · {}", lesson.number, lesson.title)))
+        .collect();
     let value = room.lesson().map_or("", |lesson| lesson.key).to_owned();
     if value.is_empty() {
         options.insert(0, Choice::new("", room.battle().protocol.title()));

@@ -53,7 +53,7 @@ pub(super) fn bound(errand: &Errand) -> Html {
 
 /// What it carries word of; nothing where that is its sender's own.
 fn subject(errand: &Errand) -> Option<String> {
-    let (_, told) = errand.path.0.split_last()?;
+    let (_, told) = errand.path.0.split_last().filter(|_| !errand.path.contains(errand.to))?;
     let (first, passed) = told.split_first()?;
     let passed: String = passed.iter().rev().map(|general| format!("{general} said that ")).collect();
     Some(format!("what {passed}{first} ordered"))
