@@ -138,6 +138,8 @@ pub fn guessed(guesses: &Guesses) -> String {
 pub fn by_themselves(guesses: &Guesses) -> String {
     match (guesses.attack, guesses.retreat) {
         (0, 0) => "Nobody said what they would do.".into(),
+        (0, 1) => "By yourselves, the one who said it would have retreated.".into(),
+        (1, 0) => "By yourselves, the one who said it would have attacked.".into(),
         (0, many) => format!("By yourselves, all {many} who said it would have retreated."),
         (many, 0) => format!("By yourselves, all {many} who said it would have attacked."),
         (attack, retreat) => format!("By yourselves, {attack} would have attacked and {retreat} retreated."),

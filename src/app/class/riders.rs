@@ -59,7 +59,7 @@ fn all(part: &Part, wish: &Callback<Wish>) -> Html {
         };
         html! { <button {class} {onclick}><b>{ words }</b></button> }
     };
-    html! { <div class="offers all" role="group" aria-label="All of them"><span>{ "All:" }</span>{ for in_common.map(button) }</div> }
+    html! { <div class="wishes all" role="group" aria-label="All of them"><span>{ "All:" }</span>{ for in_common.map(button) }</div> }
 }
 
 fn one(rider: &Rider, waiting: &[Wish], wish: &Callback<Wish>) -> Html {
@@ -82,7 +82,7 @@ fn one(rider: &Rider, waiting: &[Wish], wish: &Callback<Wish>) -> Html {
     html! {
         <li key={name.clone()}>
             <div>{ super::notes::bound(&rider.errand) }<small>{ held }</small></div>
-            <div class="offers" role="group" aria-label={name}>{ for rider.offers.iter().map(offer) }</div>
+            <div class="wishes" role="group" aria-label={name}>{ for rider.offers.iter().map(offer) }</div>
         </li>
     }
 }

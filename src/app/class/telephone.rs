@@ -319,7 +319,7 @@ fn question(seen: &Seen, shown: &Shown, wish: &Callback<Wish>) -> Html {
     html! {
         <section aria-label="The question">
             <h2>{ question.ask }</h2>
-            <div class="offers" role="group" aria-label="Answers">{ for question.choices.iter().enumerate().map(choice) }</div>
+            <div class="wishes" role="group" aria-label="Answers">{ for question.choices.iter().enumerate().map(choice) }</div>
         </section>
     }
 }
@@ -336,7 +336,7 @@ fn guess(part: &Part, shown: &Shown, wish: &Callback<Wish>) -> Html {
     html! {
         <section aria-label="What you would do">
             <h2>{ "What would you do?" }</h2>
-            <div class="offers large" role="group" aria-label="What you would do">{ for Order::BOTH.map(offer) }</div>
+            <div class="wishes large" role="group" aria-label="What you would do">{ for Order::BOTH.map(offer) }</div>
         </section>
     }
 }
