@@ -33,9 +33,11 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// What theory says of the numbers on the stage. It stands here, where it covers no name and moves no camp.
+/// What theory says of the numbers on the stage. It stands here, where it covers no name and moves no camp; but never above a question that
+/// it would answer: a challenge, or a lesson's own until it was answered.
 fn warning(model: &Model) -> Option<String> {
-    warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone && model.lab.is_none())
+    let is_said = model.perspective == Perspective::Everyone && model.lab.is_none() && !model.could_give_away();
+    warnings(model.battle()).filter(|_| is_said)
 }
 
 /// A row of tabs, and the rest behind its end.
