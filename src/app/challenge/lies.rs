@@ -18,10 +18,11 @@ pub(super) fn shortest(frame: &Frame) -> Html {
     let (attempt, optimum) = (Attempt::of(frame.model.battle(), frame.model.trace()), optimum(frame));
     let task = format!(
         "Speak for {}: step to a round, and click the messengers they send. Break agreement or validity with as few lies as you can.",
-        liars(frame)
+        liars(frame.model.battle())
     );
     let fewest = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.lies));
     let words = match &optimum {
+        Ok(_) if frame.is_found() => FOUND.to_owned(),
         Ok(_) => attempt.words(fewest),
         Err(why) => why.clone(),
     };
@@ -49,10 +50,14 @@ pub(super) fn split(frame: &Frame) -> Html {
     let stands = stands(frame, split::set_up);
     let task = format!(
         "Speak for {}: step to a round, and click the messengers they send. Have two loyal lieutenants decide differently.",
-        liars(frame)
+        liars(frame.model.battle())
     );
-    let words = if stands { split::words(attempt, fewest) } else { CHANGED.to_owned() };
-    let met = stands && attempt.splits;
+    let words = match stands {
+        true if frame.is_found() => FOUND.to_owned(),
+        true => split::words(attempt, fewest),
+        false => CHANGED.to_owned(),
+    };
+    let met = stands && attempt.splits && !frame.is_found();
     html! {
         <>
             { frame.task(&task) }
@@ -69,13 +74,16 @@ pub(super) fn split(frame: &Frame) -> Html {
 /// What is said where the reader has changed more than what traitors say.
 pub(super) const CHANGED: &str = "This is not the challenge’s battle any more: more was changed than what may be.";
 
+/// What is said of an attack that the page's own search has found.
+pub(super) const FOUND: &str = "This attack was found by the page. Begin again, and find one yourself.";
+
 fn lies_of(count: u16) -> String {
     crate::lesson::words::number(Count::from(usize::from(count)), "lie", "lies")
 }
 
 /// Whom the reader speaks for.
-pub(super) fn liars(frame: &Frame) -> String {
-    listed(&frame.model.battle().traitors.iter().collect::<Vec<General>>())
+pub(super) fn liars(battle: &Battle) -> String {
+    listed(&battle.traitors.iter().collect::<Vec<General>>())
 }
 
 fn result(met: bool, attempt: Attempt) -> Option<u16> {

@@ -62,7 +62,11 @@ impl Model {
             }
         }
         if !link.choices.is_empty() {
-            let (choices, wrong) = Choices::read(model.offered_choices(), &link.choices);
+            let (mut choices, wrong) = Choices::read(model.offered_choices(), &link.choices);
+            if choices.of(&challenge::FOUND) == 1 {
+                model.history.is_found();
+                choices.set(&challenge::FOUND, 0);
+            }
             model.choices = choices;
             model.notice = model.notice.or(wrong);
         }
@@ -194,13 +198,15 @@ impl Model {
             Perspective::Everyone => None,
             Perspective::Of(general) => Some(general),
         };
+        let mut choices = self.choices.clone();
+        choices.set(&challenge::FOUND, self.shows_what_was_found().into());
         Link {
             battle: (**self.wanted()).clone(),
             cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
             challenge: self.challenge.map(|challenge| challenge.key().to_owned()),
-            choices: self.choices.written(self.offered_choices()),
+            choices: choices.written(self.offered_choices()),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by,
             panel: (self.panel != Panel::default()).then(|| self.panel.key().to_owned()),
