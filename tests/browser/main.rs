@@ -28,6 +28,7 @@ mod newcomer;
 mod page;
 mod part;
 mod practice;
+mod promised;
 mod server;
 mod sizes;
 mod speed;
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         worlds::CASES,
         lab::CASES,
         practice::CASES,
+        promised::CASES,
         export::CASES,
         film::CASES,
         frame::CASES,
