@@ -4,7 +4,9 @@ use super::disclosure::Disclosure;
 use super::panel::story;
 use super::part::{Later, Part};
 use super::state::Page;
+use super::term::Term;
 use crate::analysis::maps::bounds::warnings;
+use crate::lesson::known::too_few;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
@@ -19,7 +21,10 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
             if !model.lecture {
                 { tabs(model, shown, dispatch) }
                 if let Some(text) = warning(model) {
-                    <p class="warning">{ text }</p>
+                    <p class="warning">{ match too_few(model.battle()) {
+                        Some(known) => html! { <Term meaning={known.words()} class="in-text">{ text }</Term> },
+                        None => html! { { text } },
+                    } }</p>
                 }
             }
             <div class="content">

@@ -1,10 +1,12 @@
 //! Challenges in which the reader builds an attack on the stage, message by message.
 
 use super::frame::Frame;
+use crate::app::known;
 use crate::app::work;
 use crate::battle::wording::listed;
 use crate::battle::{Battle, General};
 use crate::challenge::{Attempt, question, shortest, split};
+use crate::lesson::known::{fewest, unbroken};
 use crate::page::action::Action;
 use crate::protocol::Count;
 use crate::task::{Found, NoAnswer, Report};
@@ -33,6 +35,7 @@ pub(super) fn shortest(frame: &Frame) -> Html {
         <>
             { frame.task(&task) }
             { frame.judged(&words, met) }
+            { known(frame, optimum.as_ref().ok(), met) }
             { again(frame) }
             { back(frame, attempt) }
             { frame.hints(2 + usize::from(fewest.is_some()), || shortest::hints(frame.model.battle(), fewest, breaks)) }
@@ -46,7 +49,7 @@ pub(super) fn shortest(frame: &Frame) -> Html {
 /// Split the loyal.
 pub(super) fn split(frame: &Frame) -> Html {
     let (attempt, optimum) = (Attempt::of(frame.model.battle(), frame.model.trace()), optimum(frame));
-    let fewest = optimum.ok().and_then(|found| Some(found?.lies));
+    let fewest = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.lies));
     let stands = stands(frame, split::set_up);
     let task = format!(
         "Speak for {}: step to a round, and click the messengers they send. Have two loyal lieutenants decide differently.",
@@ -62,12 +65,23 @@ pub(super) fn split(frame: &Frame) -> Html {
         <>
             { frame.task(&task) }
             { frame.judged(&words, met) }
+            { known(frame, optimum.as_ref().ok(), met && fewest.is_some_and(|fewest| attempt.is_as_short_as(fewest))) }
             { if stands { back(frame, attempt) } else { put_back(frame, split::set_up) } }
             { frame.hints(2 + usize::from(fewest.is_some()), || split::hints(frame.model.battle(), fewest)) }
             { frame.kept(result(met, attempt), true, |lies| format!("Your best on this level: {}.", lies_of(lies))) }
             <h3>{ "Councils to split" }</h3>
             { frame.set_ups(Some(split::set_up)) }
         </>
+    }
+}
+
+/// How it is known that nobody can do it with fewer lies, or at all, where that is said.
+fn known(frame: &Frame, found: Option<&Option<Found>>, is_shortest: bool) -> Html {
+    let battle = question(frame.model.battle());
+    match found {
+        Some(Some(found)) if is_shortest && found.is_fewest => known::draw(&[fewest(&battle)]),
+        Some(None) => known::draw(&frame.model.unbroken().map(|battle| unbroken(&battle)).unwrap_or_default()),
+        _ => Html::default(),
     }
 }
 

@@ -3,14 +3,17 @@
 use super::frame::{Frame, by_hints};
 use crate::analysis::worlds::suspects::Suspect;
 use crate::app::inbox;
+use crate::app::known;
 use crate::app::prose::prose;
 use crate::battle::wording::listed;
 use crate::battle::{Battle, Council, General};
 use crate::challenge::traitor::{Case, Claim, Judgement, named, set_up};
+use crate::lesson::known::Known;
 use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::challenge::{ACCUSED, CLAIM, HINTS};
 use crate::page::lab::Lab;
+use crate::protocol::Count;
 use yew::prelude::*;
 
 /// The challenge.
@@ -28,6 +31,9 @@ pub(super) fn draw(frame: &Frame) -> Html {
                 <div>
                     { accusation(frame, &case) }
                     { judgement.as_ref().map(|judgement| frame.judged(&judgement.words(), is_right)) }
+                    if let Some(Judgement::Known | Judgement::Knowable | Judgement::Impossible(_)) = judgement {
+                        { known::draw(&[Known::Tried(Count::from(case.claims().len() - 1), "set of traitors", "sets of traitors")]) }
+                    }
                     { judgement.as_ref().map(|judgement| worlds(frame, &case, judgement)) }
                     { frame.hints(3, || case.hints()) }
                     { frame.kept(is_right.then_some(hints), true, by_hints) }

@@ -33,6 +33,13 @@ impl Model {
         FindAttack::of((*question(self.battle())).clone())
     }
 
+    /// The battle without the attack that is on it, where the search has found that nothing breaks that.
+    pub fn unbroken(&self) -> Option<Battle> {
+        let asked = self.attack();
+        let answer = self.report(&asked)?.answer.as_ref().ok()?;
+        (answer.complete && answer.found.is_none()).then_some(asked.battle)
+    }
+
     /// The same, without the argument.
     pub fn trial(&self) -> TryBehaviours {
         TryBehaviours { battle: (*question(self.battle())).clone() }
