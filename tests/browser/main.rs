@@ -26,6 +26,7 @@ mod link;
 mod look;
 mod newcomer;
 mod page;
+mod paper;
 mod part;
 mod practice;
 mod promised;
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
         lab::CASES,
         practice::CASES,
         promised::CASES,
+        paper::CASES,
         export::CASES,
         film::CASES,
         frame::CASES,

@@ -253,9 +253,7 @@ fn prints_challenges(page: &mut Page) {
     page.until("its sheet is there", || title(page) == "Split the loyal · level 2 · seed 1");
     page.until("the address holds it", || {
         let address = page.address();
-        ["practice/sheets/#", "challenge:split-the-loyal", "level:2", "seed:1"]
-            .iter()
-            .all(|part| address.contains(part))
+        ["practice/sheets/#", "split-the-loyal", "level:2", "seed:1"].iter().all(|part| address.contains(part))
     });
     page.reload();
     page.until("it is the same", || title(page) == "Split the loyal · level 2 · seed 1");
