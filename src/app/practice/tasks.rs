@@ -120,7 +120,7 @@ fn attack(battle: &Battle) -> Html {
     };
     html! {
         <>
-            <p><b>{ format!("It takes {}, and breaks {}.", number(lies, "lie", "lies"), breaks.name().to_lowercase()) }</b>{ " One way of several:" }</p>
+            <p><b>{ format!("It takes {}, and breaks {}.", number(lies, "lie", "lies"), breaks.name().to_lowercase()) }</b>{ " For example:" }</p>
             { table("Lies", &LIES, (1..).zip(&told.said).map(row)) }
             { decisions(&told, &trace, true) }
         </>
