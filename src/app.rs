@@ -17,6 +17,7 @@ mod file;
 mod header;
 mod hooks;
 mod host;
+mod inbox;
 mod kept;
 mod known;
 mod lab;
@@ -42,6 +43,7 @@ mod state;
 mod term;
 mod transport;
 mod verdicts;
+mod visit;
 mod work;
 #[cfg(feature = "views")]
 pub mod written;

@@ -17,5 +17,5 @@ pub mod three;
 pub mod traitor;
 
 pub use lies::{Attempt, question};
-pub use list::{Challenge, LEVELS};
+pub use list::{Challenge, HALFWAY, LEVELS};
 pub use opening::opening;

@@ -4,16 +4,19 @@
 //! `#v=1&at=7&lesson=four-generals&battle=…` holds the version of the link, the cursor, and the battle format itself,
 //! packed: only what differs from the defaults, without quotes, in characters that survive an address bar
 //! (after the Rison notation). Reading one goes through the same door as a file. `#v=1&lesson=four-generals` alone is a lesson as
-//! it opens.
+//! it opens, and `#v=1&lab=quiz&with=…` alone a quiz.
 
 mod packed;
 
 use crate::battle::wording::on_one_line;
 use crate::battle::{Battle, Draft, Fault, General};
-use crate::lesson::{LESSONS, Lesson, by_key};
+use crate::lesson::{FIRST, LESSONS, Lesson, by_key};
 use crate::run::run;
 use serde_json::{Map, Value};
 use std::fmt;
+
+/// What is there to practise, by key: it has nothing to do with the stage, which stays as the first lesson opens.
+pub const PRACTICE: [&str; 2] = ["quiz", "sheets"];
 
 /// What an address holds.
 #[derive(Clone, PartialEq, Debug)]
@@ -135,10 +138,19 @@ impl Link {
         Link::opening(by_key(key)?).ok()
     }
 
+    /// Whether the stage is as it is behind every quiz and sheet: as the first lesson opens. Then nothing need be said of it.
+    fn is_bare(&self) -> bool {
+        let is_practice = self.lab.as_deref().is_some_and(|lab| PRACTICE.contains(&lab));
+        let stage = |link: &Link| Link { lab: None, choices: Map::new(), ..link.clone() };
+        is_practice && Link::opening(FIRST).is_ok_and(|first| first == stage(self))
+    }
+
     /// The link as text, without the `#`.
     pub fn write(&self) -> String {
         let mut text = String::from("v=1");
-        let places = [("lesson", &self.lesson), ("lab", &self.lab), ("challenge", &self.challenge)];
+        let is_bare = self.is_bare();
+        let lesson = if is_bare { &None } else { &self.lesson };
+        let places = [("lesson", lesson), ("lab", &self.lab), ("challenge", &self.challenge)];
         for (part, key) in places.into_iter().chain([("panel", &self.panel), ("listed", &self.listed)]) {
             text += &key.as_ref().map(|key| format!("&{part}={}", packed::escape(key))).unwrap_or_default();
         }
@@ -151,7 +163,7 @@ impl Link {
         if let Some(world_b) = &self.world_b {
             text += &format!("&beside={}", pack(world_b));
         }
-        text + &format!("&at={}&battle={}", self.cursor, pack(&self.battle))
+        if is_bare { text } else { text + &format!("&at={}&battle={}", self.cursor, pack(&self.battle)) }
     }
 
     /// Reads a link, with or without the `#` in front.
@@ -186,6 +198,9 @@ impl Link {
         }
         let name = |text: Option<&str>| text.map(packed::unescape).transpose().map_err(BadLink::Garbled);
         let lesson = name(lesson)?;
+        let lab = name(lab)?;
+        let is_bare = lab.as_deref().is_some_and(|lab| PRACTICE.contains(&lab)) && battle.is_none() && lesson.is_none();
+        let lesson = lesson.or_else(|| is_bare.then(|| FIRST.key.to_owned()));
         let (battle, cursor) = match (battle, at, lesson.as_deref()) {
             (None, None, Some(key)) => {
                 let whole = by_key(key).ok_or_else(|| BadLink::NoLesson(shown(key), nearest_lesson(key)))?;
@@ -202,7 +217,7 @@ impl Link {
         Ok(Link {
             cursor,
             lesson,
-            lab: name(lab)?,
+            lab,
             challenge: name(challenge)?,
             choices: with.map(packed::read_fields).transpose().map_err(BadLink::GarbledChoices)?.unwrap_or_default(),
             world_b: world_b.map(unpack).transpose()?,
@@ -316,6 +331,20 @@ mod tests {
         let panel = Link::read("v=1&lesson=four-generals&panel=space-time").unwrap();
         let opened = Link::read("v=1&lesson=four-generals").unwrap();
         assert_eq!(panel, Link { panel: Some("space-time".into()), ..opened }, "a lesson as it opens, but for a panel");
+    }
+
+    #[test]
+    fn a_quiz_says_nothing_of_the_stage_behind_it() {
+        let short = "v=1&lab=quiz&with=number:3,seed:41";
+        let link = Link::read(short).unwrap();
+        assert_eq!(link.write(), short);
+        let long = Link::read(&format!("v=1&lesson={}&lab=quiz&with=number:3,seed:41", FIRST.key)).unwrap();
+        assert_eq!(long, link, "links made before");
+        // What is not as the first lesson opens is told.
+        let other = Link { cursor: 3, ..link };
+        assert!(other.write().contains("&lesson=four-generals&lab=quiz") && other.write().contains("&at=3&battle="));
+        assert_eq!(Link::read(&other.write()), Ok(other));
+        assert_eq!(Link::read("v=1&lab=odds"), Err(BadLink::Missing("battle")), "a laboratory is about a battle");
     }
 
     #[test]

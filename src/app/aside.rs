@@ -4,7 +4,9 @@ use super::disclosure::Disclosure;
 use super::panel::story;
 use super::part::{Later, Part};
 use super::state::Page;
+use super::term::Term;
 use crate::analysis::maps::bounds::warnings;
+use crate::lesson::known::too_few;
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
@@ -19,7 +21,10 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
             if !model.lecture {
                 { tabs(model, shown, dispatch) }
                 if let Some(text) = warning(model) {
-                    <p class="warning">{ text }</p>
+                    <p class="warning">{ match too_few(model.battle()) {
+                        Some(known) => html! { <Term meaning={known.words()} class="in-text">{ text }</Term> },
+                        None => html! { { text } },
+                    } }</p>
                 }
             }
             <div class="content">
@@ -33,9 +38,11 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// What theory says of the numbers on the stage. It stands here, where it covers no name and moves no camp.
+/// What theory says of the numbers on the stage. It stands here, where it covers no name and moves no camp; but never above a question that
+/// it would answer: a challenge, or a lesson's own until it was answered.
 fn warning(model: &Model) -> Option<String> {
-    warnings(model.battle()).filter(|_| model.perspective == Perspective::Everyone && model.lab.is_none())
+    let is_said = model.perspective == Perspective::Everyone && model.lab.is_none() && !model.could_give_away();
+    warnings(model.battle()).filter(|_| is_said)
 }
 
 /// A row of tabs, and the rest behind its end.

@@ -3,7 +3,6 @@
 mod captures;
 mod cheapest;
 mod frame;
-mod inbox;
 mod lies;
 mod lieutenant;
 mod three;

@@ -3,6 +3,7 @@
 
 mod again;
 mod asked;
+mod chosen;
 mod code;
 mod compose;
 mod handout;
@@ -10,6 +11,7 @@ mod paper;
 mod question;
 mod score;
 mod sheet;
+mod tasks;
 
 use super::state::Page;
 use crate::page::action::Action;
@@ -23,7 +25,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     let (choices, dispatch) = (page.model().choices.clone(), dispatch.clone());
     match page.model().lab {
         Some(Lab::Sheets) => {
-            html! { <div class="lab-sheet practice"><h2>{ Lab::Sheets.title() }</h2><handout::Handout {choices} {dispatch} /></div> }
+            html! { <div class="lab-sheet practice"><h2>{ Lab::Sheets.title() }</h2><chosen::Sheets {choices} {dispatch} /></div> }
         }
         _ => html! { <Practice {choices} {dispatch} /> },
     }

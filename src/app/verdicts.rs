@@ -3,6 +3,7 @@
 use super::term::Term;
 use crate::analysis::attacks;
 use crate::battle::wording::listed;
+use crate::lesson::known::{Known, unbroken};
 use crate::page::action::Action;
 use crate::page::model::Model;
 use crate::page::side::Side;
@@ -14,7 +15,7 @@ pub(super) fn draw(model: &Model, side: Side, dispatch: &Callback<Action>) -> Ht
     html! {
         <div class="judgement">
             <ul class="verdicts" aria-label="Verdicts">
-                { for model.verdicts(side).iter().map(|verdict| html! { <li>{ draw_one(model, verdict, dispatch) }</li> }) }
+                { for model.verdicts(side).iter().map(|verdict| html! { <li>{ draw_one(model, side, verdict, dispatch) }</li> }) }
             </ul>
             if model.stage(side).is_some_and(|stage| attacks::is_conceivable(&stage.battle)) {
                 <button class="find" onclick={dispatch.reform(|_: MouseEvent| Action::FindAttack)}>{ "Find an attack" }</button>
@@ -23,7 +24,7 @@ pub(super) fn draw(model: &Model, side: Side, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-fn draw_one(model: &Model, verdict: &Verdict, dispatch: &Callback<Action>) -> Html {
+fn draw_one(model: &Model, side: Side, verdict: &Verdict, dispatch: &Callback<Action>) -> Html {
     let name = verdict.condition.name();
     let (class, sign, text) = match (model.perspective, &verdict.state) {
         (Perspective::Of(general), _) => ("wait", "?", format!("{name}: {general} cannot know")),
@@ -44,10 +45,28 @@ fn draw_one(model: &Model, verdict: &Verdict, dispatch: &Callback<Action>) -> Ht
         _ => Callback::noop(),
     };
     html! {
-        <Term meaning={verdict.condition.words()} class={classes!("verdict", class)} {onclick}>
+        <Term meaning={meaning(model, side, verdict)} class={classes!("verdict", class)} {onclick}>
             <i aria-hidden="true">{ sign }</i>{ text }
         </Term>
     }
+}
+
+/// What the condition asks for, and how it is known that it stands so: in this run, and in every other one where all were covered.
+fn meaning(model: &Model, side: Side, verdict: &Verdict) -> String {
+    let asks = verdict.condition.words();
+    let is_judged = verdict.state.is_broken() || verdict.state == Standing::Holds;
+    if !is_judged || model.perspective != Perspective::Everyone {
+        return asks.to_owned();
+    }
+    let covered = (side == Side::A && verdict.state == Standing::Holds).then(|| model.unbroken()).flatten();
+    let known = covered.map_or_else(
+        || Known::Run.words(),
+        |battle| {
+            let ways: Vec<String> = unbroken(&battle).into_iter().map(Known::words).collect();
+            format!("It is so whatever the traitors say. {}", ways.join(" "))
+        },
+    );
+    format!("{asks} {known}")
 }
 
 /// "broken, between G1 and G2".

@@ -7,8 +7,8 @@ use crate::run::run;
 use crate::trace::{Fate, Trace};
 use crate::verdict::{Outcome, outcome};
 
-/// How many notes there are on each level.
-const NOTES: [u8; LEVELS as usize] = [2, 3, 4, 6, 8];
+/// How many notes there are on each level. There are as many set-ups, so that neighbours in a class have different ones.
+const NOTES: [u8; LEVELS as usize] = [5, 6, 7, 8, 10];
 
 /// How many messengers may be captured.
 pub const CAPTURES: usize = 2;
@@ -103,8 +103,8 @@ pub fn difficulty(battle: &Battle) -> usize {
     all / winning.max(1)
 }
 
-/// What is to be done, in a few sentences.
-pub fn task(battle: &Battle) -> String {
+/// How the notes ride, and what the generals ask for.
+pub fn rules(battle: &Battle) -> String {
     let Kind::Notes(NotesTerms { rules, .. }) = battle.protocol else { return String::new() };
     let asks = |general: u8| match rules[usize::from(general)] {
         Demand::Always => format!("{} attacks whatever comes", General(general)),
@@ -112,21 +112,20 @@ pub fn task(battle: &Battle) -> String {
         Demand::AtLeast(1) => format!("{} attacks once 1 note has come", General(general)),
         Demand::AtLeast(asked) => format!("{} attacks once {asked} notes have come", General(general)),
     };
-    format!(
-        "Each note rides with two messengers. {}; {}. Step on, and click two of the messengers in all to capture them, so that one army \
-         attacks alone.",
-        asks(0),
-        asks(1)
-    )
+    format!("Each note rides with two messengers. {}; {}.", asks(0), asks(1))
+}
+
+/// The note of which both messengers have to be captured, and what comes of it.
+pub fn decisive(battle: &Battle) -> Option<(u8, Attempt)> {
+    let Kind::Notes(NotesTerms { notes, .. }) = battle.protocol else { return None };
+    (1..=notes).find_map(|note| losing(battle, note).filter(|attempt| attempt.is_met()).map(|attempt| (note, attempt)))
 }
 
 /// Hints, each telling more than the one before.
 pub fn hints(battle: &Battle) -> Vec<String> {
-    let Kind::Notes(NotesTerms { notes, .. }) = battle.protocol else { return Vec::new() };
     let first = "A note is lost only if both of its messengers are; and no note follows one that is lost.";
     let second = "Look for a moment at which one general has heard enough, and the other has not.";
-    let decisive = (1..=notes).find(|&note| losing(battle, note).is_some_and(Attempt::is_met));
-    let third = decisive.map(|note| format!("It is note {note} that has to be lost."));
+    let third = decisive(battle).map(|(note, _)| format!("It is note {note} that has to be lost."));
     [Some(first.to_owned()), Some(second.to_owned()), third].into_iter().flatten().collect()
 }
 

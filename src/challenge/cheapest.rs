@@ -45,7 +45,7 @@ pub const OFFERS: [Offer; 13] = [
 ];
 
 /// Numbers of generals and traitors that are asked about.
-const GENERALS: std::ops::RangeInclusive<usize> = 3..=12;
+const GENERALS: std::ops::RangeInclusive<usize> = 3..=16;
 const TRAITORS: std::ops::RangeInclusive<usize> = 1..=3;
 
 /// What is to be said of a choice.
@@ -221,8 +221,8 @@ fn all() -> impl Iterator<Item = Commission> {
 const FIRST: [Commission; LEVELS as usize] = [
     Commission { generals: 5, traitors: 1, seals: true },
     Commission { generals: 4, traitors: 1, seals: false },
+    Commission { generals: 7, traitors: 3, seals: true },
     Commission { generals: 9, traitors: 2, seals: false },
-    Commission { generals: 10, traitors: 3, seals: false },
     Commission { generals: 6, traitors: 2, seals: false },
 ];
 

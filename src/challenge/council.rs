@@ -22,30 +22,40 @@ impl Shape {
         Shape { protocol: Kind::Oral(OralTerms { depth }), generals, traitors }
     }
 
-    /// The council as it is written here, or with its generals on other seats.
-    pub(super) fn battle(self, seats: Option<&[General]>) -> Battle {
-        let named = |number: u8| {
-            let seat = seats.and_then(|seats| seats.get(usize::from(number)).copied());
-            seat.unwrap_or(General(number))
-        };
+    /// Whether both orders are alike to whoever lies: nobody counts votes, of which a tie would be retreat.
+    fn is_even(self) -> bool {
+        matches!(self.protocol, Kind::Oral(OralTerms { depth: 0 }))
+    }
+
+    /// The council as it is written here.
+    pub(super) fn as_written(self) -> Battle {
+        self.battle(&[], Order::Attack)
+    }
+
+    /// The council with its generals on these seats, those without one where they are, and with this order.
+    fn battle(self, seats: &[General], order: Order) -> Battle {
+        let named = |number: u8| seats.get(usize::from(number)).copied().unwrap_or(General(number));
         let mut draft = Draft::new(self.protocol);
         draft.generals = Some(self.generals);
         draft.commander = named(0);
         draft.traitors = self.traitors.iter().copied().map(named).collect::<Council>();
-        draft.lie = Lie::Truth;
+        (draft.lie, draft.order) = (Lie::Truth, order);
         // A test takes up every set-up of every challenge; were one wrong all the same, there is still something to see.
         draft.check().unwrap_or_else(|_| Battle::plainest())
     }
 }
 
-/// The council of a level, counted from 1: as it is written for seed 0, and with the generals on other seats for any other one.
+/// The council of a level, counted from 1: as it is written for seed 0, and for any other one with the generals on other seats, and with
+/// another order where that makes nothing harder or easier.
 pub(super) fn seated(challenge: Challenge, all: &[Shape; LEVELS as usize], level: u16, seed: u16) -> Battle {
     let shape = all[usize::from(level.clamp(1, LEVELS)) - 1];
     if seed == 0 {
-        return shape.battle(None);
+        return shape.as_written();
     }
-    let seats = Draws::of(challenge, level, seed).seated(shape.generals);
-    shape.battle(Some(&seats))
+    let mut draws = Draws::of(challenge, level, seed);
+    let seats = draws.seated(shape.generals);
+    let order = if shape.is_even() { Order::BOTH[draws.below(2)] } else { Order::Attack };
+    shape.battle(&seats, order)
 }
 
 /// Some council under OM(`depth`) with `count` traitors, who lie as `lie` draws it, and the seat of a loyal lieutenant in it.

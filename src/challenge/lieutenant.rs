@@ -10,6 +10,10 @@ use crate::run::{run, settled};
 /// How many battles there are.
 pub const NIGHTS: usize = 10;
 
+/// What is to be done.
+pub const TASK: &str = "You are a loyal lieutenant, ten times. All that you know of a battle is what reached you. If the commander is loyal, its \
+    order is to be obeyed; if not, decide what the other loyal lieutenants decide.";
+
 /// Generals, depth and traitors of each level. In the fourth there is one general too few, and OM itself can fail.
 const SIZES: [(usize, u8, usize); LEVELS as usize] = [(4, 1, 1), (6, 1, 1), (5, 2, 1), (6, 2, 2), (7, 2, 2)];
 
@@ -76,6 +80,17 @@ fn night(world: Battle, me: General) -> Option<Night> {
 }
 
 impl Night {
+    /// Who is who, as far as the lieutenant knows.
+    pub fn situation(&self) -> String {
+        let View { me, generals, commander, .. } = self.view;
+        let traitors = match self.world.traitors.len() {
+            1 => "one of the others is a traitor".into(),
+            some => format!("{some} of the others are traitors"),
+        };
+        let title = self.world.protocol.title();
+        format!("You are {me} among {generals} generals under {title}; {commander} commands, and {traitors}.")
+    }
+
     /// Whether the commander has told the lieutenant what is not to be done.
     pub fn is_misled(&self) -> bool {
         self.view.heard.get(&Path::from_sender(self.world.commander)).is_none_or(|told| *told != Some(self.right))

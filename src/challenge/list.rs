@@ -22,6 +22,9 @@ pub enum Challenge {
 /// How many levels each has, by rising difficulty.
 pub const LEVELS: u16 = 5;
 
+/// What is kept of a level of [`Challenge::ThreeAndFour`] whose smaller council alone was broken so far.
+pub const HALFWAY: u16 = 1;
+
 impl Challenge {
     /// Every challenge, in the order of the list.
     pub const ALL: &[Challenge] = &[
@@ -82,6 +85,11 @@ impl Challenge {
             }
             Challenge::Cheapest => "Choose the protocol that withstands the traitors with the fewest messages.",
         }
+    }
+
+    /// Whether a result that is kept says that a level was met.
+    pub fn is_met_by(self, result: u16) -> bool {
+        self != Challenge::ThreeAndFour || result != HALFWAY
     }
 
     /// Whether it is met on the stage, with a panel beside it; the others take the stage's place.

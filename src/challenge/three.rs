@@ -12,7 +12,7 @@ const TOO_SMALL: [Shape; LEVELS as usize] = [
     Shape::oral(3, 1, &[2]),
     Shape::oral(4, 2, &[3]),
     Shape::oral(7, 1, &[4, 5, 6]),
-    Shape::oral(5, 3, &[4]),
+    Shape::oral(9, 1, &[5, 6, 7, 8]),
     Shape::oral(6, 2, &[4, 5]),
 ];
 
@@ -21,7 +21,7 @@ const LARGE_ENOUGH: [Shape; LEVELS as usize] = [
     Shape::oral(4, 1, &[2]),
     Shape::oral(5, 2, &[3]),
     Shape::oral(8, 1, &[4, 5, 6]),
-    Shape::oral(6, 3, &[4]),
+    Shape::oral(10, 1, &[5, 6, 7, 8]),
     Shape::oral(7, 2, &[4, 5]),
 ];
 

@@ -7,8 +7,8 @@ use crate::battle::wording::{either, listed};
 use crate::battle::{Battle, Council, General, Lie};
 use crate::run::run;
 
-/// Generals, depth and traitors of each level.
-const SIZES: [(usize, u8, usize); LEVELS as usize] = [(4, 1, 1), (5, 1, 1), (4, 2, 1), (5, 2, 1), (7, 2, 2)];
+/// Generals, depth and traitors of each level: from each to the next there is more to weigh, and there are no fewer who could be named.
+const SIZES: [(usize, u8, usize); LEVELS as usize] = [(4, 1, 1), (5, 1, 1), (5, 2, 1), (6, 2, 1), (7, 2, 2)];
 
 /// How many worlds are drawn until one is as wanted. In one where the traitors can't help giving themselves away, or can't be found out,
 /// the next best is taken.
@@ -93,6 +93,26 @@ fn plainest() -> Case {
 }
 
 impl Case {
+    /// What is to be found out, in a few sentences.
+    pub fn task(&self) -> String {
+        let View { me, generals, commander, .. } = self.view;
+        let traitors = match self.count {
+            1 => "Just one of the others is a traitor.".into(),
+            some => format!("Just {some} of the others are traitors."),
+        };
+        format!(
+            "You are {me}, loyal, among {generals} generals under {}; {commander} commands. {traitors} Here is all that reached you. Who is \
+             it? It may be that nobody can know.",
+            self.world.protocol.title()
+        )
+    }
+
+    /// Everything that could be said: who it is, or that it can't be known.
+    pub fn claims(&self) -> Vec<Claim> {
+        let named = sets(self.view.generals, self.view.me, self.count).into_iter().map(Claim::Are);
+        named.chain([Claim::Unknown]).collect()
+    }
+
     /// How hard it is: how many reports there are to be weighed against each other.
     pub fn difficulty(&self) -> usize {
         self.view.heard.len()

@@ -14,6 +14,8 @@ pub enum Known {
     Theorem(&'static str),
     /// A count covers all behaviours of the traitors at once; how many, where that is known.
     Counted(Option<Behaviours>),
+    /// It is so in the run that is shown, and nothing is said of any other one.
+    Run,
     /// Each case was tried: how many, and the words for one and for more of them.
     Tried(Count, &'static str, &'static str),
     /// Everything that traitors could say was tried.
@@ -37,6 +39,7 @@ impl Known {
                 format!("All {ways} behaviours are covered at once, by counting.")
             }
             Known::Counted(None) => "All behaviours are covered at once, by counting.".into(),
+            Known::Run => "It is so in this run; another one may end otherwise.".into(),
             Known::Tried(count, one, more) => {
                 format!("Tried one after the other: {}, which is all.", number(count, one, more))
             }
@@ -126,6 +129,14 @@ pub fn fewest(battle: &Battle) -> Known {
         Kind::Quorum(_) if battle.is_loyal(battle.commander) || all_arrive(battle) => counted(battle),
         _ => Known::FewerTried,
     }
+}
+
+/// How it is known that a number of generals is too small, which is said of it whatever happens ([`crate::analysis::maps::bounds`]).
+pub fn too_few(battle: &Battle) -> Option<Known> {
+    let (generals, traitors) = (battle.count(), battle.traitors.len());
+    let is_third = traitors > 0 && generals <= 3 * traitors;
+    let is_unsealed = matches!(battle.protocol, Kind::Oral(_) | Kind::PhaseKing(_) | Kind::Quorum(_) | Kind::King(_));
+    (is_third && is_unsealed).then_some(HEXAGON)
 }
 
 /// How it is known that a map's cells hold.
@@ -225,6 +236,14 @@ mod tests {
     }
 
     #[test]
+    fn a_third_of_traitors_is_too_many_by_the_theorem_on_three() {
+        let oral = Kind::Oral(OralTerms { depth: 1 });
+        assert_eq!(too_few(&battle(oral, 3, 1)), Some(HEXAGON));
+        assert_eq!((too_few(&battle(oral, 4, 1)), too_few(&battle(oral, 3, 0))), (None, None));
+        assert_eq!(too_few(&battle(Kind::Signed(SignedTerms { depth: 1 }), 3, 1)), None, "seals need no third");
+    }
+
+    #[test]
     fn every_way_of_knowing_is_a_sentence() {
         let four = unbroken(&battle(Kind::Oral(OralTerms { depth: 1 }), 4, 1));
         assert_eq!(four.len(), 3, "a count, a theorem and TLC: {four:?}");
@@ -233,6 +252,7 @@ mod tests {
             TWO_CHECKED,
             COMMON,
             HEXAGON,
+            Known::Run,
             Known::Reckoned,
             Known::Simulated(1),
             Known::EachTried,

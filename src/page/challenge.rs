@@ -26,6 +26,8 @@ pub static DECIDED: Choice = Choice::word("decided", 2046, |number| decided(numb
 pub static PICKED: Choice = Choice::number("protocol", 0, OFFERS.len() as u16 + 1, 0);
 /// Whether it is the council with one general more.
 pub static STEP: Choice = Choice::number("step", 0, 1, 0);
+/// Whether the attack on the stage was found by the page's own search. Only links have it; the page keeps it with the battle.
+pub static FOUND: Choice = Choice::number("found", 0, 1, 0);
 /// Whether breaking that was given up.
 pub static GAVE_UP: Choice = Choice::number("why", 0, 1, 0);
 
@@ -47,8 +49,8 @@ fn letter(order: Order) -> char {
     if order == Order::Attack { 'A' } else { 'R' }
 }
 
-const SET_UP: &[&Choice] = &[&LEVEL, &SEED, &HINTS];
-const OF_TWO_STEPS: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &STEP, &GAVE_UP];
+const SET_UP: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &FOUND];
+const OF_TWO_STEPS: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &FOUND, &STEP, &GAVE_UP];
 const ACCUSATION: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &ACCUSED, &CLAIM];
 const DECISIONS: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &DECIDED];
 const PURCHASE: &[&Choice] = &[&LEVEL, &SEED, &HINTS, &PICKED];

@@ -59,10 +59,14 @@ impl Done {
         all.filter(move |&&noted| (first..first + RESULTS).contains(&noted)).map(move |noted| (noted - first) as u16)
     }
 
-    /// Whether something came of every level of a challenge.
+    /// Whether a level of a challenge was met.
+    pub fn has_met_level(&self, challenge: Challenge, level: u16) -> bool {
+        self.results(challenge, level).any(|result| challenge.is_met_by(result))
+    }
+
+    /// Whether every level of a challenge was met.
     pub fn has_met(&self, challenge: Challenge) -> bool {
-        self.0.contains_key(&folder(challenge))
-            && (1..=LEVELS).all(|level| self.results(challenge, level).next().is_some())
+        self.0.contains_key(&folder(challenge)) && (1..=LEVELS).all(|level| self.has_met_level(challenge, level))
     }
 
     /// Takes in what was done elsewhere, in another window say.
@@ -84,6 +88,7 @@ fn folder(challenge: Challenge) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::challenge::HALFWAY;
 
     #[test]
     fn what_came_of_a_level_is_kept_written_and_read_apart_from_the_others() {
@@ -102,5 +107,14 @@ mod tests {
         assert!(!done.has_met(Challenge::Split));
         (1..=LEVELS).for_each(|level| done.achieve(Challenge::Split, level, 1));
         assert!(done.has_met(Challenge::Split) && !done.has_met(Challenge::Traitor));
+    }
+
+    #[test]
+    fn whoever_has_broken_the_smaller_council_alone_is_halfway() {
+        let mut done = Done::default();
+        done.achieve(Challenge::ThreeAndFour, 1, HALFWAY);
+        assert!(!done.has_met_level(Challenge::ThreeAndFour, 1));
+        done.achieve(Challenge::ThreeAndFour, 1, 0);
+        assert!(done.has_met_level(Challenge::ThreeAndFour, 1));
     }
 }

@@ -145,7 +145,8 @@ fn place(model: &Model) -> Option<String> {
 
 /// Whether more came of the level of a challenge than ever before.
 fn has_achieved(challenge: Challenge, before: &Model, after: &Model) -> bool {
-    let results = |model: &Model| model.done.results(challenge, after.choices.of(&LEVEL)).count();
+    let met = |result: &u16| challenge.is_met_by(*result);
+    let results = |model: &Model| model.done.results(challenge, after.choices.of(&LEVEL)).filter(met).count();
     results(after) > results(before)
 }
 

@@ -93,7 +93,7 @@ impl Lab {
             }
             Lab::Challenge(challenge) => challenge.about(),
             Lab::Sheets => {
-                "Each lesson on paper: a handout to fill in, its solutions, and a page of notes for who teaches it."
+                "Each lesson and challenge on paper: a handout to fill in, its solutions, and notes for who teaches it."
             }
             Lab::Quiz => {
                 "Questions that the engine asks, answers and shows: what is decided, what breaks, and how few it takes."
@@ -147,5 +147,16 @@ impl From<Laboratory> for Lab {
             Laboratory::Worlds => Lab::Worlds,
             Laboratory::Map => Lab::Map,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_know_what_is_there_to_practise() {
+        let practice: Vec<&str> = Lab::ALL.iter().filter(|lab| lab.is_practice()).map(|lab| lab.key()).collect();
+        assert_eq!(practice, crate::link::PRACTICE);
     }
 }

@@ -11,7 +11,6 @@ pub use json::json;
 pub use plain::{plain, solutions};
 
 use super::quiz::Quiz;
-use crate::lesson::FIRST;
 use crate::link::Link;
 
 /// The folder of quizzes on the page.
@@ -25,7 +24,7 @@ pub fn address(quiz: Quiz) -> String {
 /// The part of an address that holds a quiz; the page reads it as it reads the choices of a laboratory.
 pub fn fragment(quiz: Quiz) -> String {
     let Quiz { topics, number, seed } = quiz;
-    format!("{}&lab=quiz&with=kinds:{topics},number:{number},seed:{seed}", Link::to_lesson(FIRST))
+    format!("v=1&lab=quiz&with=kinds:{topics},number:{number},seed:{seed}")
 }
 
 /// Where an answer can be seen, from where the page is served.

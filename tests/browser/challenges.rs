@@ -5,7 +5,9 @@ use crate::Case;
 use crate::page::Page;
 use strategos::battle::{General, Order};
 use strategos::challenge::cheapest::{self, OFFERS};
-use strategos::challenge::{lieutenant, traitor};
+use strategos::challenge::{lieutenant, three, traitor};
+use strategos::link::Link;
+use strategos::page::panel::Panel;
 
 pub const CASES: &[Case] = &[
     ("the list of lessons leads to every challenge", leads_to_all),
@@ -21,6 +23,9 @@ pub const CASES: &[Case] = &[
     ("a lieutenant decides ten times by a finger", |page| decides_ten_times(page, Hand::Finger)),
     ("the cheapest protocol is chosen by keys", |page| chooses_the_cheapest(page, Hand::Keys)),
     ("the cheapest protocol is chosen by a finger", |page| chooses_the_cheapest(page, Hand::Finger)),
+    ("an attack that the page has found meets no challenge", found_is_not_done),
+    ("nobody comes to the larger council by a link", skips_nothing),
+    ("what theory says does not stand above what is to be found out", gives_nothing_away),
     ("a seed, a level and hints stand in a challenge's address", keeps_the_set_up),
 ];
 
@@ -163,6 +168,7 @@ fn breaks_three(page: &mut Page, hand: Hand) {
 fn captures_two(page: &mut Page, hand: Hand) {
     hand.opens(page, "one-lone-attacker");
     says(page, "Nobody is captured so far, and both attack.");
+    says(page, "G0 attacks once 1 note has come; G1 attacks once 2 notes have come.");
     let capture = |rider: &str| hand.has(page, rider, "Capture");
     capture("G0 to G1, round 1: attack, copy 1");
     says(page, "One captured, and both attack.");
@@ -171,9 +177,9 @@ fn captures_two(page: &mut Page, hand: Hand) {
     assert!(!is_met(page));
     hand.presses(page, "Let all of them pass again");
     says(page, "Nobody is captured so far");
-    capture("G1 to G0, round 2: note 1 has come, copy 1");
-    capture("G1 to G0, round 2: note 1 has come, copy 2");
-    says(page, "2 captured, and G1 attacks alone.");
+    capture("G0 to G1, round 3: note 2 has come, copy 1");
+    capture("G0 to G1, round 3: note 2 has come, copy 2");
+    says(page, "2 captured, and G0 attacks alone.");
     assert!(is_met(page));
     is_kept(page, "You have done this level.");
 }
@@ -264,6 +270,63 @@ fn chooses_the_cheapest(page: &mut Page, hand: Hand) {
     says(page, "nothing here holds with fewer messages");
     assert!(is_met(page));
     is_kept(page, "Your best on this level: right without a hint.");
+}
+
+fn found_is_not_done(page: &mut Page) {
+    page.open("challenges/split-the-loyal/");
+    page.click("button", "Find an attack");
+    page.click("button", "Play this attack");
+    page.click("button", Panel::Challenge.name());
+    says(page, "This attack was found by the page. Begin again, and find one yourself.");
+    assert!(!is_met(page) && page.names("button", "Level 1, done").is_empty());
+    page.until("it is in the address", || page.address().contains("found:1"));
+    page.reload();
+    says(page, "found by the page");
+    assert!(!is_met(page) && page.names("button", "Level 1, done").is_empty());
+    page.click("button", "Begin again with the truth");
+    says(page, "Everybody tells the truth so far");
+    Hand::Keys.has(page, "G0 to G1, round 1: attack", "retreat");
+    says(page, "Split, with 1 lie.");
+    is_kept(page, "Your best on this level: 1 lie.");
+    page.click("button", "Begin again with the truth");
+    says(page, "Everybody tells the truth so far");
+    page.keys(&["Control+z"]);
+    says(page, "Split, with 1 lie.");
+}
+
+fn skips_nothing(page: &mut Page) {
+    let link = Link {
+        challenge: Some("three-and-four".into()),
+        panel: Some(Panel::Challenge.key().into()),
+        choices: [("step".into(), 1.into()), ("why".into(), 1.into())].into_iter().collect(),
+        ..Link::to(three::large_enough(1, 0))
+    };
+    page.open(&format!("challenges/three-and-four/#{}", link.write()));
+    says(page, "First comes the council of 3: break that one.");
+    assert!(!told(page).contains("ways of behaving") && page.names("button", "Level 1, done").is_empty());
+    page.click("button", "To the council of 3");
+    page.comes_to(3, || page.generals().len());
+    says(page, "Everybody tells the truth so far");
+    Hand::Keys.has(page, "G2 to G1, round 2: attack", "retreat");
+    says(page, "You have broken this level’s smaller council.");
+    assert!(page.names("button", "Level 1, done").is_empty());
+    // Now the link leads where it says; but what nobody has tried is nothing that was found out to fail.
+    page.open(&format!("challenges/three-and-four/#{}", link.write()));
+    says(page, "Now 4 generals, one more");
+    assert!(page.names("button", "Level 1, done").is_empty());
+}
+
+fn gives_nothing_away(page: &mut Page) {
+    let warned = || page.evaluate("!!document.querySelector('aside .warning')") == true;
+    page.open("challenges/three-and-four/");
+    says(page, "3 generals. Speak for G2");
+    assert!(!warned());
+    page.open("lessons/three-generals/");
+    page.keys(&["ArrowRight"]);
+    page.until("it is on its way", || page.position() > 0);
+    assert!(!warned());
+    page.keys(&["End"]);
+    page.until("theory has its say", warned);
 }
 
 fn keeps_the_set_up(page: &mut Page) {

@@ -16,6 +16,7 @@ pub const CASES: &[Case] = &[
     ("a text tells the rounds that are chosen, and says when it is too large", tells_some_rounds),
     ("through one general's eyes only its own log is taken away", keeps_secrets),
     ("the export sheet fits a telephone", fits_a_telephone),
+    ("no choice of the export sheet is cut off in a window", cuts_nothing_off),
     ("a picture of the page is, byte for byte, the command line's", draws_a_picture),
     ("a picture that is dropped, pasted or chosen opens its battle", opens_a_picture),
     ("a film is made with progress, and can be cancelled", makes_a_film),
@@ -173,6 +174,32 @@ fn drawn(battle: &[u8], arguments: &[&str]) -> Vec<u8> {
     let _ = fs::remove_file(&file);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
+}
+
+/// Every entry of every list, laid out alone, is no wider than the list is.
+const CUT_OFF: &str =
+    "[...document.querySelectorAll('.export select')].flatMap((list) => [...list.options].filter((option) => {
+  const alone = document.createElement('select');
+  alone.append(new Option(option.text));
+  list.parentNode.append(alone);
+  alone.style.flex = 'none';
+  const wanted = alone.offsetWidth;
+  alone.remove();
+  return wanted > list.offsetWidth;
+}).map((option) => option.text))";
+
+fn cuts_nothing_off(page: &mut Page) {
+    for (width, height) in [(1440, 900), (1280, 720), (1024, 768), (768, 1024)] {
+        page.is_wide(width, height);
+        page.open("lessons/four-generals/");
+        if width < 821 {
+            page.click("button", "More");
+        }
+        page.click("button", "Export");
+        page.part("combobox", "Kind of picture");
+        page.part("combobox", "What is written");
+        assert_eq!(page.evaluate(CUT_OFF), json!([]), "at {width} × {height}");
+    }
 }
 
 fn draws_a_picture(page: &mut Page) {

@@ -26,8 +26,10 @@ mod link;
 mod look;
 mod newcomer;
 mod page;
+mod paper;
 mod part;
 mod practice;
+mod promised;
 mod server;
 mod sizes;
 mod speed;
@@ -69,6 +71,8 @@ fn main() -> ExitCode {
         worlds::CASES,
         lab::CASES,
         practice::CASES,
+        promised::CASES,
+        paper::CASES,
         export::CASES,
         film::CASES,
         frame::CASES,

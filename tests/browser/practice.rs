@@ -4,6 +4,7 @@ use crate::Case;
 use crate::look::violations;
 use crate::page::Page;
 use serde_json::json;
+use strategos::challenge::{Challenge, LEVELS, cheapest, traitor};
 use strategos::practice::code::Answered;
 use strategos::practice::written::address;
 use strategos::practice::{Question, Quiz, Topic};
@@ -15,6 +16,7 @@ pub const CASES: &[Case] = &[
     ("what went wrong in a quiz is asked again, until it is forgotten", asks_again),
     ("the code of a quiz is checked, and one that was mistyped is refused", checks_a_code),
     ("a lesson is a handout to print, with its solutions and a page of notes for who teaches it", prints_lessons),
+    ("a challenge is a handout to print, with its solution on a page of its own", prints_challenges),
     ("a quiz is a handout to print, with its solutions on a page of their own", prints),
 ];
 
@@ -217,7 +219,7 @@ fn prints_lessons(page: &mut Page) {
     page.open("practice/sheets/");
     page.part("button", "Print");
     for lesson in strategos::lesson::LESSONS {
-        page.choose("Lesson", lesson.title);
+        page.choose("Lesson or challenge", lesson.title);
         let title = format!("Teacher’s notes · {} · {}", lesson.number, lesson.title);
         page.until("its notes are there", || {
             page.evaluate("[...document.querySelectorAll('.paper-head b')].at(-1)?.textContent") == json!(title)
@@ -238,5 +240,57 @@ fn prints_lessons(page: &mut Page) {
         page.address().contains("practice/sheets/#") && page.address().contains("council-of-ten")
     });
     page.reload();
-    page.until("it is the same", || page.part("combobox", "Lesson").value == "A council of ten");
+    page.until("it is the same", || page.part("combobox", "Lesson or challenge").value == "A council of ten");
+}
+
+fn prints_challenges(page: &mut Page) {
+    // From a challenge to its sheet, with the same level and seed.
+    page.open("challenges/split-the-loyal/");
+    page.click("button", "Level 2");
+    page.click("button", "Another as hard");
+    page.until("it is another one", || page.address().contains("seed:1"));
+    page.click("link", "On paper");
+    page.until("its sheet is there", || title(page) == "Split the loyal · level 2 · seed 1");
+    page.until("the address holds it", || {
+        let address = page.address();
+        ["practice/sheets/#", "split-the-loyal", "level:2", "seed:1"].iter().all(|part| address.contains(part))
+    });
+    page.reload();
+    page.until("it is the same", || title(page) == "Split the loyal · level 2 · seed 1");
+    for &challenge in Challenge::ALL {
+        page.choose("Lesson or challenge", challenge.title());
+        for level in 1..=LEVELS {
+            page.fill("Level", &level.to_string());
+            let named = format!("{} · level {level} · seed 0", challenge.title());
+            page.until("the level's sheet is there", || title(page) == named);
+            let of = |paper: &str| {
+                let text = page.evaluate(&format!("document.querySelector('{paper}').textContent"));
+                text.as_str().unwrap_or_default().to_owned()
+            };
+            let (handout, solutions) = (of(".paper"), of(".solutions"));
+            let told = match challenge {
+                Challenge::ShortestLie | Challenge::Split | Challenge::ThreeAndFour => "It takes".to_owned(),
+                Challenge::Captures => "Both messengers of note".to_owned(),
+                Challenge::Traitor => match &traitor::set_up(level, 0).suspects[..] {
+                    [one] => format!("{}. Nobody else can", traitor::named(one.traitors)),
+                    _ => "It can’t be known: ".to_owned(),
+                },
+                Challenge::Lieutenant => "OM is right in".to_owned(),
+                Challenge::Cheapest => match cheapest::set_up(level, 0).best() {
+                    Some((messages, _)) => format!("{messages}yes"),
+                    None => "Nothing here holds".to_owned(),
+                },
+            };
+            assert!(solutions.contains(&told) && !handout.contains(&told), "{named}: {solutions}");
+            let pages = pages(page);
+            assert!((2..=5).contains(&pages), "{named}: {pages} pages");
+        }
+        assert_eq!(violations(page), json!([]));
+    }
+}
+
+/// What is printed.
+fn title(page: &Page) -> String {
+    let title = page.evaluate("document.querySelector('.paper-head b')?.textContent ?? ''");
+    title.as_str().unwrap_or_default().to_owned()
 }

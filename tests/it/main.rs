@@ -37,6 +37,7 @@ mod phase_king;
 mod picture_examples;
 #[cfg(feature = "draw")]
 mod pictures;
+mod players;
 mod practice;
 #[cfg(feature = "cli")]
 mod quizzes;

@@ -5,6 +5,7 @@
 use super::naive;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 use strategos::battle::{
     Battle, Demand, Errand, General, Kind, KingTerms, Lie, NotesTerms, OralTerms, Order, Path, Plan, Said,
 };
@@ -19,9 +20,16 @@ fn many(topic: Topic, seeds: u64) -> impl Iterator<Item = Question> {
     (1..=seeds).map(move |seed| question(topic, seed).unwrap_or_else(|| panic!("no question: {topic:?} {seed}")))
 }
 
-/// What a text is to look like.
-fn like(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap()
+/// What a text is to look like. To make ready for a pattern takes longer than to look for it in hundreds of texts, so that is done once.
+fn like(pattern: &str) -> &'static Regex {
+    static READY: Mutex<BTreeMap<String, &'static Regex>> = Mutex::new(BTreeMap::new());
+    let mut ready = READY.lock().unwrap();
+    if let Some(known) = ready.get(pattern) {
+        return known;
+    }
+    let made: &Regex = Box::leak(Box::new(Regex::new(pattern).unwrap()));
+    ready.insert(pattern.to_owned(), made);
+    made
 }
 
 /// The numbers in a text.

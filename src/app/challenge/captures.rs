@@ -1,9 +1,9 @@
 //! Two captures, one lone attacker: on the stage.
 
 use super::frame::Frame;
-use super::lies::CHANGED;
+use super::lies::{CHANGED, FOUND};
 use crate::battle::Battle;
-use crate::challenge::captures::{Attempt, hints, set_up, task};
+use crate::challenge::captures::{Attempt, hints, rules, set_up};
 use crate::page::action::Action;
 use yew::prelude::*;
 
@@ -13,15 +13,23 @@ pub(super) fn draw(frame: &Frame) -> Html {
     let attempt = Attempt::of(battle, frame.model.trace());
     let untouched = set_up(frame.level(), frame.seed());
     let stands = is_untouched_but_for_captures(battle, &untouched);
-    let met = stands && attempt.is_met();
-    let words = if stands { attempt.words() } else { CHANGED.to_owned() };
+    let met = stands && attempt.is_met() && !frame.is_found();
+    let words = match stands {
+        true if frame.is_found() => FOUND.to_owned(),
+        true => attempt.words(),
+        false => CHANGED.to_owned(),
+    };
+    let task = format!(
+        "{} Step on, and click two of the messengers in all to capture them, so that one army attacks alone.",
+        rules(&untouched)
+    );
     let again = frame.dispatch.reform({
         let untouched = untouched.clone();
         move |_: MouseEvent| Action::Set(untouched.draft())
     });
     html! {
         <>
-            { frame.task(&task(&untouched)) }
+            { frame.task(&task) }
             { frame.judged(&words, met) }
             if **battle != untouched {
                 <button onclick={again}>{ "Let all of them pass again" }</button>

@@ -1,7 +1,9 @@
 //! The cheapest protocol: what is asked for, what is offered, and what is to be said of a choice.
 
 use super::frame::{Frame, by_hints};
+use crate::app::known;
 use crate::challenge::cheapest::{Commission, Judgement, OFFERS, Offer, set_up};
+use crate::lesson::known::{Known, mapped};
 use crate::page::action::Action;
 use crate::page::challenge::{HINTS, PICKED};
 use yew::prelude::*;
@@ -30,12 +32,24 @@ pub(super) fn draw(frame: &Frame) -> Html {
                 <div>
                     <button onclick={frame.picks(&PICKED, NOTHING)} aria-pressed={pressed(picked == NOTHING)}>{ "Nothing here holds" }</button>
                     { judgement.as_ref().map(|judgement| frame.judged(&judgement.words(asked), is_right)) }
+                    { known(asked, judgement.as_ref()) }
                     { judgement.as_ref().map(|judgement| attack(frame, judgement)) }
                     { frame.hints(3, || asked.hints()) }
                     { frame.kept(is_right.then_some(hints), true, by_hints) }
                 </div>
             </div>
         </div>
+    }
+}
+
+/// How it is known that what was chosen holds, or that nothing does.
+fn known(asked: Commission, judgement: Option<&Judgement>) -> Html {
+    match judgement {
+        Some(Judgement::Cheapest | Judgement::Dear(_)) => {
+            asked.best().map_or_else(Html::default, |(_, offer)| known::draw(&mapped(offer.protocol)))
+        }
+        Some(Judgement::NoneHolds) => known::draw(&[Known::Counted(None)]),
+        _ => Html::default(),
     }
 }
 

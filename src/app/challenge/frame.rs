@@ -2,13 +2,19 @@
 
 use crate::app::field;
 use crate::app::prose::prose;
+use crate::app::visit;
 use crate::battle::Battle;
 use crate::challenge::{Challenge, LEVELS};
+use crate::lesson::FIRST;
 use crate::lesson::words::number;
+use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::challenge::{HINTS, LEVEL, SEED};
 use crate::page::choice::{Choice, Choices};
+use crate::page::lab::Lab;
+use crate::page::lab::choices::sheets;
 use crate::page::model::Model;
+use crate::page::place::Place;
 use crate::protocol::Count;
 use yew::prelude::*;
 
@@ -33,6 +39,11 @@ impl Frame<'_> {
         self.model.choices.of(&SEED)
     }
 
+    /// Whether what is on the stage was found by the page's own search.
+    pub(super) fn is_found(&self) -> bool {
+        self.model.shows_what_was_found()
+    }
+
     /// What it is called and asks for.
     pub(super) fn task(&self, words: &str) -> Html {
         html! { <><h2>{ self.challenge.title() }</h2><p class="task">{ prose(words) }</p></> }
@@ -52,7 +63,7 @@ impl Frame<'_> {
         };
         let level = |level: u16| {
             let onclick = self.dispatch.reform(move |_: MouseEvent| take(level, 0));
-            let met = self.model.done.results(challenge, level).next().is_some();
+            let met = self.model.done.has_met_level(challenge, level);
             let name = if met { format!("Level {level}, done") } else { format!("Level {level}") };
             html! {
                 <button {onclick} aria-label={name} aria-pressed={if now.0 == level { "true" } else { "false" }}>
@@ -72,9 +83,24 @@ impl Frame<'_> {
                 <div class="choices small">
                     <label class="chip"><span>{ "Seed" }</span>{ field::whole("Seed of the set-up", now.1.into(), 0..=SEED.most.into(), seed) }</label>
                     <button onclick={another}>{ "Another as hard" }</button>
+                    { self.on_paper() }
                 </div>
             </section>
         }
+    }
+
+    /// The way to the same set-up as a sheet to print.
+    fn on_paper(&self) -> Html {
+        let choices = sheets::of_challenge(self.challenge, self.level(), self.seed());
+        let first = Link::opening(FIRST).ok();
+        let link = first.map(|first| Link {
+            lab: Some(Lab::Sheets.key().to_owned()),
+            choices: choices.written(Lab::Sheets.choices()),
+            ..first
+        });
+        let Some(link) = link else { return Html::default() };
+        let href = format!("{}#{}", Place::Lab(Lab::Sheets).path(), link.write());
+        visit::draw("On paper", href, link, self.dispatch)
     }
 
     /// A request to choose this number.

@@ -1,10 +1,12 @@
 //! Challenges in which the reader builds an attack on the stage, message by message.
 
 use super::frame::Frame;
+use crate::app::known;
 use crate::app::work;
 use crate::battle::wording::listed;
 use crate::battle::{Battle, General};
 use crate::challenge::{Attempt, question, shortest, split};
+use crate::lesson::known::{fewest, unbroken};
 use crate::page::action::Action;
 use crate::protocol::Count;
 use crate::task::{Found, NoAnswer, Report};
@@ -18,10 +20,11 @@ pub(super) fn shortest(frame: &Frame) -> Html {
     let (attempt, optimum) = (Attempt::of(frame.model.battle(), frame.model.trace()), optimum(frame));
     let task = format!(
         "Speak for {}: step to a round, and click the messengers they send. Break agreement or validity with as few lies as you can.",
-        liars(frame)
+        liars(frame.model.battle())
     );
     let fewest = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.lies));
     let words = match &optimum {
+        Ok(_) if frame.is_found() => FOUND.to_owned(),
         Ok(_) => attempt.words(fewest),
         Err(why) => why.clone(),
     };
@@ -32,6 +35,7 @@ pub(super) fn shortest(frame: &Frame) -> Html {
         <>
             { frame.task(&task) }
             { frame.judged(&words, met) }
+            { known(frame, optimum.as_ref().ok(), met) }
             { again(frame) }
             { back(frame, attempt) }
             { frame.hints(2 + usize::from(fewest.is_some()), || shortest::hints(frame.model.battle(), fewest, breaks)) }
@@ -45,18 +49,23 @@ pub(super) fn shortest(frame: &Frame) -> Html {
 /// Split the loyal.
 pub(super) fn split(frame: &Frame) -> Html {
     let (attempt, optimum) = (Attempt::of(frame.model.battle(), frame.model.trace()), optimum(frame));
-    let fewest = optimum.ok().and_then(|found| Some(found?.lies));
+    let fewest = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.lies));
     let stands = stands(frame, split::set_up);
     let task = format!(
         "Speak for {}: step to a round, and click the messengers they send. Have two loyal lieutenants decide differently.",
-        liars(frame)
+        liars(frame.model.battle())
     );
-    let words = if stands { split::words(attempt, fewest) } else { CHANGED.to_owned() };
-    let met = stands && attempt.splits;
+    let words = match stands {
+        true if frame.is_found() => FOUND.to_owned(),
+        true => split::words(attempt, fewest),
+        false => CHANGED.to_owned(),
+    };
+    let met = stands && attempt.splits && !frame.is_found();
     html! {
         <>
             { frame.task(&task) }
             { frame.judged(&words, met) }
+            { known(frame, optimum.as_ref().ok(), met && fewest.is_some_and(|fewest| attempt.is_as_short_as(fewest))) }
             { if stands { back(frame, attempt) } else { put_back(frame, split::set_up) } }
             { frame.hints(2 + usize::from(fewest.is_some()), || split::hints(frame.model.battle(), fewest)) }
             { frame.kept(result(met, attempt), true, |lies| format!("Your best on this level: {}.", lies_of(lies))) }
@@ -66,16 +75,29 @@ pub(super) fn split(frame: &Frame) -> Html {
     }
 }
 
+/// How it is known that nobody can do it with fewer lies, or at all, where that is said.
+fn known(frame: &Frame, found: Option<&Option<Found>>, is_shortest: bool) -> Html {
+    let battle = question(frame.model.battle());
+    match found {
+        Some(Some(found)) if is_shortest && found.is_fewest => known::draw(&[fewest(&battle)]),
+        Some(None) => known::draw(&frame.model.unbroken().map(|battle| unbroken(&battle)).unwrap_or_default()),
+        _ => Html::default(),
+    }
+}
+
 /// What is said where the reader has changed more than what traitors say.
 pub(super) const CHANGED: &str = "This is not the challenge’s battle any more: more was changed than what may be.";
+
+/// What is said of an attack that the page's own search has found.
+pub(super) const FOUND: &str = "This attack was found by the page. Begin again, and find one yourself.";
 
 fn lies_of(count: u16) -> String {
     crate::lesson::words::number(Count::from(usize::from(count)), "lie", "lies")
 }
 
 /// Whom the reader speaks for.
-pub(super) fn liars(frame: &Frame) -> String {
-    listed(&frame.model.battle().traitors.iter().collect::<Vec<General>>())
+pub(super) fn liars(battle: &Battle) -> String {
+    listed(&battle.traitors.iter().collect::<Vec<General>>())
 }
 
 fn result(met: bool, attempt: Attempt) -> Option<u16> {

@@ -1,10 +1,10 @@
 //! Be the lieutenant: one inbox after the other, and the record.
 
 use super::frame::Frame;
-use super::inbox;
+use crate::app::inbox;
 use crate::app::prose::{order_class, order_word, prose};
 use crate::battle::Order;
-use crate::challenge::lieutenant::{NIGHTS, Night, hints, score, score_of_om, set_up};
+use crate::challenge::lieutenant::{NIGHTS, Night, TASK, hints, score, score_of_om, set_up};
 use crate::page::action::Action;
 use crate::page::challenge::{DECIDED, decided, with_decided};
 use yew::prelude::*;
@@ -16,17 +16,15 @@ pub(super) fn draw(frame: &Frame) -> Html {
     let now = nights.get(so_far.len());
     let over = so_far.len() == NIGHTS;
     let mine = score(&nights, &so_far);
-    let task = "You are a loyal lieutenant, ten times. All that you know of a battle is what reached you. If the commander is loyal, its order \
-        is to be obeyed; if not, decide what the other loyal lieutenants decide.";
     html! {
         <div class="lab-sheet challenge">
-            { frame.task(task) }
+            { frame.task(TASK) }
             { frame.set_ups(None) }
             <div class="beside">
                 if let Some(night) = now {
                     <section aria-label="Your inbox">
                         <h3>{ format!("Battle {} of {NIGHTS}", so_far.len() + 1) }</h3>
-                        <p>{ situation(night) }</p>
+                        <p>{ night.situation() }</p>
                         { inbox::table(&night.view) }
                     </section>
                 }
@@ -47,23 +45,6 @@ pub(super) fn draw(frame: &Frame) -> Html {
             </div>
         </div>
     }
-}
-
-/// Who is who in a battle.
-fn situation(night: &Night) -> String {
-    let Night { world, view, .. } = night;
-    let traitors = if world.traitors.len() == 1 {
-        "one of the others is a traitor".into()
-    } else {
-        format!("{} of the others are traitors", world.traitors.len())
-    };
-    format!(
-        "You are {} among {} generals under {}; {} commands, and {traitors}.",
-        view.me,
-        view.generals,
-        world.protocol.title(),
-        view.commander
-    )
 }
 
 fn decide(frame: &Frame, so_far: &[Order], order: Order) -> Html {

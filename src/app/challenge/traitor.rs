@@ -1,16 +1,19 @@
 //! Find the traitor: what one lieutenant has heard, whom to name, and what is to be said of that.
 
 use super::frame::{Frame, by_hints};
-use super::inbox;
 use crate::analysis::worlds::suspects::Suspect;
+use crate::app::inbox;
+use crate::app::known;
 use crate::app::prose::prose;
 use crate::battle::wording::listed;
 use crate::battle::{Battle, Council, General};
 use crate::challenge::traitor::{Case, Claim, Judgement, named, set_up};
+use crate::lesson::known::Known;
 use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::challenge::{ACCUSED, CLAIM, HINTS};
 use crate::page::lab::Lab;
+use crate::protocol::Count;
 use yew::prelude::*;
 
 /// The challenge.
@@ -19,29 +22,18 @@ pub(super) fn draw(frame: &Frame) -> Html {
     let judgement = claim(frame).map(|claim| case.judge(claim));
     let is_right = judgement.as_ref().is_some_and(Judgement::is_right);
     let hints = frame.model.choices.of(&HINTS);
-    let view = &case.view;
-    let task = format!(
-        "You are {}, loyal, among {} generals under {}; {} commands. {} Here is all that reached you. Who is it? It may be that \
-         nobody can know.",
-        view.me,
-        view.generals,
-        case.world.protocol.title(),
-        view.commander,
-        if case.count == 1 {
-            "Just one of the others is a traitor.".into()
-        } else {
-            format!("Just {} of the others are traitors.", case.count)
-        },
-    );
     html! {
         <div class="lab-sheet challenge">
-            { frame.task(&task) }
+            { frame.task(&case.task()) }
             { frame.set_ups(None) }
             <div class="beside">
-                { inbox::table(view) }
+                { inbox::table(&case.view) }
                 <div>
                     { accusation(frame, &case) }
                     { judgement.as_ref().map(|judgement| frame.judged(&judgement.words(), is_right)) }
+                    if let Some(Judgement::Known | Judgement::Knowable | Judgement::Impossible(_)) = judgement {
+                        { known::draw(&[Known::Tried(Count::from(case.claims().len() - 1), "set of traitors", "sets of traitors")]) }
+                    }
                     { judgement.as_ref().map(|judgement| worlds(frame, &case, judgement)) }
                     { frame.hints(3, || case.hints()) }
                     { frame.kept(is_right.then_some(hints), true, by_hints) }

@@ -117,7 +117,7 @@ fn told(side: &SideBySide, here: usize) -> String {
     if here == all {
         return match run.outcome {
             Outcome::Both => {
-                format!("With everything delivered, {first} is what both decide. Now let the last note be captured.")
+                format!("With everything delivered, {first} is what both decide. Now take the last note away.")
             }
             _ => format!(
                 "Even with everything delivered, G0 decides {first} and G1 {second}. Now take the last note away."

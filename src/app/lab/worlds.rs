@@ -9,7 +9,6 @@ use crate::app::{settings, verdicts};
 use crate::battle::wording::listed;
 use crate::battle::{Errand, General};
 use crate::lesson::story::report;
-use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::lab::choices::worlds::IN_SIGHT;
 use crate::page::model::{Model, Stage as OneStage};
@@ -208,9 +207,8 @@ fn links(dispatch: &Callback<Action>) -> Html {
         let onchange = Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
             let text = field.value();
-            let link = text.rsplit_once('#').map_or(text.as_str(), |(_, hash)| hash).trim();
-            if !link.is_empty() {
-                dispatch.emit(Action::Lay(side, Link::read(link)));
+            if !text.trim().is_empty() {
+                dispatch.emit(Action::Lay(side, Model::pasted(&text)));
             }
         });
         html! { <label><span>{ label }</span><input type="text" {onchange} placeholder="…#v=1&at=…" autocomplete="off" spellcheck="false" /></label> }

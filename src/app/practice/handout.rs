@@ -1,42 +1,22 @@
 //! A lesson as sheets for a class: a handout, its solutions, and notes for who teaches it.
 
-use super::asked::Props;
-use super::paper::{MOST_DRAWN, field, head, printer};
-use crate::app::field::{Choice as Entry, Select};
+use super::paper::{MOST_DRAWN, MOST_LISTED, decisions, field, head, messages};
 use crate::app::prose::prose;
 use crate::battle::Battle;
-use crate::lesson::{LESSONS, Lesson};
-use crate::page::action::Action;
-use crate::page::lab::choices::sheets::{LESSON, lesson};
+use crate::lesson::Lesson;
 use crate::practice::Question;
 use crate::practice::teaching::{Notes, notes};
 use crate::run::run;
-use crate::trace::{Messenger, Trace};
+use crate::trace::Trace;
 use crate::verdict::judge;
 use yew::prelude::*;
 
-/// The most messengers that are listed one by one.
-const MOST_LISTED: usize = 16;
-
-/// The sheets of the lesson that is chosen.
-#[component]
-pub(super) fn Handout(props: &Props) -> Html {
-    let Props { choices, dispatch } = props;
-    let place = choices.of(&LESSON);
-    let lesson = lesson(choices);
-    let onchange = dispatch.reform(|value: String| Action::Pick(&LESSON, value.parse().unwrap_or(LESSON.usual)));
-    let options: Vec<Entry> =
-        (0..).zip(LESSONS).map(|(place, lesson): (u16, _)| Entry::new(place, lesson.title)).collect();
+/// The sheets of a lesson.
+pub(super) fn draw(lesson: &'static Lesson) -> Html {
     let fought = lesson.battle().ok().and_then(|battle| run(&battle).ok().map(|trace| (battle, trace)));
     let Some((battle, trace)) = fought else { return Html::default() };
     html! {
         <>
-            <p class="lead on-screen">{ "A handout with the field to draw in, tables to fill in and the questions; its solutions; and a page of notes for \
-                who teaches it. Each begins a page of its own." }</p>
-            <div class="choices on-screen">
-                <label class="chip"><span>{ "Lesson" }</span><Select name="Lesson" value={place.to_string()} {options} {onchange} /></label>
-                { printer() }
-            </div>
             { handout(lesson, &battle, &trace) }
             { solutions(lesson, &battle, &trace) }
             { notes(lesson).map(|notes| for_teachers(lesson, notes)) }
@@ -91,48 +71,6 @@ fn solutions(lesson: &Lesson, battle: &Battle, trace: &Trace) -> Html {
             <p><i>{ script.last_line }</i></p>
             <p class="aside">{ script.source }</p>
         </section>
-    }
-}
-
-/// Every messenger, with what it says and what becomes of it, or room for that; where they are too many, nothing.
-fn messages(trace: &Trace, is_told: bool) -> Html {
-    if trace.messengers.len() > MOST_LISTED {
-        return html! { <p class="aside">{ format!("{} messengers ride.", trace.messengers.len()) }</p> };
-    }
-    let row = |messenger: &Messenger| {
-        let (says, fate) = if is_told { (messenger.says.words(), messenger.fate.word()) } else { ("", "") };
-        html! {
-            <tr>
-                <td>{ messenger.errand.round }</td><td>{ messenger.from.to_string() }</td><td>{ messenger.to().to_string() }</td>
-                <td class="wraps">{ says.to_owned() }</td><td>{ fate }</td>
-            </tr>
-        }
-    };
-    html! {
-        <table class="fill rides" aria-label="Messages">
-            <thead><tr><th>{ "Round" }</th><th>{ "From" }</th><th>{ "To" }</th><th>{ "Says" }</th><th>{ "What becomes of it" }</th></tr></thead>
-            <tbody>{ for trace.messengers.iter().map(row) }</tbody>
-        </table>
-    }
-}
-
-/// What each loyal general decides, or room for it.
-fn decisions(battle: &Battle, trace: &Trace, is_told: bool) -> Html {
-    let mut all: Vec<_> = trace.decisions().map(|(_, general, order)| (general, order)).collect();
-    all.sort_unstable();
-    if all.is_empty() {
-        return Html::default();
-    }
-    let heads = all.iter().map(|(general, _)| {
-        let rank = if battle.commands(*general) { " (commands)" } else { "" };
-        html! { <th scope="col">{ format!("{general}{rank}") }</th> }
-    });
-    let cells = all.iter().map(|(_, order)| html! { <td>{ if is_told { order.word() } else { "" } }</td> });
-    html! {
-        <table class="fill decided" aria-label="Decisions">
-            <thead><tr><td></td>{ for heads }</tr></thead>
-            <tbody><tr><th scope="row">{ "decides" }</th>{ for cells }</tr></tbody>
-        </table>
     }
 }
 

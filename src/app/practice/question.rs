@@ -3,6 +3,7 @@
 use super::again::note;
 use super::asked::{Asked, pick};
 use crate::app::prose::prose;
+use crate::app::visit;
 use crate::link::Link;
 use crate::page::action::Action;
 use crate::page::lab::choices::quiz::{AT, SCORE, answer};
@@ -125,18 +126,9 @@ fn explained(question: &Question, given: usize, dispatch: &Callback<Action>) -> 
     }
 }
 
-/// The way to the stage at the moment at which the answer can be seen. The browser's own way back leads here again.
+/// The way to the stage at the moment at which the answer can be seen.
 pub(super) fn show_it(show: &Link, dispatch: &Callback<Action>) -> Html {
-    let onclick = {
-        let (dispatch, show) = (dispatch.clone(), show.clone());
-        move |event: MouseEvent| {
-            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
-                event.prevent_default();
-                dispatch.emit(Action::Visit(Ok(show.clone())));
-            }
-        }
-    };
-    html! { <a href={format!("./{}", shown(show))} {onclick}>{ "Show it" }</a> }
+    visit::draw("Show it", format!("./{}", shown(show)), show.clone(), dispatch)
 }
 
 /// Listens for the letters of so many choices, or their numbers.

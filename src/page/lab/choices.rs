@@ -187,22 +187,70 @@ pub mod quiz {
 
 /// "Sheets for a class".
 pub mod sheets {
+    use crate::challenge::Challenge;
     use crate::lesson::{FIRST, LESSONS, Lesson};
+    use crate::page::challenge::{LEVEL, SEED};
     use crate::page::choice::{Choice, Choices};
 
-    /// Which lesson.
+    /// Which lesson, where no challenge is chosen.
     pub static LESSON: Choice = Choice::word("lesson", LESSONS.len() as u16 - 1, |place| at(place).key.into());
+    /// Which challenge, counted from 1; none, where it is 0.
+    pub static CHALLENGE: Choice = Choice::word("challenge", Challenge::ALL.len() as u16, |place| {
+        challenge_at(place).map_or("none", Challenge::key).into()
+    });
 
     /// Everything that can be chosen there.
-    pub const ALL: &[&Choice] = &[&LESSON];
+    pub const ALL: &[&Choice] = &[&LESSON, &CHALLENGE, &LEVEL, &SEED];
 
-    /// The lesson that is chosen.
-    pub fn lesson(choices: &Choices) -> &'static Lesson {
-        at(choices.of(&LESSON))
+    /// What is to be printed.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub enum Subject {
+        /// A lesson.
+        Lesson(&'static Lesson),
+        /// A challenge, on this level and with this seed.
+        Challenge(Challenge, u16, u16),
+    }
+
+    /// What is chosen.
+    pub fn subject(choices: &Choices) -> Subject {
+        challenge_at(choices.of(&CHALLENGE)).map_or_else(
+            || Subject::Lesson(at(choices.of(&LESSON))),
+            |challenge| Subject::Challenge(challenge, choices.of(&LEVEL), choices.of(&SEED)),
+        )
+    }
+
+    /// What is to be chosen for a challenge.
+    pub fn of_challenge(challenge: Challenge, level: u16, seed: u16) -> Choices {
+        let place = Challenge::ALL.iter().position(|&other| other == challenge).map_or(0, |place| place as u16 + 1);
+        let mut choices = Choices::default();
+        for (choice, number) in [(&CHALLENGE, place), (&LEVEL, level), (&SEED, seed)] {
+            choices.set(choice, number);
+        }
+        choices
+    }
+
+    fn challenge_at(place: u16) -> Option<Challenge> {
+        Challenge::ALL.get(usize::from(place).checked_sub(1)?).copied()
     }
 
     fn at(place: u16) -> &'static Lesson {
         LESSONS.get(usize::from(place)).copied().unwrap_or(FIRST)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn every_challenge_is_chosen_as_it_is_asked_for() {
+            for &challenge in Challenge::ALL {
+                let choices = of_challenge(challenge, 3, 12);
+                assert_eq!(subject(&choices), Subject::Challenge(challenge, 3, 12));
+                let (again, wrong) = Choices::read(ALL, &choices.written(ALL));
+                assert_eq!((subject(&again), wrong), (subject(&choices), None));
+            }
+            assert_eq!(subject(&Choices::default()), Subject::Lesson(LESSONS[0]));
+        }
     }
 }
 

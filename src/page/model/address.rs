@@ -62,7 +62,11 @@ impl Model {
             }
         }
         if !link.choices.is_empty() {
-            let (choices, wrong) = Choices::read(model.offered_choices(), &link.choices);
+            let (mut choices, wrong) = Choices::read(model.offered_choices(), &link.choices);
+            if choices.of(&challenge::FOUND) == 1 {
+                model.history.is_found();
+                choices.set(&challenge::FOUND, 0);
+            }
             model.choices = choices;
             model.notice = model.notice.or(wrong);
         }
@@ -127,6 +131,19 @@ impl Model {
         };
         model.see_to_work();
         model
+    }
+
+    /// What a pasted address leads to, whole or from its `#` on. Where nothing stands behind that, its folder says it.
+    pub fn pasted(text: &str) -> Result<Link, BadLink> {
+        let (before, fragment) = text.trim().rsplit_once('#').unwrap_or((text.trim(), ""));
+        let path = before.split('?').next().unwrap_or_default().trim_end_matches('/');
+        let mut folders = path.rsplit('/').take(2).collect::<Vec<_>>();
+        folders.reverse();
+        match Place::at(&folders.join("/")) {
+            Some(place) if fragment.is_empty() && !path.is_empty() => Ok(Model::at(place).link()),
+            _ if fragment.is_empty() => Link::read(before),
+            _ => Link::read(fragment),
+        }
     }
 
     /// The place in this folder as it opens; where there is none, the first lesson, and a word on what is nearest.
@@ -194,13 +211,15 @@ impl Model {
             Perspective::Everyone => None,
             Perspective::Of(general) => Some(general),
         };
+        let mut choices = self.choices.clone();
+        choices.set(&challenge::FOUND, self.shows_what_was_found().into());
         Link {
             battle: (**self.wanted()).clone(),
             cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
             challenge: self.challenge.map(|challenge| challenge.key().to_owned()),
-            choices: self.choices.written(self.offered_choices()),
+            choices: choices.written(self.offered_choices()),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by,
             panel: (self.panel != Panel::default()).then(|| self.panel.key().to_owned()),
@@ -313,6 +332,24 @@ mod tests {
         assert!(wrong.contains("a panel “spacetime”") && wrong.contains("“Space-time”"), "{wrong}");
         let wrong = told("listed=event");
         assert!(wrong.contains("“event”") && wrong.contains("“as events”"), "{wrong}");
+    }
+
+    #[test]
+    fn whatever_stands_in_the_address_bar_can_be_pasted() {
+        for place in Place::all() {
+            let mut model = Model::at(place);
+            let opened = model.link();
+            for address in [format!("https://example.org/strategos/{}", place.path()), place.path()] {
+                assert_eq!(Model::pasted(&address), Ok(opened.clone()), "{address}");
+            }
+            model.update(Action::ToEnd);
+            let address = model.address(Link::write).under("https://example.org/strategos/");
+            assert_eq!(Model::pasted(&address), Ok(model.link()), "{address}");
+        }
+        assert_eq!(Model::pasted(&Model::new().link().write()), Ok(Model::new().link()), "the part behind # alone");
+        for nothing in ["", "nonsense", "https://example.org/strategos/lessons/none/"] {
+            assert!(Model::pasted(nothing).is_err(), "{nothing}");
+        }
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub struct Battles {
     pub a: Rc<Battle>,
     /// The one beside it.
     pub b: Option<Rc<Battle>>,
+    /// Whether the page's own search has found the attack on the first, as long as anything of that is left: what it found is no
+    /// reader's doing.
+    pub found: bool,
 }
 
 impl Battles {
@@ -26,8 +29,11 @@ impl Battles {
     #[must_use]
     pub fn with(&self, side: Side, battle: Rc<Battle>) -> Battles {
         match side {
-            Side::A => Battles { a: battle, b: self.b.clone() },
-            Side::B => Battles { a: self.a.clone(), b: Some(battle) },
+            Side::A => {
+                let is_left = !battle.said.is_empty() || !battle.captured.is_empty();
+                Battles { found: self.found && is_left, a: battle, b: self.b.clone() }
+            }
+            Side::B => Battles { b: Some(battle), ..self.clone() },
         }
     }
 }
@@ -47,7 +53,7 @@ const LONGEST: usize = 200;
 impl History {
     /// Nothing has been changed yet.
     pub fn new(battle: Rc<Battle>) -> History {
-        let opened = Battles { a: battle, b: None };
+        let opened = Battles { a: battle, b: None, found: false };
         History { now: opened.clone(), opened, before: Vec::new(), after: Vec::new() }
     }
 
@@ -60,6 +66,11 @@ impl History {
     pub fn lay_beside(&mut self, battle: &Rc<Battle>) {
         let all = self.before.iter_mut().chain(&mut self.after).chain([&mut self.opened, &mut self.now]);
         all.for_each(|battles| battles.b = Some(battle.clone()));
+    }
+
+    /// What was asked for last has been found by the page.
+    pub fn is_found(&mut self) {
+        self.now.found = true;
     }
 
     /// What was asked for last.

@@ -15,13 +15,20 @@ impl Model {
     /// Whether the lesson waits for a prediction at the moment that is shown: the question has come, and what happens has
     /// not answered it yet.
     pub fn asks(&self) -> bool {
+        self.perspective == Perspective::Everyone && self.is_open(|comes| comes <= self.cursor)
+    }
+
+    /// Whether what the page says now could answer what is asked: the lesson's question, though it hasn't come yet, or a challenge.
+    pub fn could_give_away(&self) -> bool {
+        self.challenge.is_some() || self.is_open(|_| true)
+    }
+
+    /// Whether the lesson's question, which comes at such a moment, waits for a prediction, and what happens has not answered it yet.
+    fn is_open(&self, comes: impl FnOnce(usize) -> bool) -> bool {
         let is_answered =
             || Cue::FirstDecision.has_come(self.trace(), self.cursor) || self.cursor >= self.trace().end();
         // The clock asks this at every event: what has to go through them all comes last.
-        self.prediction == Prediction::Awaited
-            && self.perspective == Perspective::Everyone
-            && self.question_comes_at().is_some_and(|comes| comes <= self.cursor)
-            && !is_answered()
+        self.prediction == Prediction::Awaited && self.question_comes_at().is_some_and(comes) && !is_answered()
     }
 
     /// What the lesson says at the moment that is shown. While its question waits, nothing is said that comes after it and might

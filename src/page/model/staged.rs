@@ -17,10 +17,20 @@ impl Model {
         model
     }
 
-    /// A battle in place of the one that is shown, played from its first moment.
+    /// An attack that was found, in place of the battle that is shown, played from its first moment. Where the reader had built just
+    /// that one, it stays theirs.
     pub(super) fn play(&mut self, battle: Battle) {
+        let before = self.wanted().clone();
         self.put(Side::A, battle);
+        if *self.wanted() != before {
+            self.history.is_found();
+        }
         self.start_at(0, true);
+    }
+
+    /// Whether the attack on the stage is the page's and not the reader's.
+    pub fn shows_what_was_found(&self) -> bool {
+        self.history.now().found
     }
 }
 
@@ -30,6 +40,7 @@ mod tests {
     use crate::analysis::attacks;
     use crate::battle::{Errand, General, Order, Path};
     use crate::challenge::{Attempt, LEVELS, shortest};
+    use crate::link::Link;
     use crate::page::action::Action;
     use crate::protocol::Count;
 
@@ -67,6 +78,36 @@ mod tests {
             assert_eq!(Attempt::of(model.battle(), model.trace()), truth);
             assert_eq!(optimum(model.battle()), Some(Count::from(fewest)));
         }
+    }
+
+    #[test]
+    fn what_the_page_has_found_is_no_attempt_of_the_readers() {
+        let mut model = taken_up(1);
+        let found = attacks::find(model.battle(), &mut || true).attack.unwrap().battle.unwrap();
+        model.update(Action::Stage(found.clone()));
+        assert!(model.shows_what_was_found());
+        // A link to it tells so, too.
+        let again = Model::visited(Link::read(&model.link().write()));
+        assert_eq!((again.shows_what_was_found(), again.notice.as_ref()), (true, None));
+        assert_eq!(again.link(), model.link());
+        // Another word more makes it nobody else's; the truth does.
+        let lie = Errand::along(Path(vec![General(0), General(2)]), General(0));
+        model.update(Action::Say(lie, Order::Retreat.into()));
+        assert!(model.shows_what_was_found());
+        model.update(Action::Set(shortest::set_up(1, 0).draft()));
+        assert!(!model.shows_what_was_found());
+        let lie = Errand::along(Path(vec![General(0), General(2)]), General(1));
+        model.update(Action::Say(lie, Order::Retreat.into()));
+        assert_eq!((model.battle().said.clone(), model.shows_what_was_found()), (found.said.clone(), false));
+        // Whoever has built just what the page finds keeps it; and what is taken back is the reader's again.
+        model.update(Action::Stage(found.clone()));
+        assert!(!model.shows_what_was_found());
+        let mut model = taken_up(1);
+        model.update(Action::Stage(found));
+        model.update(Action::Undo);
+        assert!(!model.shows_what_was_found());
+        model.update(Action::Redo);
+        assert!(model.shows_what_was_found());
     }
 
     #[test]

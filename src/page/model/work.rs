@@ -33,6 +33,13 @@ impl Model {
         FindAttack::of((*question(self.battle())).clone())
     }
 
+    /// The battle without the attack that is on it, where the search has found that nothing breaks that.
+    pub fn unbroken(&self) -> Option<Battle> {
+        let asked = self.attack();
+        let answer = self.report(&asked)?.answer.as_ref().ok()?;
+        (answer.complete && answer.found.is_none()).then_some(asked.battle)
+    }
+
     /// The same, without the argument.
     pub fn trial(&self) -> TryBehaviours {
         TryBehaviours { battle: (*question(self.battle())).clone() }
@@ -180,11 +187,11 @@ impl Model {
         }
     }
 
-    /// Whether the reader breaks the challenge's battle with as few lies as can be.
+    /// Whether the reader, and not the page's own search, breaks the challenge's battle with as few lies as can be.
     pub fn has_shortest_lie(&self) -> bool {
         let fewest = self.report(&self.attack()).and_then(|report| report.answer.as_ref().ok()?.found.as_ref());
         let attempt = || Attempt::of(self.battle(), self.trace());
-        fewest.is_some_and(|found| attempt().is_as_short_as(found.lies))
+        !self.shows_what_was_found() && fewest.is_some_and(|found| attempt().is_as_short_as(found.lies))
     }
 
     /// Shows what is decided in a battle that is too large to be fought, as soon as that is known.

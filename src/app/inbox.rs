@@ -6,7 +6,7 @@ use crate::challenge::inbox::told;
 use yew::prelude::*;
 
 /// Every report, the shortest paths first, which is the order in which they came.
-pub(super) fn table(view: &View) -> Html {
+pub fn table(view: &View) -> Html {
     let mut reports: Vec<_> = view.heard.iter().collect();
     reports.sort_by_key(|(path, _)| path.len());
     let name = format!("What reached {}", view.me);
