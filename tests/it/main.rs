@@ -50,3 +50,4 @@ mod theorems;
 mod tidy;
 mod transcripts;
 mod trust;
+mod wording;
