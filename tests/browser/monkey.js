@@ -31,7 +31,7 @@
     const place = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
     for (const kind of kinds) {
       const made = kind.startsWith("pointer") ? PointerEvent : MouseEvent;
-      element.dispatchEvent(new made(kind, { bubbles: !kind.endsWith("enter"), cancelable: true, composed: true, view: window, ...place }));
+      element.dispatchEvent(new made(kind, { bubbles: !/enter|leave/.test(kind), cancelable: true, composed: true, view: window, pointerType: "mouse", ...place }));
     }
   };
   const click = (element) => {
@@ -49,6 +49,26 @@
     at.dispatchEvent(event("keyup"));
   };
   const tell = (field, ...kinds) => kinds.forEach((kind) => field.dispatchEvent(new Event(kind, { bubbles: true })));
+
+  // Where the mouse is said to be: with what is over an element it is over all that it lies in.
+  let pointed = [];
+  const leave = () => {
+    pointed.filter((element) => element.isConnected).forEach((element) => heard(element, ["pointerout", "pointerleave", "mouseout", "mouseleave"]));
+    pointed = [];
+  };
+  const point = (element) => {
+    leave();
+    for (let around = element; around; around = around.parentElement) pointed.push(around);
+    heard(element, ["pointerover", "mouseover", "pointermove", "mousemove"]);
+    pointed.toReversed().forEach((around) => heard(around, ["pointerenter", "mouseenter"]));
+  };
+
+  // What was opened or closed by its summary, and how it was before.
+  const folded = new Map();
+  addEventListener("click", ({ target }) => {
+    const whole = target.closest?.("summary")?.parentElement;
+    if (whole && !folded.has(whole)) folded.set(whole, whole.open);
+  }, true);
 
   const visited = [];
   const act = (random) => {
@@ -86,7 +106,8 @@
         const [least, most] = [Number(field.min || 0), Number(field.max || 12)];
         field.value = any([least, most, Math.round(least + random() * Math.min(most - least, 9)), Math.round(least + random() * (most - least))]);
       } else {
-        field.value = any(WORDS);
+        // A field for numbers takes no other words, and the browser tells of a script that tries.
+        field.value = any(field.type === "number" ? WORDS.filter((word) => word === "" || Number.isFinite(Number(word))) : WORDS);
       }
       const name = named(field);
       tell(field, "input", "change");
@@ -97,7 +118,7 @@
     if (what < 0.88) {
       const element = found("*");
       if (!element) return "nothing to point at";
-      heard(element, ["pointerover", "pointerenter", "mouseover", "mouseenter", "pointermove", "mousemove"]);
+      point(element);
       return `mouse over ${named(element)}`;
     }
     if (what < 0.91) {
@@ -153,7 +174,7 @@
     return there && !leaves(there) ? { x, y, name: named(there) } : null;
   };
 
-  // Puts away what no address holds: sheets, choosers, the lecture, a clock that runs, what the keys or the mouse have opened.
+  // Puts away what no address holds: sheets, choosers, the lecture, a clock that runs and how fast, what the keys or the mouse have opened.
   const rest = async () => {
     for (let number = 0; number < 4; number += 1) {
       document.querySelector("dialog[open]")?.close();
@@ -162,7 +183,14 @@
       await picture();
     }
     document.querySelector("footer button[aria-label=Pause]")?.click();
-    document.querySelector(".page > header")?.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+    const speed = document.querySelector("footer input[aria-label=Speed]");
+    if (speed) {
+      speed.value = 2;
+      tell(speed, "input", "change");
+    }
+    leave();
+    for (const [whole, was] of folded) if (whole.isConnected && whole.open !== was) whole.querySelector("summary").click();
+    folded.clear();
     scrollTo(0, 0);
     await picture();
   };
@@ -170,24 +198,42 @@
   // Whether something is still to come.
   const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], progress:not([value='1']), .work, .coming");
 
-  const SESSION = [];
+  // What is the visit's, and stands in no address.
+  const SESSION = [
+    // What can be taken back, and what the reader changed last and predicted.
+    "[aria-label=History] button", ".changed", ".question",
+    // What was said to the reader, and what was read aloud.
+    ".notices", "footer [role=status]",
+    // What was typed at the console.
+    "[role=log]",
+  ];
+  // Names that parts have for each other, and where the keys were last.
+  const UNSEEN = /^(id|for|tabindex|aria-controls|aria-labelledby|aria-describedby)$/;
   const PROPERTIES = ["value", "checked", "disabled", "open", "selectedIndex"];
   const seen = () => {
     const lines = [];
+    // From which battle changes are counted only a lesson's address tells.
+    const counts = location.hash.includes("lesson=") || !location.hash.includes("battle=");
+    const session = counts ? SESSION : [...SESSION, ".is-changed > em"];
     const walk = (node, depth) => {
       if (node.nodeType === Node.TEXT_NODE && node.data.trim()) lines.push(`${" ".repeat(depth)}${node.data.trim()}`);
-      if (node.nodeType !== Node.ELEMENT_NODE || SESSION.some((selector) => node.matches(selector))) return;
-      const attributes = [...node.attributes].filter(({ name }) => !/^(id|aria-controls|aria-labelledby|aria-describedby|for)$/.test(name));
-      const told = attributes.map(({ name, value }) => `${name}=${value}`).sort();
+      if (node.nodeType !== Node.ELEMENT_NODE || session.some((selector) => node.matches(selector))) return;
+      const attributes = [...node.attributes].filter(({ name }) => !UNSEEN.test(name));
+      const words = (value) => (counts ? value : value.replace(/ ?\bis-changed\b/, ""));
+      const told = attributes.map(({ name, value }) => `${name}=${words(value)}`).sort();
       const holds = PROPERTIES.filter((name) => name in node && node.tagName !== "LI" && node.tagName !== "BUTTON").map((name) => `.${name}=${node[name]}`);
       lines.push(`${" ".repeat(depth)}<${[node.tagName.toLowerCase(), ...told, ...holds].join(" ")}>`);
-      node.childNodes.forEach((child) => walk(child, depth + 1));
+      // What is folded away may have been drawn or not.
+      const inside = node.tagName === "DETAILS" && !node.open ? node.querySelectorAll(":scope > summary") : node.childNodes;
+      inside.forEach((child) => walk(child, depth + 1));
     };
     walk(document.querySelector("#app"), 0);
     return lines;
   };
 
+  // What takes a real hand, or waits for one.
   window.print = () => {};
+  Element.prototype.requestFullscreen = async () => {};
   window.monkey = { acts, target, rest, busy, seen };
   return true;
 })()
