@@ -137,7 +137,7 @@ impl Monkey<'_> {
             "?",
             "l",
         ];
-        if seed % 3 == 0 {
+        if seed.is_multiple_of(3) {
             let target = self.page.evaluate(&format!("monkey.target({seed})"));
             if let (Some(x), Some(y)) = (target["x"].as_f64(), target["y"].as_f64()) {
                 self.page.click_at(x, y);
