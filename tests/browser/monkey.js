@@ -22,7 +22,9 @@
   };
   // A sheet takes everything to itself.
   const root = () => [...document.querySelectorAll("dialog[open]")].pop() ?? document.querySelector(".page") ?? document.body;
-  const leaves = (element) => element.closest("a")?.target === "_blank" || (element.tagName === "A" && new URL(element.href, document.baseURI).origin !== location.origin);
+  // What leads out of the page, or opens a window of the browser's own.
+  const leaves = (element) => element.closest("a")?.target === "_blank" || element.closest("label")?.control?.type === "file"
+    || (element.tagName === "A" && new URL(element.href, document.baseURI).origin !== location.origin);
   const words = (element) => (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent).trim().replace(/\s+/g, " ").slice(0, 40);
   const named = (element) => `${element.tagName.toLowerCase()} “${words(element)}”`;
 
