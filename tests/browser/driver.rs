@@ -28,6 +28,8 @@ pub trait Browser: Send {
     fn is_wide(&self, width: u32, height: u32) -> Result<(), String>;
     /// Lets the system wish for these media features, and for nothing else.
     fn prefers(&self, wishes: &[(&str, &str)]) -> Result<(), String>;
+    /// Lets the window have the keys, though there be others.
+    fn has_keys(&self) -> Result<(), String>;
     /// Lets what the page offers as a file come into a folder.
     fn downloads_to(&self, folder: &str) -> Result<(), String>;
     /// What the console has to tell since the last time: a list.

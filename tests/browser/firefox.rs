@@ -77,9 +77,11 @@ const WISH: &str = "const [dark, still] = arguments;
     Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);
     Services.prefs.setIntPref('ui.prefersReducedMotion', still ? 1 : 0);";
 
-/// What went wrong since the last time, of the page's own: faults of scripts, and what scripts say is wrong.
+/// What went wrong since the last time, of the page's own: faults of scripts, and what scripts say is wrong. That Firefox ends a script which
+/// still runs when the reader goes elsewhere is no fault of the page's.
 const SAID: &str = "const faults = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
-        && /javascript|Content Security Policy/i.test(one.category) && one.sourceName.startsWith('http'));
+        && /javascript|Content Security Policy/i.test(one.category) && one.sourceName.startsWith('http')
+        && !one.errorMessage.startsWith('Script terminated by timeout'));
     const store = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
     const words = store.getEvents().filter((one) => ['error', 'warn', 'assert'].includes(one.level) && one.filename.startsWith('http'));
     Services.console.reset();
@@ -135,6 +137,10 @@ impl Browser for Firefox {
         let dark = wishes.contains(&("prefers-color-scheme", "dark"));
         let still = wishes.contains(&("prefers-reduced-motion", "reduce"));
         self.inside(WISH, &json!([dark, still])).map(drop)
+    }
+
+    fn has_keys(&self) -> Result<(), String> {
+        self.evaluate("window.focus()").map(drop)
     }
 
     fn downloads_to(&self, folder: &str) -> Result<(), String> {

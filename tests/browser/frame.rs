@@ -120,6 +120,10 @@ fn settings_stand_in_one_row(page: &mut Page) {
     page.keys(&["Escape"]);
     page.until("it is gone", || page.names("spinbutton", "Seed").is_empty());
     assert!(page.part("button", "More settings").focused);
+    page.click("button", "More settings");
+    page.part("spinbutton", "Seed");
+    page.focus("button", "Step forward");
+    page.until("it goes when it is left for something else", || page.names("spinbutton", "Seed").is_empty());
 }
 
 /// What the meaning that is open says.

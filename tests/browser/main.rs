@@ -24,6 +24,7 @@ mod keys;
 mod lab;
 mod link;
 mod look;
+mod monkey;
 mod newcomer;
 mod page;
 mod paper;
@@ -32,6 +33,7 @@ mod practice;
 mod promised;
 mod server;
 mod sizes;
+mod soak;
 mod speed;
 mod stage;
 mod start;
@@ -82,6 +84,7 @@ fn main() -> ExitCode {
         sizes::CASES,
         newcomer::CASES,
         challenges::CASES,
+        monkey::CASES,
     ];
     let cases = [general.concat(), special.concat()].concat();
     let Ok(dist) = std::env::var("STRATEGOS_DIST") else {
@@ -100,6 +103,8 @@ fn main() -> ExitCode {
         Ok("frames") => return done(frames::print(&field)),
         Ok("speed") => return done(Page::new(&field).map(|page| speed::print(&page))),
         Ok("busy") => return done(Page::new(&field).map(|page| busy::print(&page))),
+        Ok("soak") => return done(Page::new(&field).and_then(|page| soak::print(&page))),
+        Ok("monkey") => return done(Page::new(&field).map(|page| monkey::print(&page))),
         Ok(folder) => {
             let pictures =
                 look::pictures(&field, folder).and_then(|()| look::cards(&field, &format!("{folder}/cards")));

@@ -34,9 +34,14 @@ impl Page {
         static VISITORS: AtomicU32 = AtomicU32::new(0);
         let folder = format!("row-{}", VISITORS.fetch_add(1, Ordering::Relaxed));
         let page = Page { browser: brand.open()?, server: field.server.clone(), folder };
-        page.is_wide(1280, 800);
-        page.prefers(&[("prefers-reduced-motion", "reduce")]);
+        page.is_usual();
         Ok(page)
+    }
+
+    /// 1280 by 800, and no motion.
+    fn is_usual(&self) {
+        self.is_wide(1280, 800);
+        self.prefers(&[("prefers-reduced-motion", "reduce")]);
     }
 
     // ── going somewhere ──
@@ -115,6 +120,31 @@ impl Page {
     /// Leaves the page for an empty one, on which anything may be done.
     pub fn leave(&self) {
         self.load("about:blank");
+    }
+
+    /// Opens a whole address, and waits until it shows something.
+    pub fn open_address(&self, address: &str) {
+        self.go(address);
+    }
+
+    /// The name of the window that is looked at.
+    pub fn window(&self) -> String {
+        self.ask(self.browser.wire().get("/window")).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens a further window, as large as the first and as still, and looks at it.
+    pub fn new_window(&self) -> String {
+        let made = self.ask(self.browser.wire().post("/window/new", &json!({"type": "window"})));
+        let name = made["handle"].as_str().unwrap_or_default().to_owned();
+        self.look_at(&name);
+        self.is_usual();
+        name
+    }
+
+    /// Looks at the window with this name, and gives it the keys.
+    pub fn look_at(&self, window: &str) {
+        self.ask(self.browser.wire().post("/window", &json!({"handle": window})));
+        self.ask(self.browser.has_keys());
     }
 
     fn go(&self, address: &str) {
@@ -233,6 +263,11 @@ impl Page {
     /// Clicks, with the mouse, in the middle of a part; something lying over it is a fault.
     pub fn click(&self, role: &str, start: &str) {
         let (x, y) = self.middle(role, start);
+        self.click_at(x, y);
+    }
+
+    /// Clicks, with the mouse, at a point of what can be seen.
+    pub fn click_at(&self, x: f64, y: f64) {
         self.ask(self.browser.click(x, y));
     }
 
@@ -248,6 +283,11 @@ impl Page {
     /// Moves the mouse over a part.
     pub fn hover(&self, role: &str, start: &str) {
         let (x, y) = self.middle(role, start);
+        self.hover_at(x, y);
+    }
+
+    /// Moves the mouse to a point of what can be seen.
+    pub fn hover_at(&self, x: f64, y: f64) {
         self.ask(self.browser.hover(x, y));
     }
 

@@ -51,3 +51,4 @@ mod theorems;
 mod tidy;
 mod transcripts;
 mod trust;
+mod wording;

@@ -205,6 +205,13 @@ impl Model {
             }
     }
 
+    /// The moment that is shown, or is to be shown as soon as it can be: of a council whose decisions aren't known yet the end, which is no
+    /// later than when all generals have decided.
+    fn aim(&self) -> usize {
+        let end = if self.awaits_decisions() { self.battle().count() } else { self.cursor };
+        self.start.cursor.filter(|_| self.a.waits || self.awaits_decisions()).unwrap_or(end)
+    }
+
     /// The address of exactly this view.
     pub fn link(&self) -> Link {
         let seen_by = match self.perspective {
@@ -215,14 +222,14 @@ impl Model {
         choices.set(&challenge::FOUND, self.shows_what_was_found().into());
         Link {
             battle: (**self.wanted()).clone(),
-            cursor: self.start.cursor.filter(|_| self.a.waits).unwrap_or(self.cursor),
+            cursor: self.aim(),
             lesson: self.lesson.map(|lesson| lesson.key.to_owned()),
             lab: self.lab.map(|lab| lab.key().to_owned()),
             challenge: self.challenge.map(|challenge| challenge.key().to_owned()),
             choices: choices.written(self.offered_choices()),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by,
-            panel: (self.panel != Panel::default()).then(|| self.panel.key().to_owned()),
+            panel: (self.panel != Panel::usual(self.wanted())).then(|| self.panel.key().to_owned()),
             listed: (self.listing != Listing::default()).then(|| self.listing.key().to_owned()),
             log_of: self.log_of,
             chosen: Some(self.chosen).filter(|&chosen| chosen != usually_chosen(seen_by)),

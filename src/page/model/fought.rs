@@ -70,7 +70,7 @@ impl Model {
 
     /// Goes to `cursor` of the battle that was asked for, and plays from there if so wished.
     pub(super) fn start_at(&mut self, cursor: usize, play: bool) {
-        if self.a.waits {
+        if self.a.waits || self.awaits_decisions() {
             self.start = Start { cursor: Some(cursor), play };
         } else {
             self.cursor = self.within(cursor);
@@ -88,6 +88,10 @@ impl Model {
         self.note_change();
         if !self.panels().contains(&self.panel) {
             self.panel = Panel::Story;
+        }
+        // What happens in a council that nobody can fight is no story.
+        if self.panel == Panel::Story {
+            self.panel = Panel::usual(self.battle());
         }
     }
 

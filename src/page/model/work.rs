@@ -4,7 +4,7 @@
 //! What is in sight asks by itself for what it needs. That waits for work that was asked for in the same place, and
 //! takes the place of any other. What was given up is only asked again by the reader.
 
-use super::Model;
+use super::{Model, Start};
 use crate::analysis::attacks::spoil::Spoiler;
 use crate::analysis::worlds::chain::is_asked;
 use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Path};
@@ -196,17 +196,20 @@ impl Model {
 
     /// Shows what is decided in a battle that is too large to be fought, as soon as that is known.
     fn show_decisions(&mut self) {
-        if self.a.too_large.is_none() || self.trace().end() > 0 {
+        if !self.awaits_decisions() {
             return;
         }
         let decided = self.report(&self.council()).and_then(|report| report.answer.as_ref().ok());
         if let Some(decided) = decided {
             self.a.trace = Rc::new(Trace::of_decisions(&decided.decisions));
-            self.cursor = self.trace().end();
-            if self.panel == Panel::Story && self.panels().contains(&Panel::Council) {
-                self.panel = Panel::Council;
-            }
+            let Start { cursor, play } = std::mem::take(&mut self.start);
+            self.start_at(cursor.unwrap_or(self.trace().end()), play);
         }
+    }
+
+    /// Whether what is decided in a battle that is too large to be fought isn't known.
+    pub(super) fn awaits_decisions(&self) -> bool {
+        self.a.too_large.is_some() && self.trace().end() == 0
     }
 }
 

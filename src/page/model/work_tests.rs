@@ -125,6 +125,21 @@ fn what_a_large_council_decides_is_shown_and_judged_though_it_is_not_fought() {
     assert_eq!((model.cursor, model.panel), (31, Panel::Council));
     assert_eq!(model.verdicts(Side::A)[0].state, Standing::Holds);
     assert!(model.desk.pending().is_some_and(|work| matches!(**work, Work::FollowPath(_))), "its panel asks on");
+    model.update(Action::Seek(6));
+    model.update(Action::Show(Panel::Story));
+    let mut again = Model::visited(Ok(model.link()));
+    assert_eq!(
+        (again.trace().end(), again.link()),
+        (0, model.link()),
+        "the address stays as it is until they have decided"
+    );
+    again.receive(decided.clone());
+    assert_eq!((again.cursor, again.panel, again.link()), (6, Panel::Story, model.link()));
+    let undecided = Model { a: Model::visited(Ok(model.link())).a, ..model.clone() };
+    let mut again = Model::visited(Ok(undecided.link()));
+    again.receive(decided.clone());
+    assert_eq!(again.cursor, 31, "where nobody has decided yet, the decisions are awaited");
+    model.update(Action::Show(Panel::Council));
     model.update(Action::Turn(General(1)));
     assert_eq!(model.trace().end(), 0);
     model.receive(decided);
