@@ -24,6 +24,7 @@ usage() {
   cat <<'TEXT'
 ./do page [--release]   install what is missing, build the page, serve it on http://127.0.0.1:8080/
 ./do class [ARGS]       install what is missing, build the page if it isn't, serve it to a class: `strategos class`
+./do class-load [N]     how long N telephones (300) wait for a click in a class, and what comes of everything that may go wrong
 ./do test               install what is missing, check everything, run every test, in a real browser too
 ./do firefox [WORDS]    look at the release build in Firefox; only with the tests whose names have these words
 ./do release            build the page as it is published, into dist/
@@ -177,6 +178,12 @@ class() {
   [ -e dist/index.html ] || release
   cargo build --quiet --profile class --no-default-features --features class --bin strategos
   exec "${CARGO_TARGET_DIR:-target}/class/strategos" class "$@"
+}
+
+class_load() {
+  rust
+  cargo build --quiet --profile class --no-default-features --features class --bin strategos --bin class-load
+  "${CARGO_TARGET_DIR:-target}/class/class-load" "$@"
 }
 
 # finish FOLDER: what Trunk's hook calls when the page is built. A debug build is copied to the address of each place; a release build
@@ -552,6 +559,7 @@ main() {
   case "${1:-}" in
     page | class | supply | mutants | monkey | soak | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
+    class-load) shift; class_load "$@" ;;
     test) test_all ;;
     *) usage; [ $# -eq 0 ] || exit 2 ;;
   esac

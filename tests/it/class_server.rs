@@ -240,7 +240,7 @@ impl Client {
     fn told(&mut self) -> (String, String, bool) {
         let packet = self.next();
         assert_eq!(packet[0] & 0xf6, 0x32, "{packet:?}");
-        let start = if packet[1] & 0x80 == 0 { 2 } else { 3 };
+        let start = 2 + packet[1..].iter().take_while(|byte| **byte & 0x80 != 0).count();
         let topic_end = start + 2 + usize::from(u16::from_be_bytes([packet[start], packet[start + 1]]));
         let words = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let (topic, number) = (words(&packet[start + 2..topic_end]), &packet[topic_end..topic_end + 2]);
@@ -519,6 +519,21 @@ fn who_breaks_the_rules_is_cut_off_alone() {
     talker.0.send(Message::text("hello")).unwrap();
     assert!(talker.cut_off().reason.starts_with("Only MQTT"));
     still_here();
+}
+
+#[test]
+fn the_teacher_s_page_may_say_everything_at_one_go() {
+    let class = Class::new("everything", &[]);
+    let mut telephone = class.telephone("telephone");
+    telephone.subscribe("strategos/room/to/telephone");
+    let mut teacher = class.teacher("teacher");
+    let message = "x".repeat(20_000);
+    let one = packet(0x31, &[text("strategos/room/to/telephone"), message.clone().into_bytes()].concat());
+    // As after the broker was away: three hundred pictures in one frame.
+    teacher.0.send(Message::binary(one.repeat(300))).unwrap();
+    for _ in 0..300 {
+        assert_eq!(telephone.told().1, message);
+    }
 }
 
 #[test]

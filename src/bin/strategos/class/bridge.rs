@@ -176,7 +176,7 @@ impl Client<'_> {
     async fn greeted(&mut self) -> Result<Greeting, Parting> {
         let first = async {
             loop {
-                if let Some(packet) = packet::cut(&mut self.stream).map_err(Refusal::from)? {
+                if let Some(packet) = self.gate.cut(&mut self.stream)? {
                     return Ok(self.gate.greeted(packet, Instant::now())?);
                 }
                 self.read().await?;
@@ -198,7 +198,7 @@ impl Client<'_> {
         let now = Instant::now();
         let pause = self.gate.pause(now);
         if pause.is_zero()
-            && let Some(packet) = packet::cut(&mut self.stream).map_err(Refusal::from)?
+            && let Some(packet) = self.gate.cut(&mut self.stream)?
         {
             return match self.gate.judged(packet, now)? {
                 Verdict::Pass(packet) => link.say(packet).await.map_err(|_| Parting::Stopped),

@@ -2,7 +2,7 @@
 //! only what `gate` lets pass is said on it. The gate isn't politeness alone: rumqttd 0.20 stops for everyone at some of what a client
 //! may say (a topic whose first letter isn't ASCII, an acknowledgement out of turn before a pause).
 
-use super::packet::LARGEST;
+use super::packet::LARGEST_OF_TEACHER;
 use bytes::{Bytes, BytesMut};
 use rumqttd::local::{LinkRx, LinkTx};
 use rumqttd::protocol::v4::V4;
@@ -67,7 +67,7 @@ fn started() -> rumqttd::Broker {
 impl Link {
     /// Says a whole packet of MQTT 3.1.1; none that isn't understood is said.
     pub async fn say(&mut self, mut packet: BytesMut) -> Result<(), Stopped> {
-        match V4.read_mut(&mut packet, LARGEST) {
+        match V4.read_mut(&mut packet, LARGEST_OF_TEACHER) {
             Ok(packet) => self.to.send(packet).await.map(drop).map_err(|_| Stopped),
             Err(_) => Ok(()),
         }

@@ -105,6 +105,12 @@ impl Gate {
         Gate { is_teacher, filters: BTreeSet::new(), unacknowledged: VecDeque::new(), packets, bytes }
     }
 
+    /// The first packet of `stream`, when it is whole.
+    pub fn cut(&self, stream: &mut BytesMut) -> Result<Option<BytesMut>, Refusal> {
+        let largest = if self.is_teacher { packet::LARGEST_OF_TEACHER } else { packet::LARGEST };
+        Ok(packet::cut(stream, largest)?)
+    }
+
     /// How long to wait before the next packet is looked at.
     pub fn pause(&self, now: Instant) -> Duration {
         if self.is_teacher { Duration::ZERO } else { self.packets.pause(now).max(self.bytes.pause(now)) }
@@ -367,7 +373,7 @@ mod tests {
             let now = Instant::now();
             let mut stream = BytesMut::from(&bytes[..]);
             let (mut greeted, mut judged) = (gate(), gate());
-            while let Ok(Some(packet)) = packet::cut(&mut stream) {
+            while let Ok(Some(packet)) = packet::cut(&mut stream, packet::LARGEST) {
                 let _ = greeted.greeted(packet.clone(), now);
                 let _ = judged.judged(packet, now);
             }

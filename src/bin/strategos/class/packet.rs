@@ -2,8 +2,14 @@
 
 use bytes::{Bytes, BytesMut};
 
-/// The largest packet, and the largest frame of a WebSocket.
+/// The largest packet of a telephone, and the largest frame of its WebSocket.
 pub const LARGEST: usize = 64 * 1024;
+
+/// The largest packet of the teacher's page.
+pub const LARGEST_OF_TEACHER: usize = 1 << 20;
+
+/// The largest frame of its WebSocket: when the broker was away, it says everything to everybody at one go.
+pub const LARGEST_FRAME_OF_TEACHER: usize = 32 << 20;
 
 /// The bit of a message's first byte that asks the broker to keep it.
 const RETAIN: u8 = 1;
@@ -13,15 +19,15 @@ const RETAIN: u8 = 1;
 pub enum Broken {
     /// What can be no packet's beginning.
     NoPacket,
-    /// A packet larger than `LARGEST`.
+    /// A packet that is too large.
     TooLarge,
 }
 
 /// Takes the first packet from `stream`, when it is whole.
-pub fn cut(stream: &mut BytesMut) -> Result<Option<BytesMut>, Broken> {
+pub fn cut(stream: &mut BytesMut, largest: usize) -> Result<Option<BytesMut>, Broken> {
     let Some(body) = body(stream)? else { return Ok(None) };
     let whole = body.start + body.length;
-    if whole > LARGEST {
+    if whole > largest {
         return Err(Broken::TooLarge);
     }
     Ok((stream.len() >= whole).then(|| stream.split_to(whole)))
@@ -120,7 +126,7 @@ mod tests {
             let mut found = Vec::new();
             for part in [&stream[..place], &stream[place..]] {
                 buffer.extend_from_slice(part);
-                while let Some(packet) = cut(&mut buffer).unwrap() {
+                while let Some(packet) = cut(&mut buffer, LARGEST).unwrap() {
                     found.push(kind(&packet));
                 }
             }
@@ -131,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_length_that_is_none_and_one_that_is_too_large_are_told_apart() {
-        let cut = |bytes: &[u8]| cut(&mut BytesMut::from(bytes));
+        let cut = |bytes: &[u8]| cut(&mut BytesMut::from(bytes), LARGEST);
         assert_eq!(cut(&[0x30, 0x80, 0x80, 0x80, 0x80]), Err(Broken::NoPacket));
         assert_eq!(cut(&[0x30, 0x80, 0x80, 0x40]), Err(Broken::TooLarge));
         assert_eq!(cut(&[0x30, 0x80, 0x80]), Ok(None));

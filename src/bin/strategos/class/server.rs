@@ -11,7 +11,7 @@
 //! | everything else | the built page |
 
 use super::bridge::Bridge;
-use super::packet::LARGEST;
+use super::packet::{LARGEST, LARGEST_FRAME_OF_TEACHER};
 use super::room::{Farewell, Room};
 use super::site::{Found, Page, Site};
 use axum::Router;
@@ -140,8 +140,9 @@ async fn broker(State(class): Shared, uri: Uri, upgrade: WebSocketUpgrade) -> Re
         return text(StatusCode::SERVICE_UNAVAILABLE, "The class is full.");
     };
     let is_teacher = token.is_some();
+    let largest = if is_teacher { LARGEST_FRAME_OF_TEACHER } else { LARGEST };
     let class = Arc::clone(&class);
-    upgrade.protocols(["mqtt"]).max_message_size(LARGEST).max_frame_size(LARGEST).on_upgrade(move |socket| async move {
+    upgrade.protocols(["mqtt"]).max_message_size(largest).max_frame_size(largest).on_upgrade(move |socket| async move {
         if let Some(bridge) = &class.bridge {
             bridge.hold(socket, seat, is_teacher).await;
         }
