@@ -78,10 +78,15 @@ fn said(course: &Course) -> (usize, usize) {
     (course.room().battle().draft().said.len(), guesses.attack + guesses.retreat)
 }
 
+/// How many riders that are about to set out have words from telephones.
+fn chosen(room: &Room) -> usize {
+    room.setting_out().iter().filter(|rider| room.would_say(rider).is_some()).count()
+}
+
 async fn broker_away(course: &mut Course) -> Result<bool, Failure> {
     let mut found = Found::default();
     to_round_2(course).await?;
-    let (before, spoken) = (course.rest(None), course.room().chosen().0 + said(course).0);
+    let (before, spoken) = (course.rest(None), chosen(course.room()) + said(course).0);
     let set = |course: &Course, away| course.proxy.iter().for_each(|proxy| proxy.set_away(away));
     set(course, true);
     course.pass(Duration::from_secs(5)).await;
@@ -137,7 +142,7 @@ async fn reloaded(course: &mut Course) -> Result<bool, Failure> {
     let clicked = course.click(Command::GoOn).await?;
     course.quiet().await?;
     let spoken = said(course).0;
-    found.check(spoken == before.chosen().0 + before.battle().draft().said.len(), "Words of riders were lost.");
+    found.check(spoken == chosen(&before) + before.battle().draft().said.len(), "Words of riders were lost.");
     to_the_end(course).await?;
     found.check(course.broken == 0, "Lines of telephones have broken.");
     let most = clicked.iter().max().copied().unwrap_or_default().as_millis();
