@@ -47,6 +47,9 @@ struct Inner {
     _shown: Vec<EventListener>,
 }
 
+/// The most bytes that are sent in one frame.
+const PIECE: usize = 32 * 1024;
+
 /// The first wait before another try, and the longest.
 const PATIENCE: [u32; 2] = [250, 4_000];
 
@@ -104,10 +107,10 @@ impl Drop for Wire {
 
 impl Inner {
     fn send(&self, bytes: &[u8]) {
-        if let Some(socket) =
-            self.socket.as_ref().filter(|socket| socket.ready_state() == WebSocket::OPEN && !bytes.is_empty())
-        {
-            let _ = socket.send_with_u8_array(bytes);
+        let open = self.socket.as_ref().filter(|socket| socket.ready_state() == WebSocket::OPEN);
+        // In pieces: brokers close a line whose frames are too large.
+        for piece in bytes.chunks(PIECE) {
+            let _ = open.map(|socket| socket.send_with_u8_array(piece));
         }
     }
 
