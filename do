@@ -175,7 +175,7 @@ release() {
 
 class() {
   rust
-  [ -e dist/index.html ] || release
+  [ -e dist/class/index.html ] || release
   cargo build --quiet --profile class --no-default-features --features class --bin strategos
   exec "${CARGO_TARGET_DIR:-target}/class/strategos" class "$@"
 }
@@ -478,7 +478,7 @@ firefox() {
   rust
   browser
   second
-  [ -e dist/index.html ] || release
+  [ -e dist/class/index.html ] || release
   in_firefox "$@"
 }
 
@@ -503,7 +503,7 @@ mutants() {
 soak() {
   rust
   browser
-  [ -e dist/index.html ] || release
+  [ -e dist/class/index.html ] || release
   STRATEGOS_WANTS=soak STRATEGOS_SOAK="${1:-60}" look
 }
 
@@ -511,7 +511,7 @@ soak() {
 monkey() {
   rust
   browser
-  [ -e dist/index.html ] || release
+  [ -e dist/class/index.html ] || release
   STRATEGOS_WANTS=monkey STRATEGOS_MONKEY="${*:-5000}" look
 }
 

@@ -129,8 +129,12 @@ pub struct Rider {
 /// How it ended: everything may be known now.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Ending {
-    /// The battle, with everything that was said.
+    /// The battle; with everything that was said, unless that is too much for every telephone to be told.
     pub battle: Draft,
+    /// Whether everything that was said is there.
+    pub is_whole: bool,
+    /// What the loyal decided.
+    pub decided: Vec<(General, Order)>,
     /// What the loyal would have done by themselves.
     pub guesses: Guesses,
 }
@@ -150,7 +154,7 @@ impl Seen {
             predicted: phone.predicted,
             refused: phone.refused,
             part: phone.general.map(|general| Part::of(room, phone, general)),
-            ending: over.then(|| Ending { battle: room.battle().draft(), guesses: room.guesses() }),
+            ending: over.then(|| Ending::of(room)),
         })
     }
 
@@ -168,6 +172,21 @@ impl Seen {
             part: None,
             ending: None,
         }
+    }
+}
+
+/// The most words of riders that every telephone is told at the end: some 20 KB.
+const MOST_SAID: usize = 400;
+
+impl Ending {
+    fn of(room: &Room) -> Ending {
+        let mut battle = room.battle().draft();
+        let is_whole = battle.said.len() <= MOST_SAID;
+        if !is_whole {
+            battle.said.clear();
+        }
+        let decided = room.trace().decisions().map(|(_, general, order)| (general, order)).collect();
+        Ending { battle, is_whole, decided, guesses: room.guesses() }
     }
 }
 

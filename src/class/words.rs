@@ -7,7 +7,7 @@ use super::seen::{Part, Told};
 use crate::battle::wording::listed;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::Condition;
-use crate::verdict::{Standing, Verdict};
+use crate::verdict::{Decision, Standing, Verdict, judge_decisions};
 
 /// What it is, for those who haven't opened it.
 pub const ABOUT: &str = "Every telephone in the room is a general. Traitors choose what each of their riders says, everybody says what \
@@ -147,7 +147,9 @@ pub fn by_themselves(guesses: &Guesses) -> String {
 }
 
 /// What the protocol made of it: what the loyal decided, and whether that is what was promised.
-pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: &[Verdict]) -> String {
+pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)]) -> String {
+    let numbered: Vec<Decision> = decided.iter().map(|&(general, order)| (None, general, order)).collect();
+    let verdicts = judge_decisions(battle, &numbered);
     let name = battle.protocol.title();
     let of = |order| decided.iter().filter(|(_, other)| *other == order).count();
     let outcome = match (of(Order::Attack), of(Order::Retreat)) {

@@ -56,9 +56,9 @@ pub(super) fn Ending(props: &Props) -> Html {
 }
 
 /// What the protocol made of it.
-pub(super) fn outcome(battle: &Battle, trace: &Trace) -> String {
+fn outcome(battle: &Battle, trace: &Trace) -> String {
     let decided: Vec<(General, Order)> = trace.decisions().map(|(_, general, order)| (general, order)).collect();
-    words::by_the_protocol(battle, &decided, &judge(battle, trace, trace.end()))
+    words::by_the_protocol(battle, &decided)
 }
 
 /// The way to the same battle as an ordinary one.

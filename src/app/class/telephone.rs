@@ -1,7 +1,7 @@
 //! The page of a telephone: its general, what that general hears, and what it may say.
 
 use super::chance::{entropy, now};
-use super::ending::{outcome, through};
+use super::ending::through;
 use super::riders::Riders;
 use super::wire::{self, Came, Wire};
 use super::{notes, round};
@@ -16,7 +16,6 @@ use crate::class::telephone::Telephone;
 use crate::class::wish::{LONGEST_NAME, Wish};
 use crate::class::words;
 use crate::lesson::by_key;
-use crate::run::run;
 use gloo_timers::callback::Interval;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -343,21 +342,20 @@ fn guess(part: &Part, shown: &Shown, wish: &Callback<Wish>) -> Html {
 
 /// How it ended. The battle is there whole: everything may be known now.
 fn ending(seen: &Seen) -> Html {
-    let Some(Ending { battle, guesses }) = seen.ending.clone() else { return Html::default() };
+    let Some(Ending { battle, is_whole, decided, guesses }) = seen.ending.clone() else { return Html::default() };
     let Ok(battle) = battle.check() else { return Html::default() };
-    let Ok(trace) = run(&battle) else { return Html::default() };
     let part = seen.part.as_ref();
-    let decided = part
-        .and_then(|part| trace.decisions().find(|(_, general, _)| *general == part.general).map(|(.., order)| order));
-    let own = part.and_then(|part| words::own_guess(part.guess, decided));
+    let of_mine =
+        part.and_then(|part| decided.iter().find(|(general, _)| *general == part.general).map(|(_, order)| *order));
+    let own = part.and_then(|part| words::own_guess(part.guess, of_mine));
     let [by_themselves, traitors] = [words::by_themselves(&guesses), words::traitors(&battle)];
     html! {
         <section class="ended" aria-label="How it ended">
             if let Some(own) = own { <h2>{ prose(&own) }</h2> }
             <p>{ by_themselves }</p>
-            <p>{ prose(&outcome(&battle, &trace)) }</p>
+            <p>{ prose(&words::by_the_protocol(&battle, &decided)) }</p>
             <p>{ traitors }</p>
-            <p>{ through(&battle, 0) }</p>
+            if is_whole { <p>{ through(&battle, 0) }</p> }
         </section>
     }
 }
