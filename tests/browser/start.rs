@@ -75,7 +75,7 @@ fn is_styled_from_the_start(page: &mut Page) {
         let loaded = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)";
         page.until("all styles have come", || page.evaluate(loaded) == true);
         let after = page.picture();
-        assert_eq!(page.evaluate(EARLIER), 10, "how many styles come later");
+        assert_eq!(page.evaluate(EARLIER), 12, "how many styles come later");
         assert!(page.picture() == after, "{width} wide, the first view changes when the later styles come");
     }
 }
