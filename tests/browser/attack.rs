@@ -96,7 +96,7 @@ fn tries_them_all(page: &mut Page) {
 fn decides_a_hundred(page: &mut Page) {
     let traitors: Vec<String> = (67..100).map(|general| general.to_string()).collect();
     let traitors = traitors.join(",");
-    page.open(&format!("#v=1&at=67&battle=protocol:(kind:oral,depth:33),generals:100,traitors:!({traitors})"));
+    page.open(&format!("#v=1&at=100&battle=protocol:(kind:oral,depth:33),generals:100,traitors:!({traitors})"));
     page.comes_to(vec!["G1 to G66".to_owned(), "66".into(), "33".into(), "attack".into()], || {
         page.rows("Votes").get(1).cloned().unwrap_or_default()
     });

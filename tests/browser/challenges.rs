@@ -243,7 +243,13 @@ fn decides_ten_times(page: &mut Page, hand: Hand) {
         hand.presses(page, if order == Order::Attack { "Decide attack" } else { "Decide retreat" });
         says(page, if number == 0 { "Wrong." } else { "Right." });
         if number == 3 {
-            page.until("what was decided is in the address", || page.address().contains("decided:"));
+            let decided = || {
+                page.address()
+                    .split("decided:")
+                    .nth(1)
+                    .map(|rest| rest.chars().take_while(char::is_ascii_uppercase).count())
+            };
+            page.until("what was decided is in the address", || decided() == Some(4));
             page.reload();
         }
     }
@@ -285,8 +291,10 @@ fn found_is_not_done(page: &mut Page) {
     assert!(!is_met(page) && page.names("button", "Level 1, done").is_empty());
     page.click("button", "Begin again with the truth");
     says(page, "Everybody tells the truth so far");
+    page.until("the attack is in the address no more", || !page.address().contains("said:"));
     Hand::Keys.has(page, "G0 to G1, round 1: attack", "retreat");
     says(page, "Split, with 1 lie.");
+    page.until("the lie is in the address", || page.address().contains("said:"));
     is_kept(page, "Your best on this level: 1 lie.");
     page.click("button", "Begin again with the truth");
     says(page, "Everybody tells the truth so far");

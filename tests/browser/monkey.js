@@ -23,7 +23,9 @@
   // A sheet takes everything to itself.
   const root = () => [...document.querySelectorAll("dialog[open]")].pop() ?? document.querySelector(".page") ?? document.body;
   // What leads out of the page, or opens a window of the browser's own.
-  const leaves = (element) => element.closest("a")?.target === "_blank" || element.closest("label")?.control?.type === "file"
+  // A class is another page.
+  const elsewhere = (link) => link?.getAttribute("href")?.startsWith("class/");
+  const leaves = (element) => element.closest("a")?.target === "_blank" || elsewhere(element.closest("a")) || element.closest("label")?.control?.type === "file"
     || (element.tagName === "A" && new URL(element.href, document.baseURI).origin !== location.origin);
   const words = (element) => (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent).trim().replace(/\s+/g, " ").slice(0, 40);
   const named = (element) => `${element.tagName.toLowerCase()} “${words(element)}”`;
@@ -206,8 +208,8 @@
     "[aria-label=History] button", ".changed", ".question",
     // What was said to the reader, and what was read aloud.
     ".notices", "footer [role=status]",
-    // What was typed at the console.
-    "[role=log]",
+    // What was typed at the console, and what is told of the cell that was pointed at last.
+    "[role=log]", ".detail[role=status]",
   ];
   // Names that parts have for each other, and where the keys were last.
   const UNSEEN = /^(id|for|tabindex|aria-controls|aria-labelledby|aria-describedby)$/;
