@@ -1,8 +1,8 @@
-//! A CLASS PLAYS: a battle whose generals are people with telephones. One [`Room`] holds the battle and is its only writer; telephones send
-//! [`Wish`]es, are given what their general can know ([`Seen`]), and simulate nothing. Nothing here knows a browser, a clock or a network:
+//! A CLASS PLAYS: a battle whose generals are people with telephones. One [`room::Room`] holds the battle and is its only writer; telephones send
+//! [`wish::Wish`]es, are given what their general can know ([`seen::Seen`]), and simulate nothing. Nothing here knows a browser, a clock or a network:
 //! events come in, with the time at which they came, and bytes for a broker go out. How it looks is in `app/class`.
 //!
-//! What a telephone and the room tell each other is sealed for the other alone ([`seal`]), so that a broker that anybody may listen to, or
+//! What a telephone and the room tell each other is sealed for the other alone (`seal`), so that a broker that anybody may listen to, or
 //! speak to, learns nothing and changes nothing.
 
 pub mod invitation;
