@@ -210,6 +210,8 @@
     ".notices", "footer [role=status]",
     // What was typed at the console, and what is told of the cell that was pointed at last.
     "[role=log]", ".detail[role=status]",
+    // What was typed where a link is asked for, and is none.
+    ".links input",
   ];
   // Names that parts have for each other, and where the keys were last.
   const UNSEEN = /^(id|for|tabindex|aria-controls|aria-labelledby|aria-describedby)$/;
