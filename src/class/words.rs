@@ -7,11 +7,14 @@ use super::seen::{Part, Told};
 use crate::battle::wording::listed;
 use crate::battle::{Battle, General, Order};
 use crate::protocol::Condition;
-use crate::verdict::{Decision, Standing, Verdict, judge_decisions};
+use crate::verdict::{Standing, Verdict};
 
 /// What it is, for those who haven't opened it.
 pub const ABOUT: &str = "Every telephone in the room is a general. Traitors choose what each of their riders says, everybody says what \
     they would do, and then the protocol decides.";
+
+/// Why a page can't keep a class's secrets.
+pub const NO_CHANCE: &str = "This browser gives no chance that can’t be guessed, which a class’s secrets need.";
 
 /// What a telephone is before it begins.
 pub fn seat(part: Option<&Part>, generals: usize) -> String {
@@ -147,9 +150,7 @@ pub fn by_themselves(guesses: &Guesses) -> String {
 }
 
 /// What the protocol made of it: what the loyal decided, and whether that is what was promised.
-pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)]) -> String {
-    let numbered: Vec<Decision> = decided.iter().map(|&(general, order)| (None, general, order)).collect();
-    let verdicts = judge_decisions(battle, &numbered);
+pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: &[Verdict]) -> String {
     let name = battle.protocol.title();
     let of = |order| decided.iter().filter(|(_, other)| *other == order).count();
     let outcome = match (of(Order::Attack), of(Order::Retreat)) {
@@ -164,6 +165,8 @@ pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)]) -> String 
             format!("{outcome} What was promised holds.")
         }
         [] => outcome,
+        // Where nobody is a traitor only messengers failed.
+        [one] if battle.traitors.is_empty() => format!("{outcome} {one} is broken."),
         [one] => format!("{outcome} {one} is broken: the traitors have won."),
         many => format!("{outcome} {} are broken: the traitors have won.", many.join(" and ")),
     }

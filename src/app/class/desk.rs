@@ -11,6 +11,7 @@ use crate::class::line::Publication;
 use crate::class::phase::{Command, Phase};
 use crate::class::room::Room;
 use crate::class::teacher::Teacher;
+use crate::class::words::NO_CHANCE;
 use crate::lesson::{FIRST, Lesson, by_key};
 use crate::link::Link;
 use gloo_timers::callback::Interval;
@@ -210,8 +211,7 @@ impl Desk {
         parts.retain(|part| *part != "teach" && !part.starts_with("token="));
         let asked = parts.join("&");
         let Some(entropy) = entropy() else {
-            self.shown.fault =
-                Some("This browser gives no chance that can’t be guessed, which a class’s secrets need.".into());
+            self.shown.fault = Some(NO_CHANCE.into());
             return;
         };
         let kept = recall_in_tab(ROOM).and_then(|text| Teacher::restored(&text, entropy));

@@ -58,7 +58,7 @@ pub(super) fn Ending(props: &Props) -> Html {
 /// What the protocol made of it.
 fn outcome(battle: &Battle, trace: &Trace) -> String {
     let decided: Vec<(General, Order)> = trace.decisions().map(|(_, general, order)| (general, order)).collect();
-    words::by_the_protocol(battle, &decided)
+    words::by_the_protocol(battle, &decided, &judge(battle, trace, trace.end()))
 }
 
 /// The way to the same battle as an ordinary one.

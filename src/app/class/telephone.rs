@@ -16,6 +16,8 @@ use crate::class::telephone::Telephone;
 use crate::class::wish::{LONGEST_NAME, Wish};
 use crate::class::words;
 use crate::lesson::by_key;
+use crate::run::run;
+use crate::verdict::{judge, judge_decisions};
 use gloo_timers::callback::Interval;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -94,8 +96,7 @@ fn join(held: &Rc<RefCell<Held>>, show: &Callback<()>, link: &str) -> Result<(),
     if let Some(fault) = unspeakable(&page, &invitation.broker) {
         return Err(fault);
     }
-    let chance =
-        entropy().ok_or("This browser gives no chance that can’t be guessed, which a class’s secrets need.")?;
+    let chance = entropy().ok_or(words::NO_CHANCE)?;
     let telephone = Telephone::new(&invitation, recall(KEPT).as_deref(), chance).map_err(|bad| bad.to_string())?;
     let address = wire::address(&invitation.broker).unwrap_or_default();
     held.borrow_mut().telephone = Some(telephone);
@@ -344,6 +345,14 @@ fn guess(part: &Part, shown: &Shown, wish: &Callback<Wish>) -> Html {
 fn ending(seen: &Seen) -> Html {
     let Some(Ending { battle, is_whole, decided, guesses }) = seen.ending.clone() else { return Html::default() };
     let Ok(battle) = battle.check() else { return Html::default() };
+    // Captures count as well; a battle that isn't whole has traitors, and is judged by what they brought about.
+    let verdicts = match run(&battle) {
+        Ok(trace) if is_whole => judge(&battle, &trace, trace.end()),
+        _ => judge_decisions(
+            &battle,
+            &decided.iter().map(|&(general, order)| (None, general, order)).collect::<Vec<_>>(),
+        ),
+    };
     let part = seen.part.as_ref();
     let of_mine =
         part.and_then(|part| decided.iter().find(|(general, _)| *general == part.general).map(|(_, order)| *order));
@@ -353,7 +362,7 @@ fn ending(seen: &Seen) -> Html {
         <section class="ended" aria-label="How it ended">
             if let Some(own) = own { <h2>{ prose(&own) }</h2> }
             <p>{ by_themselves }</p>
-            <p>{ prose(&words::by_the_protocol(&battle, &decided)) }</p>
+            <p>{ prose(&words::by_the_protocol(&battle, &decided, &verdicts)) }</p>
             <p>{ traitors }</p>
             if is_whole { <p>{ through(&battle, 0) }</p> }
         </section>
