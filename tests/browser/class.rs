@@ -13,9 +13,6 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
-/// The command, where these tests are built with it.
-const STRATEGOS: Option<&str> = if cfg!(feature = "class") { option_env!("CARGO_BIN_EXE_strategos") } else { None };
-
 /// A test of several pages.
 type Case = (&'static str, fn(&mut Hall) -> Result<(), String>);
 
@@ -30,12 +27,11 @@ const CASES: &[Case] = &[
     ("a class’s link into no room, and its page without a broker, say what is wrong", says_what_is_wrong),
 ];
 
-/// The tests; they are left out where the command or the other browser isn't at hand.
+/// The tests.
 pub fn trials(field: &Arc<Field>) -> Vec<Trial> {
     let one = |(name, case): &Case| {
         let (field, case) = (Arc::clone(field), *case);
-        let trial = Trial::test(*name, move || case(&mut Hall::open(&field)?).map_err(Failed::from));
-        trial.with_ignored_flag(STRATEGOS.is_none())
+        Trial::test(*name, move || case(&mut Hall::open(&field)?).map_err(Failed::from))
     };
     CASES.iter().map(one).collect()
 }
@@ -76,7 +72,7 @@ impl Hall {
     /// Serves the page by the command, with further arguments.
     fn serve(&mut self, arguments: &[&str]) -> Result<(), String> {
         let dist = std::env::var("STRATEGOS_DIST").map_err(|fault| fault.to_string())?;
-        let mut command = Command::new(STRATEGOS.ok_or("there is no command")?);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_strategos"));
         command.args(["class", "--port", "0", "--address", "127.0.0.1", "--page", &dist]).args(arguments);
         let mut child = command.stdout(Stdio::piped()).spawn().map_err(|fault| fault.to_string())?;
         let out = child.stdout.take().ok_or("it has no output")?;

@@ -168,9 +168,8 @@ fn fits_a_telephone(page: &mut Page) {
 fn drawn(battle: &[u8], arguments: &[&str]) -> Vec<u8> {
     let file = std::env::temp_dir().join(format!("strategos-battle-{}", std::process::id()));
     fs::write(&file, battle).unwrap_or_else(|error| panic!("{error}"));
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--quiet", "--no-default-features", "--features", "cli", "--bin", "strategos", "--", "draw"]);
-    let output = command.arg(&file).args(arguments).output().unwrap_or_else(|error| panic!("{error}"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_strategos"));
+    let output = command.arg("draw").arg(&file).args(arguments).output().unwrap_or_else(|error| panic!("{error}"));
     let _ = fs::remove_file(&file);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
