@@ -4,9 +4,11 @@ use super::phase::Phase;
 use super::phones::{Id, Phone};
 use super::room::{Guesses, Room};
 use super::wish::Refusal;
-use crate::battle::{Draft, Errand, General, Order, Said};
+use crate::battle::{Battle, Draft, Errand, General, Order, Said};
 use crate::page::chooser::Offer;
+use crate::run::run;
 use crate::trace::{Fate, Messenger, Perspective, Says, Visibility};
+use crate::verdict::{Verdict, judge, judge_decisions};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -187,6 +189,18 @@ impl Ending {
         }
         let decided = room.trace().decisions().map(|(_, general, order)| (general, order)).collect();
         Ending { battle, is_whole, decided, guesses: room.guesses() }
+    }
+
+    /// What became of the conditions in the battle of this end. Captures count as well; a battle that isn't whole has traitors, and is judged by
+    /// what they brought about.
+    pub fn verdicts(&self, battle: &Battle) -> Vec<Verdict> {
+        match run(battle) {
+            Ok(trace) if self.is_whole => judge(battle, &trace, trace.end()),
+            _ => {
+                let decided: Vec<_> = self.decided.iter().map(|&(general, order)| (None, general, order)).collect();
+                judge_decisions(battle, &decided)
+            }
+        }
     }
 }
 

@@ -10,10 +10,13 @@ use strategos::class::phones::{Authority, Id};
 use strategos::class::room::Room;
 use strategos::class::seen::Seen;
 use strategos::class::wish::Wish;
+use strategos::class::words::by_the_protocol;
 use strategos::lesson::by_key;
 use strategos::link::Link;
+use strategos::protocol::Condition;
 use strategos::run::run;
 use strategos::trace::{Event, Says};
+use strategos::verdict::judge;
 
 /// Battles of every kind that a class may play.
 const BATTLES: [&str; 8] = [
@@ -320,6 +323,33 @@ fn the_clock_goes_on_by_itself_and_stands_still_while_it_is_held() {
     assert_eq!(room.phase(), Phase::Guessing);
     room.tick(580_000);
     assert_eq!((room.phase(), room.clock().ends), (Phase::Decided, None));
+}
+
+#[test]
+fn two_generals_play_and_a_captured_messenger_counts_on_the_hall_s_screen_and_on_every_telephone() {
+    let broken = |captured: &str| {
+        let text = format!(r#"{{"protocol":{{"kind":"notes","notes":3}},"captured":[{captured}]}}"#);
+        let mut room = Room::new(Battle::from_json(&text).unwrap(), None).unwrap();
+        let ids = ["one", "two"].map(|name| Id(name.into()));
+        ids.iter().for_each(|id| _ = room.wish(id, Wish::Join));
+        while room.phase() != Phase::Decided {
+            room.command(Command::GoOn, 0);
+        }
+        let in_the_hall = judge(room.battle(), room.trace(), room.trace().end());
+        for id in &ids {
+            let ending = Seen::by(&room, id, 0).unwrap().ending.unwrap();
+            assert_eq!(ending.verdicts(&ending.battle.clone().check().unwrap()), in_the_hall);
+        }
+        let decided: Vec<_> = room.trace().decisions().map(|(_, general, order)| (general, order)).collect();
+        let told = by_the_protocol(room.battle(), &decided, &in_the_hall);
+        assert!(!told.contains("traitor"), "nobody is one: {told}");
+        in_the_hall.iter().filter(|verdict| verdict.state.is_broken()).map(|one| one.condition).collect::<Vec<_>>()
+    };
+    assert_eq!(broken(""), []);
+    // G1 hears nothing of the attack that G0 has made up its mind to.
+    assert_eq!(broken(r#"{"path":[0],"to":1,"round":1}"#), [Condition::Agreement]);
+    // Both have what they ask for before the last note sets out.
+    assert_eq!(broken(r#"{"path":[0,1,0],"to":1,"round":3}"#), []);
 }
 
 #[test]

@@ -11,13 +11,11 @@ use crate::app::prose::{order_class, prose};
 use crate::battle::{Order, Said};
 use crate::class::invitation::{Invitation, unspeakable};
 use crate::class::phase::Phase;
-use crate::class::seen::{Ending, Part, Seen};
+use crate::class::seen::{Part, Seen};
 use crate::class::telephone::Telephone;
 use crate::class::wish::{LONGEST_NAME, Wish};
 use crate::class::words;
 use crate::lesson::by_key;
-use crate::run::run;
-use crate::verdict::{judge, judge_decisions};
 use gloo_timers::callback::Interval;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -343,28 +341,21 @@ fn guess(part: &Part, shown: &Shown, wish: &Callback<Wish>) -> Html {
 
 /// How it ended. The battle is there whole: everything may be known now.
 fn ending(seen: &Seen) -> Html {
-    let Some(Ending { battle, is_whole, decided, guesses }) = seen.ending.clone() else { return Html::default() };
-    let Ok(battle) = battle.check() else { return Html::default() };
-    // Captures count as well; a battle that isn't whole has traitors, and is judged by what they brought about.
-    let verdicts = match run(&battle) {
-        Ok(trace) if is_whole => judge(&battle, &trace, trace.end()),
-        _ => judge_decisions(
-            &battle,
-            &decided.iter().map(|&(general, order)| (None, general, order)).collect::<Vec<_>>(),
-        ),
-    };
+    let Some(ending) = &seen.ending else { return Html::default() };
+    let Ok(battle) = ending.battle.clone().check() else { return Html::default() };
+    let decided = &ending.decided;
     let part = seen.part.as_ref();
     let of_mine =
         part.and_then(|part| decided.iter().find(|(general, _)| *general == part.general).map(|(_, order)| *order));
     let own = part.and_then(|part| words::own_guess(part.guess, of_mine));
-    let [by_themselves, traitors] = [words::by_themselves(&guesses), words::traitors(&battle)];
+    let by_themselves = words::by_themselves(&ending.guesses);
     html! {
         <section class="ended" aria-label="How it ended">
             if let Some(own) = own { <h2>{ prose(&own) }</h2> }
             <p>{ by_themselves }</p>
-            <p>{ prose(&words::by_the_protocol(&battle, &decided, &verdicts)) }</p>
-            <p>{ traitors }</p>
-            if is_whole { <p>{ through(&battle, 0) }</p> }
+            <p>{ prose(&words::by_the_protocol(&battle, decided, &ending.verdicts(&battle))) }</p>
+            <p>{ words::traitors(&battle) }</p>
+            if ending.is_whole { <p>{ through(&battle, 0) }</p> }
         </section>
     }
 }
