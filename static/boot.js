@@ -22,11 +22,6 @@ if (embedded) {
   if (["light", "dark"].includes(asked.get("theme"))) document.documentElement.dataset.theme = asked.get("theme");
 }
 
-// The styles that the first view can do without.
-const dress = () => {
-  for (const link of document.querySelectorAll("link[disabled]")) link.disabled = false;
-};
-
 // A line over the page: a sentence, and perhaps a button.
 const tell = (role, sentence, label, press) => {
   const line = document.createElement("p");
@@ -190,7 +185,6 @@ const start = async (tries) => {
     // The program says so when it has drawn the page and listens (hooks/title.rs).
     const drawn = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ["aria-busy"] }));
     await page.default({ module_or_path: program });
-    dress();
     await drawn;
     redo();
     // Everything else can wait until the page is there.
@@ -205,6 +199,4 @@ const start = async (tries) => {
   waiting.ends();
 };
 
-// A link may open anything.
-if (location.hash.length > 1 || embedded) dress();
 start(0);

@@ -4,7 +4,9 @@
 //! `site DIST [ORIGIN]`: DIST is the built page, whose `index.html` is what every page is made from; ORIGIN is where the site will
 //! stand (`https://example.org/strategos/`), for what others read who need whole addresses: search engines and chats.
 
+use base64::prelude::*;
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::{env, fs, io};
 use strategos::app::written::{moments, opening};
@@ -20,7 +22,7 @@ fn main() -> io::Result<()> {
     };
     let origin = arguments.next().filter(|origin| !origin.is_empty());
     let folder = Path::new(&folder);
-    let template = fs::read_to_string(folder.join("index.html"))?;
+    let template = styled(folder, &fs::read_to_string(folder.join("index.html"))?)?;
     let template = Template::of(&template).ok_or_else(|| io::Error::other("index.html is not as it should be"))?;
     let program = program(folder)?;
     fs::create_dir_all(folder.join(&program).join(MOMENTS))?;
@@ -43,6 +45,34 @@ fn main() -> io::Result<()> {
         fs::write(folder.join("sitemap.xml"), sitemap(&origin))?;
     }
     Ok(())
+}
+
+/// A page with all of its styles in it, which the policy allows by their hash. Nothing is painted before the styles are there, and in files of their own they
+/// would come a round trip later than the page.
+fn styled(folder: &Path, page: &str) -> io::Result<String> {
+    let (mut plain, mut styles) = (String::new(), String::new());
+    for tag in page.split_inclusive('>') {
+        match sheet(tag) {
+            Some(name) => {
+                styles += &fs::read_to_string(folder.join(name))?;
+                fs::remove_file(folder.join(name))?;
+            }
+            None => plain += tag,
+        }
+    }
+    let hash = BASE64_STANDARD.encode(Sha256::digest(&styles));
+    let allowed = plain.replacen("style-src 'self'", &format!("style-src 'self' 'sha256-{hash}'"), 1);
+    Ok(allowed.replacen("</head>", &format!("<style>{styles}</style></head>"), 1))
+}
+
+/// The file of styles that a tag asks for.
+fn sheet(tag: &str) -> Option<&str> {
+    let asked = tag.trim_start().strip_prefix("<link ")?.strip_suffix('>')?;
+    let mut parts = asked.split_whitespace();
+    let address = parts.clone().find_map(|part| part.strip_prefix("href="))?;
+    parts
+        .any(|part| part.replace('"', "") == "rel=stylesheet")
+        .then(|| address.trim_matches('"').trim_start_matches("./"))
 }
 
 /// The folder of the program, whose name changes with what is in it.
@@ -101,13 +131,7 @@ impl Template<'_> {
         if let Some(file) = moments {
             meta += &format!("<link rel=\"preload\" as=\"fetch\" crossorigin id=\"moments\" href=\"{file}\">");
         }
-        // What takes the stage's place has styles of its own, which aren't needed at the root.
-        let is_dressed = match shown {
-            Place::Lesson(_) => false,
-            Place::Lab(_) => true,
-            Place::Challenge(challenge) => !challenge.is_on_the_stage(),
-        };
-        self.filled(up, &meta, is_dressed, &opening(shown, None))
+        self.filled(up, &meta, &opening(shown, None))
     }
 
     /// The page of a place within another page, so far `up` to the root of the site.
@@ -117,7 +141,7 @@ impl Template<'_> {
             "<title>{} · Strategos</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">",
             escaped(place.title())
         );
-        self.filled(up, &meta, true, &opening(place, Some(Embed::default())))
+        self.filled(up, &meta, &opening(place, Some(Embed::default())))
     }
 
     /// The page of a class, which alone may speak with a broker elsewhere.
@@ -131,17 +155,16 @@ impl Template<'_> {
             "<div class=\"page classroom\"><header><h1>Strategos</h1></header><main><h2>A class plays</h2><p class=\"lead\">{}</p></main></div>",
             escaped(ABOUT)
         );
-        let page = self.filled("../", &meta, true, &shown);
+        let page = self.filled("../", &meta, &shown);
         page.replace("form-action 'none'", "form-action 'none'; connect-src 'self' ws: wss:")
     }
 
-    /// A page so far `up` to the root of the site, from which every address in it counts; with all styles, or those of a lesson.
-    fn filled(&self, up: &str, meta: &str, is_dressed: bool, shown: &str) -> String {
+    /// A page so far `up` to the root of the site, from which every address in it counts.
+    fn filled(&self, up: &str, meta: &str, shown: &str) -> String {
         let Template { head, middle, rest } = self;
         let head = head
             .replace("<base href=./>", &format!("<base href={up}>"))
             .replace("<base href=\"./\">", &format!("<base href=\"{up}\">"));
-        let middle = if is_dressed { middle.replace(" disabled ", " ") } else { (*middle).to_owned() };
         format!("{head}{meta}{middle}{shown}</div>{rest}")
     }
 }

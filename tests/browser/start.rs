@@ -9,7 +9,6 @@ pub const CASES: &[Case] = &[
     ("the same build starts in a sub-folder", starts_in_a_folder),
     ("a tab clicked before its part has come says so, and then shows the panel", says_that_a_part_comes),
     ("a part that could not be fetched says so, and is there when trying again helps", tries_a_part_again),
-    ("the styles that come later change nothing in the first view", is_styled_from_the_start),
 ];
 
 fn starts_at_the_root(page: &mut Page) {
@@ -58,24 +57,4 @@ fn tries_a_part_again(page: &mut Page) {
     page.part("heading", "The hexagon");
     assert!(page.names("button", "Try again").is_empty());
     page.said_what_is_missing();
-}
-
-/// Takes away the styles that the page starts without.
-const EARLIER: &str = "fetch(location.pathname).then((answer) => answer.text()).then((text) => {
-    const page = new DOMParser().parseFromString(text, 'text/html');
-    const late = [...page.querySelectorAll('link[disabled]')].map((link) => link.getAttribute('href'));
-    for (const href of late) document.querySelector(`link[href='${href}']`).disabled = true;
-    return late.length;
-})";
-
-fn is_styled_from_the_start(page: &mut Page) {
-    for width in [1280, 820, 390] {
-        page.is_wide(width, 800);
-        page.open("");
-        let loaded = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)";
-        page.until("all styles have come", || page.evaluate(loaded) == true);
-        let after = page.picture();
-        assert_eq!(page.evaluate(EARLIER), 12, "how many styles come later");
-        assert!(page.picture() == after, "{width} wide, the first view changes when the later styles come");
-    }
 }

@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite::{Error, Message, WebSocket};
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A page of three files in a folder of its own.
+/// A page of four files in a folder of its own.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -28,7 +28,7 @@ impl Folder {
         fs::write(folder.join("index.html"), "<!doctype html><title>Strategos</title>".repeat(100)).unwrap();
         fs::write(folder.join("class/index.html"), "<!doctype html><title>Class</title>").unwrap();
         fs::write(folder.join("page-0123/page_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
-        fs::write(folder.join("style-4567.css"), "body {}").unwrap();
+        fs::write(folder.join("manifest.webmanifest"), "{}").unwrap();
         Folder(folder)
     }
 }
@@ -291,7 +291,7 @@ fn the_page_is_served_and_kept_as_its_names_allow() {
         ("/class/", "text/html; charset=utf-8", anew),
         ("/class/index.html", "text/html; charset=utf-8", anew),
         ("/page-0123/page_bg.wasm", "application/wasm", for_ever),
-        ("/style-4567.css", "text/css; charset=utf-8", for_ever),
+        ("/manifest.webmanifest", "application/manifest+json", anew),
     ] {
         let answer = class.get(path);
         assert_eq!((answer.status, answer.header("content-type")), (200, kind), "{path}");

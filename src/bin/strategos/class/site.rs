@@ -107,7 +107,7 @@ fn page(bytes: Vec<u8>, address: &str, name: &str) -> Page {
         packed: OnceLock::new(),
         kind: kind(name),
         tag: format!("\"{:016x}\"", hasher.finish()),
-        is_for_ever: name.ends_with(".css") || address.split('/').any(|folder| folder.starts_with("page-")),
+        is_for_ever: address.split('/').any(|folder| folder.starts_with("page-")),
         bytes: bytes.into(),
     }
 }
@@ -122,7 +122,6 @@ fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
 fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" => "application/json",
         "webmanifest" => "application/manifest+json",
