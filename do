@@ -225,6 +225,11 @@ pack() {
 divide() {
   local whole=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/page.wasm parts=$1/parts file name
   wasm-split-cli --target web --out-name page "$whole" "$parts"
+  # Which files each part needs, a line for each, for the pages that are to ask for all of them at once (src/bin/site.rs).
+  awk '/^\/\* .* \*\/$/ { of = $0; gsub(/[*\/,]/, "", of) }
+    /__wasm_split_load_/ { of = $0; sub(/.*__wasm_split_load_/, "", of); sub(/[^a-z].*/, "", of) }
+    match($0, /(chunk|split)_[a-z0-9]+\.wasm/) { for (i = split(of, parts, " "); i > 0; i--) print parts[i], substr($0, RSTART, RLENGTH) }' \
+    "$parts/__wasm_split.js" >"$1/parts.txt"
   # The parts take from the first what the linker exported for them.
   wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$parts" --out-name page "$parts/page.wasm"
   rm "$parts/page.wasm"

@@ -26,7 +26,7 @@ mod line;
 mod location;
 mod outcomes;
 mod panel;
-mod part;
+pub mod part;
 #[cfg(feature = "draw")]
 pub mod picture;
 mod practice;

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::{env, fs, io};
+use strategos::app::part::Part;
 use strategos::app::written::{moments, opening};
 use strategos::class::words::ABOUT;
 use strategos::page::embed::Embed;
@@ -22,9 +23,12 @@ fn main() -> io::Result<()> {
     };
     let origin = arguments.next().filter(|origin| !origin.is_empty());
     let folder = Path::new(&folder);
-    let template = styled(folder, &fs::read_to_string(folder.join("index.html"))?)?;
-    let template = Template::of(&template).ok_or_else(|| io::Error::other("index.html is not as it should be"))?;
     let program = program(folder)?;
+    let files = fs::read_to_string(folder.join(FILES))?;
+    fs::remove_file(folder.join(FILES))?;
+    let page = styled(folder, &fs::read_to_string(folder.join("index.html"))?)?;
+    let template = Template::of(&page, &program, &files);
+    let template = template.ok_or_else(|| io::Error::other("index.html is not as it should be"))?;
     fs::create_dir_all(folder.join(&program).join(MOMENTS))?;
     for place in Place::all() {
         let at = folder.join(place.path());
@@ -82,6 +86,18 @@ fn program(folder: &Path) -> io::Result<String> {
     found.ok_or_else(|| io::Error::other("the program has no folder of its own"))
 }
 
+/// Which files each part of the program needs, a line for each; written by `./do`, and nobody else's.
+const FILES: &str = "parts.txt";
+
+/// What is drawn in the stage's place.
+fn part(place: Place) -> Option<Part> {
+    match place {
+        Place::Lab(lab) => Some(Part::of(lab)),
+        Place::Challenge(challenge) if !challenge.is_on_the_stage() => Some(Part::Challenges),
+        _ => None,
+    }
+}
+
 /// Where a place's next moments are, beside the program, so that they are never those of another build.
 const MOMENTS: &str = "moments";
 
@@ -111,16 +127,20 @@ struct Template<'a> {
     middle: &'a str,
     /// From after the inside of `#app`.
     rest: &'a str,
+    /// The folder of the program.
+    program: &'a str,
+    /// Which files each part of it needs.
+    files: &'a str,
 }
 
-impl Template<'_> {
-    fn of(page: &str) -> Option<Template<'_>> {
+impl<'a> Template<'a> {
+    fn of(page: &'a str, program: &'a str, files: &'a str) -> Option<Template<'a>> {
         let (head, page) = page.split_once("<title>Strategos</title>")?;
         let inside = page.find("id=app").or_else(|| page.find("id=\"app\""))?;
         let (middle, inside) = page.split_at(inside + page[inside..].find('>')? + 1);
         let (_, rest) = inside.split_once("<noscript>")?;
         let rest = &inside[inside.len() - rest.len() - "<noscript>".len()..];
-        Some(Template { head, middle, rest })
+        Some(Template { head, middle, rest, program, files })
     }
 
     /// The page of a place, whose next moments are in a file; the first one's stands at the root of the site too.
@@ -131,7 +151,7 @@ impl Template<'_> {
         if let Some(file) = moments {
             meta += &format!("<link rel=\"preload\" as=\"fetch\" crossorigin id=\"moments\" href=\"{file}\">");
         }
-        self.filled(up, &meta, &opening(shown, None))
+        self.filled(up, &meta, part(shown), &opening(shown, None))
     }
 
     /// The page of a place within another page, so far `up` to the root of the site.
@@ -141,7 +161,7 @@ impl Template<'_> {
             "<title>{} · Strategos</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">",
             escaped(place.title())
         );
-        self.filled(up, &meta, &opening(place, Some(Embed::default())))
+        self.filled(up, &meta, part(place), &opening(place, Some(Embed::default())))
     }
 
     /// The page of a class, which alone may speak with a broker elsewhere.
@@ -155,17 +175,26 @@ impl Template<'_> {
             "<div class=\"page classroom\"><header><h1>Strategos</h1></header><main><h2>A class plays</h2><p class=\"lead\">{}</p></main></div>",
             escaped(ABOUT)
         );
-        let page = self.filled("../", &meta, &shown);
+        let page = self.filled("../", &meta, Some(Part::Class), &shown);
         page.replace("form-action 'none'", "form-action 'none'; connect-src 'self' ws: wss:")
     }
 
-    /// A page so far `up` to the root of the site, from which every address in it counts.
-    fn filled(&self, up: &str, meta: &str, shown: &str) -> String {
-        let Template { head, middle, rest } = self;
+    /// A page so far `up` to the root of the site, from which every address in it counts, and whose first view needs a part of the program.
+    fn filled(&self, up: &str, meta: &str, part: Option<Part>, shown: &str) -> String {
+        let Template { head, middle, rest, .. } = self;
         let head = head
             .replace("<base href=./>", &format!("<base href={up}>"))
             .replace("<base href=\"./\">", &format!("<base href=\"{up}\">"));
+        let ahead = part.map(|part| self.ahead(part)).unwrap_or_default();
+        let middle = middle.replacen("</head>", &format!("{ahead}</head>"), 1);
         format!("{head}{meta}{middle}{shown}</div>{rest}")
+    }
+
+    /// Has all files of a part fetched together with the program, and not after it.
+    fn ahead(&self, part: Part) -> String {
+        let name: &str = part.into();
+        let files = self.files.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        files.map(|file| format!("<link rel=preload as=fetch crossorigin href={}/{file}>", self.program)).collect()
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 pub const CASES: &[Case] = &[
     ("every address can be read before the program comes, and without it", reads_without_the_program),
+    ("what a laboratory is drawn with is asked for together with the program", asks_at_once),
     ("what is clicked and typed before the program is there is done when it is", waits_for_the_program),
     ("every lesson can be stepped through before the program is there, which goes on from there", goes_on_from_there),
     ("what has the keys before the program is there has them afterwards", keeps_the_keys),
@@ -65,6 +66,31 @@ fn reads_without_the_program(page: &mut Page) {
         page.open_in_folder(path);
         // A part that the place needs may follow.
         page.comes_to(Vec::new(), || before.difference(&looks(page)).cloned().collect::<Vec<_>>());
+    }
+}
+
+/// How often each file was asked for, by its name.
+const ASKED: &str = "performance.getEntriesByType('resource').reduce((all, { name }) => {
+    const file = name.split('/').pop();
+    return { ...all, [file]: (all[file] ?? 0) + 1 };
+}, {})";
+
+fn asks_at_once(page: &mut Page) {
+    for (path, part) in [
+        ("laboratories/hexagon/", "split_labs.wasm"),
+        ("challenges/find-the-traitor/", "split_challenges.wasm"),
+        ("practice/quiz/", "split_practice.wasm"),
+        ("class/", "split_class.wasm"),
+    ] {
+        page.trouble(PROGRAM, Some(Trouble::Late));
+        page.visit_in_folder(path);
+        page.until("the part is asked for before the program is there", || page.evaluate(ASKED)[part] == 1);
+        page.trouble(PROGRAM, None);
+        page.visit_in_folder(path);
+        page.until("it is shown", || page.evaluate("document.querySelectorAll('[aria-busy]').length") == 0);
+        let asked = page.evaluate(ASKED);
+        let twice: Vec<_> = asked.as_object().into_iter().flatten().filter(|(_, times)| **times != 1).collect();
+        assert!(twice.is_empty() && asked[part] == 1, "{path} asks for what it has asked for already: {twice:?}");
     }
 }
 
