@@ -28,7 +28,9 @@ pub enum Command {
     Turn(General),
     /// Chance makes so many traitors, drawn from this number.
     Draw(usize, u64),
-    /// Those of the lesson, and what they say there, unless telephones have it otherwise.
+    /// The city captures so many messengers in a hundred, drawn from this number.
+    Risk(u8, u64),
+    /// The traitors and the risk of the lesson, and what is said there, unless telephones have it otherwise.
     AsInLesson,
     /// The lesson's question is put to everybody.
     Ask,
@@ -38,8 +40,8 @@ pub enum Command {
     Allow(Option<u32>),
     /// The clock stops, or goes on.
     HoldClock,
-    /// The same generals once more, with nothing said.
-    Again,
+    /// The same generals once more, with nothing said. Everybody has seen what chance had drawn, so it draws anew, from this number.
+    Again(u64),
     /// It is over for everybody.
     Close,
 }

@@ -261,12 +261,15 @@ impl Room {
         match command {
             Command::Turn(general) if self.phase == Phase::Gathering => {
                 let traitors = self.opened.traitors.toggled(general);
-                self.open_with(traitors);
+                self.open_with(Draft { traitors, ..self.opened.draft() });
             }
             Command::Draw(how_many, seed) if self.phase == Phase::Gathering => {
-                let mut all: Vec<General> = self.playable().iter().collect();
-                all.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-                self.open_with(all.into_iter().take(how_many).collect());
+                let traitors = self.drawn(how_many, seed);
+                self.open_with(Draft { traitors, ..self.opened.draft() });
+            }
+            Command::Risk(percent, seed) if self.phase == Phase::Gathering => {
+                let loss = f64::from(percent.min(100)) / 100.0;
+                self.open_with(Draft { loss, seed, ..self.opened.draft() });
             }
             Command::AsInLesson if self.phase == Phase::Gathering => {
                 if let Some(Ok(battle)) = self.lesson.map(Lesson::battle)
@@ -282,12 +285,14 @@ impl Room {
                 if self.runs_by_the_clock() { self.clock.start(now) } else { self.clock.stop() }
             }
             Command::HoldClock => self.clock.hold(now),
-            Command::Again => self.again(),
+            Command::Again(seed) => self.again(seed),
             Command::Close => {
                 self.phase = Phase::Closed;
                 self.clock.stop();
             }
-            Command::Turn(_) | Command::Draw(..) | Command::AsInLesson | Command::Ask => return Touched::Nobody,
+            Command::Turn(_) | Command::Draw(..) | Command::Risk(..) | Command::AsInLesson | Command::Ask => {
+                return Touched::Nobody;
+            }
         }
         Touched::Everyone
     }
@@ -349,9 +354,15 @@ impl Room {
         }
     }
 
-    /// The battle as it is to be opened, with these traitors.
-    fn open_with(&mut self, traitors: Council) {
-        let draft = Draft { traitors, ..self.opened.draft() };
+    /// So many traitors, drawn from a number.
+    fn drawn(&self, how_many: usize, seed: u64) -> Council {
+        let mut all: Vec<General> = self.playable().iter().collect();
+        all.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+        all.into_iter().take(how_many).collect()
+    }
+
+    /// This is how the battle is to be opened.
+    fn open_with(&mut self, draft: Draft) {
         if self.fight(draft).is_ok() {
             self.opened = self.battle.clone();
         }
@@ -365,8 +376,14 @@ impl Room {
         Ok(())
     }
 
-    fn again(&mut self) {
-        let _ = self.fight(self.opened.draft());
+    fn again(&mut self, seed: u64) {
+        let opened = self.opened.draft();
+        if self.is_as_in_lesson() {
+            let _ = self.fight(opened);
+        } else {
+            let traitors = self.drawn(opened.traitors.len(), seed);
+            self.open_with(Draft { traitors, seed, ..opened });
+        }
         self.phase = Phase::Gathering;
         self.clock.stop();
         for phone in self.phones.all_mut() {

@@ -4,7 +4,7 @@ use super::phase::Phase;
 use super::phones::{Id, Phone};
 use super::room::{Guesses, Room};
 use super::wish::Refusal;
-use crate::battle::{Battle, Draft, Errand, General, Order, Said};
+use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, Order, Said};
 use crate::page::chooser::Offer;
 use crate::run::run;
 use crate::trace::{Fate, Messenger, Perspective, Says, Visibility};
@@ -85,6 +85,9 @@ pub struct Told {
     /// The order that it gives, or its own opinion; nothing where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+    /// What it asks for before it attacks, where only messengers can fail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demand: Option<Demand>,
 }
 
 /// A message that was sent or heard.
@@ -213,6 +216,10 @@ impl Part {
             traitor,
             commands: battle.commands(me),
             order: (battle.commands(me) || battle.protocol.has_opinions()).then(|| battle.opinion(me)),
+            demand: match battle.protocol {
+                Kind::Notes(terms) => terms.rules.get(me.index()).copied(),
+                _ => None,
+            },
         });
         let (mut heard, mut sent) = (Vec::new(), Vec::new());
         let moment = trace.moment(if begun { room.cursor() } else { 0 });

@@ -5,7 +5,7 @@ use super::phones::Phones;
 use super::room::Guesses;
 use super::seen::{Part, Told};
 use crate::battle::wording::listed;
-use crate::battle::{Battle, General, Order};
+use crate::battle::{Battle, Demand, General, Order};
 use crate::protocol::Condition;
 use crate::verdict::{Standing, Verdict};
 
@@ -33,6 +33,24 @@ fn others(count: usize) -> String {
 
 /// What its general is told in secret, as a heading and what that means.
 pub fn role(told: Told) -> (&'static str, String) {
+    match told.demand {
+        Some(Demand::Always) => {
+            return (
+                "You have made up your mind to attack.",
+                "Your riders tell the other general, if they get past the city. Find out whether they did.".into(),
+            );
+        }
+        Some(Demand::AtLeast(notes)) => {
+            let asked =
+                if notes == 1 { "once a note has come".into() } else { format!("once {notes} notes have come") };
+            return (
+                "You wait for word.",
+                format!("You attack {asked}, and no sooner. Each has to get past the city."),
+            );
+        }
+        Some(Demand::Never) => return ("You won’t attack.", "Whatever word comes, you retreat at dawn.".into()),
+        None => {}
+    }
     let order = told.order.map(Order::word);
     match (told.traitor, told.commands, order) {
         (true, true, _) => (
@@ -96,11 +114,25 @@ pub fn heading(phase: Phase, rounds: usize) -> String {
     }
 }
 
+/// How many messengers of a hundred the city captures.
+pub fn risk(percent: u8) -> String {
+    match percent {
+        0 => "no messenger".into(),
+        20 => "every fifth messenger, by chance".into(),
+        33 => "every third messenger, by chance".into(),
+        50 => "every second messenger, by chance".into(),
+        percent => format!("{percent} % of the messengers, by chance"),
+    }
+}
+
 /// What everybody is to do now.
-pub fn task(phase: Phase) -> &'static str {
+pub fn task(phase: Phase, has_traitors: bool) -> &'static str {
     match phase {
         Phase::Gathering => "Scan the code, and you are a general.",
         Phase::Asking => "Answer on your telephone.",
+        Phase::Speaking(_) if !has_traitors => {
+            "Look at your telephone: what do your riders say? Not all of them may get through. Everybody taps Ready."
+        }
         Phase::Speaking(_) => "Look at your telephone: what do your riders say? Traitors choose. Everybody taps Ready.",
         Phase::Guessing => {
             "You know what you have heard. Say on your telephone what you would do, before the protocol does."

@@ -4,7 +4,7 @@ use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::collections::{BTreeMap, BTreeSet};
-use strategos::battle::{Battle, Errand, General, Order, Said};
+use strategos::battle::{Battle, Demand, Errand, General, Order, Said};
 use strategos::class::phase::{Command, Phase};
 use strategos::class::phones::{Authority, Id};
 use strategos::class::room::Room;
@@ -85,7 +85,8 @@ impl Game {
             }
             3 => Command::Allow([None, Some(10), Some(60)][self.draws.random_range(0..3)]),
             4 => Command::HoldClock,
-            5 if self.draws.random_bool(0.3) => Command::Again,
+            5 if self.draws.random_bool(0.3) => Command::Again(self.draws.random_range(0..99)),
+            6 => Command::Risk([0, 33, 100][self.draws.random_range(0..3)], self.draws.random_range(0..99)),
             _ => Command::GoOn,
         }
     }
@@ -350,6 +351,48 @@ fn two_generals_play_and_a_captured_messenger_counts_on_the_hall_s_screen_and_on
     assert_eq!(broken(r#"{"path":[0],"to":1,"round":1}"#), [Condition::Agreement]);
     // Both have what they ask for before the last note sets out.
     assert_eq!(broken(r#"{"path":[0,1,0],"to":1,"round":3}"#), []);
+}
+
+#[test]
+fn the_city_captures_by_chance_and_each_general_is_told_what_it_asks_for() {
+    let battle = Battle::from_json(r#"{"protocol":{"kind":"notes","notes":1}}"#).unwrap();
+    let mut room = Room::new(battle, None).unwrap();
+    let ids = ["one", "two"].map(|name| Id(name.into()));
+    ids.iter().for_each(|id| _ = room.wish(id, Wish::Join));
+    room.command(Command::Risk(100, 7), 0);
+    while room.phase() != Phase::Decided {
+        room.command(Command::GoOn, 0);
+    }
+    let parts = ids.map(|id| Seen::by(&room, &id, 0).unwrap().part.unwrap());
+    assert_eq!(
+        parts.each_ref().map(|part| part.told.unwrap().demand),
+        [Some(Demand::Always), Some(Demand::AtLeast(1))]
+    );
+    assert!(parts[1].heard.is_empty() && parts[0].sent.len() == 1, "it set out, and nobody knows that it didn't come");
+    let verdicts = judge(room.battle(), room.trace(), room.trace().end());
+    assert!(verdicts.iter().any(|verdict| verdict.condition == Condition::Agreement && verdict.state.is_broken()));
+}
+
+#[test]
+fn once_more_chance_draws_anew_what_everybody_has_seen() {
+    let lesson = by_key("seven-generals").unwrap();
+    let own = lesson.battle().unwrap();
+    let mut room = Room::new(own.clone(), Some(lesson)).unwrap();
+    room.command(Command::Again(3), 0);
+    assert_eq!(room.battle().traitors, own.traitors, "in a lesson everybody knows them, and they stay");
+    room.command(Command::Draw(2, 3), 0);
+    let drawn: BTreeSet<Vec<General>> = (0..40)
+        .map(|seed| {
+            room.command(Command::Again(seed), 0);
+            room.battle().traitors.iter().collect()
+        })
+        .collect();
+    assert!(drawn.len() > 10 && drawn.iter().all(|traitors| traitors.len() == 2), "{drawn:?}");
+    let seeds = [5, 6].map(|seed| {
+        room.command(Command::Again(seed), 0);
+        room.battle().seed
+    });
+    assert_eq!(seeds, [5, 6], "what the city captures is drawn from it");
 }
 
 #[test]

@@ -57,6 +57,9 @@ const ASKED: &str = "strategos-class-asked";
 const BROKER: &str = "strategos-class-broker";
 const TOKEN: &str = "strategos-class-token";
 
+/// How many messengers in a hundred the city captures where nobody can be a traitor, unless the teacher has it otherwise.
+const RISK: u8 = 33;
+
 /// How often it looks at the clock, and shows what has changed, in milliseconds.
 const BEAT: u32 = 100;
 
@@ -230,7 +233,7 @@ impl Desk {
         let (battle, lesson, fault) = wanted(asked);
         self.shown.fault = fault;
         if let Some(mut teacher) = kept {
-            drop(teacher.command(Command::Again, now()));
+            drop(teacher.command(Command::Again(seed()), now()));
             self.shown.fault =
                 self.shown.fault.take().or(teacher.choose(battle, lesson, now()).err().map(|large| large.to_string()));
             self.teacher = Some(teacher);
@@ -240,17 +243,19 @@ impl Desk {
             let room = room.or_else(|_| Room::new(Battle::plainest(), None)).ok();
             self.teacher = room.map(|room| Teacher::new(room, entropy));
         }
-        self.draw_traitors();
+        self.draw();
     }
 
-    /// Who is a traitor in a lesson everybody can read; here chance says it, of as many.
-    fn draw_traitors(&mut self) {
+    /// Who is a traitor in a lesson, and which messenger is captured, everybody can read; here chance says it.
+    fn draw(&mut self) {
         let Some(teacher) = &self.teacher else { return };
         let battle = teacher.room().battle();
-        let many = battle.traitors.len();
-        if battle.protocol.has_traitors() && many > 0 {
-            self.tell(|teacher| teacher.command(Command::Draw(many, seed()), now()));
-        }
+        let command = match (battle.protocol.has_traitors(), battle.traitors.len()) {
+            (true, 0) => return,
+            (true, many) => Command::Draw(many, seed()),
+            (false, _) => Command::Risk(RISK, seed()),
+        };
+        self.tell(|teacher| teacher.command(command, now()));
     }
 
     fn choose(&mut self, lesson: &'static Lesson) {
@@ -265,7 +270,7 @@ impl Desk {
         }
         self.publish(told);
         self.shown.fault = fault;
-        self.draw_traitors();
+        self.draw();
     }
 
     fn tell(&mut self, ask: impl FnOnce(&mut Teacher) -> Vec<Publication>) {

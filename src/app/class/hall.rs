@@ -40,6 +40,7 @@ pub(super) fn Hall(props: &Props) -> Html {
                 if let Some(fault) = &shown.fault { <p class="warning" role="alert">{ fault }</p> }
                 <div class="what">
                     { lessons(room, ask) }
+                    if !has_traitors { { risk(room, ask) } }
                     if has_traitors {
                         { traitors(room, ask) }
                         <button class="link" onclick={toggle} aria-pressed={if *by_hand { "true" } else { "false" }}>
@@ -151,6 +152,23 @@ fn traitors(room: &Room, ask: &Callback<Ask>) -> Html {
         Err(_) => Ask::Command(Command::AsInLesson),
     });
     html! { <label class="chip"><span>{ "Traitors" }</span><Select name="Traitors" {value} {options} {onchange} /></label> }
+}
+
+/// How many messengers the city captures, where only messengers can fail.
+fn risk(room: &Room, ask: &Callback<Ask>) -> Html {
+    let now = (100.0 * room.battle().loss).round() as u8;
+    let mut all = vec![0, 20, 33, 50];
+    all.extend((!all.contains(&now)).then_some(now));
+    let mut options: Vec<Choice> = all.into_iter().map(|percent| Choice::new(percent, words::risk(percent))).collect();
+    if room.lesson().is_some() {
+        options.push(Choice::new(LESSON, "as in the lesson"));
+    }
+    let value = if room.is_as_in_lesson() { LESSON.to_owned() } else { now.to_string() };
+    let onchange = ask.reform(|value: String| match value.parse() {
+        Ok(percent) => Ask::Command(Command::Risk(percent, super::chance::seed())),
+        Err(_) => Ask::Command(Command::AsInLesson),
+    });
+    html! { <label class="chip"><span>{ "The city captures" }</span><Select name="The city captures" {value} {options} {onchange} /></label> }
 }
 
 const LESSON: &str = "lesson";

@@ -1,5 +1,6 @@
 //! The teacher's page: what the hall sees, and a row of what the teacher can do next.
 
+use super::chance::seed;
 use super::desk::{Ask, Shown, use_desk};
 use super::ending::Ending;
 use super::hall::Hall;
@@ -80,7 +81,7 @@ fn inside(room: &Rc<Room>, shown: &Shown, view: View, ask: &Callback<Ask>) -> Ht
     let phase = room.phase();
     let head = html! {
         <div class="class-head">
-            <div><h2>{ words::heading(phase, room.trace().rounds.len()) }</h2><p class="lead">{ words::task(phase) }</p></div>
+            <div><h2>{ words::heading(phase, room.trace().rounds.len()) }</h2><p class="lead">{ words::task(phase, room.battle().protocol.has_traitors()) }</p></div>
             <Clock clock={room.clock()} />
         </div>
     };
@@ -126,7 +127,7 @@ fn next(room: &Room, ask: &Callback<Ask>) -> Html {
         Phase::Guessing => html! {
             <>{ primary("Let the protocol decide") }{ hold }<span role="status">{ words::guessed(&room.guesses()) }</span></>
         },
-        Phase::Decided => button("Once more", Command::Again, Some("primary")),
+        Phase::Decided => button("Once more", Command::Again(seed()), Some("primary")),
         Phase::Closed => Html::default(),
     }
 }

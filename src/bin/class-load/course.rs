@@ -179,7 +179,7 @@ impl Course {
             clicks.push(self.click(Command::GoOn).await?);
             self.quiet().await?;
         }
-        clicks.push(self.click(Command::Again).await?);
+        clicks.push(self.click(Command::Again(0)).await?);
         Ok(clicks)
     }
 

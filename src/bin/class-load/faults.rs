@@ -54,7 +54,7 @@ pub async fn all(mut course: Course) -> Result<bool, Failure> {
 
 /// To the beginning of round 2, where everybody has said what there is to say.
 async fn to_round_2(course: &mut Course) -> Result<(), Failure> {
-    course.click(Command::Again).await?;
+    course.click(Command::Again(0)).await?;
     course.click(Command::Draw(course.room().battle().count() / 16 + 1, 7)).await?;
     for _ in 0..2 {
         course.click(Command::GoOn).await?;
@@ -154,7 +154,7 @@ async fn reloaded(course: &mut Course) -> Result<bool, Failure> {
 
 /// Somebody joins who means harm, and is a traitor in the game too.
 async fn joined(course: &mut Course) -> Result<Rogue, Failure> {
-    course.click(Command::Again).await?;
+    course.click(Command::Again(0)).await?;
     let mut rogue = Rogue::new(course.port, &course.invitation()).await?;
     let everybody = course.phones() + 1;
     let until = Instant::now() + PATIENCE;
