@@ -52,8 +52,11 @@ impl Part {
 /// What a part is shown from.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// Which.
     pub part: Part,
+    /// The page it is a part of.
     pub page: Page,
+    /// What takes what is done in it.
     pub dispatch: Callback<Action>,
 }
 
