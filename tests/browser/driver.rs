@@ -4,6 +4,7 @@
 use crate::chromium::Chromium;
 use crate::firefox::Firefox;
 use crate::part::Part;
+use crate::webkit::WebKit;
 use crate::wire::{Driver, Wire};
 use serde_json::Value;
 use std::io;
@@ -12,6 +13,10 @@ use std::io;
 pub trait Browser: Send {
     /// The way to it, for what all understand.
     fn wire(&self) -> &Wire;
+    /// Gives a command that brings another document, and waits until that can be read.
+    fn goes(&self, command: &str, parameters: &Value) -> Result<(), String> {
+        self.wire().post(command, parameters).map(drop)
+    }
     /// The value of a JavaScript expression in the page, waited for if it is a promise.
     fn evaluate(&self, expression: &str) -> Result<Value, String>;
     /// What a JavaScript function returns of whose `this` is the element of a part.
@@ -46,13 +51,16 @@ pub enum Brand {
     Chromium(Driver),
     /// Firefox; each is opened by a geckodriver of its own, since that serves only one.
     Firefox,
+    /// WebKit; each is opened by a WebKitWebDriver of its own, since that serves only one.
+    WebKit,
 }
 
 impl Brand {
-    /// The browser of this name: `firefox`, or Chromium.
+    /// The browser of this name: `firefox`, `webkit`, or Chromium.
     pub fn named(name: &str) -> io::Result<Brand> {
         match name {
             "firefox" => Ok(Brand::Firefox),
+            "webkit" => Ok(Brand::WebKit),
             _ => Chromium::driver().map(Brand::Chromium),
         }
     }
@@ -62,6 +70,7 @@ impl Brand {
         Ok(match self {
             Brand::Chromium(driver) => Box::new(Chromium::open(driver)?),
             Brand::Firefox => Box::new(Firefox::open()?),
+            Brand::WebKit => Box::new(WebKit::open()?),
         })
     }
 }

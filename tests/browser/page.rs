@@ -98,7 +98,7 @@ impl Page {
 
     /// Loads the page again.
     pub fn reload(&self) {
-        self.ask(self.browser.wire().post("/refresh", &json!({})));
+        self.ask(self.browser.goes("/refresh", &json!({})));
         self.started();
     }
 
@@ -155,7 +155,7 @@ impl Page {
     }
 
     fn load(&self, address: &str) {
-        self.ask(self.browser.wire().post("/url", &json!({"url": address})));
+        self.ask(self.browser.goes("/url", &json!({"url": address})));
     }
 
     fn started(&self) {
