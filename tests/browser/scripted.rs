@@ -53,11 +53,11 @@ impl Scripted {
         self.wire.post("/actions", &json!({"actions": [pointer]})).map(drop)
     }
 
-    /// Waits until an expression has this value, and says what it had instead if it never has.
+    /// Waits until an expression has this value, and says what it had instead if it never has. One page may give way to another meanwhile.
     pub fn becomes(&self, expression: &str, expected: &Value) -> Result<(), String> {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
-            if self.evaluate(expression)? == *expected {
+            if self.evaluate(expression).as_ref() == Ok(expected) {
                 return Ok(());
             }
             thread::sleep(Duration::from_millis(10));

@@ -33,6 +33,7 @@ impl WebKit {
         }
         let driver = Driver::start_on(command, "--port").map_err(|fault| format!("WebKitWebDriver: {fault}"))?;
         // Its driver may wait forever for a page of which all but the last files have come, so it is told not to wait at all.
+        // Its driver may wait forever for a page of which all but the last files have come, so it is told not to wait at all.
         let wire = driver.browser(&json!({"browserName": "MiniBrowser", "pageLoadStrategy": "none"}))?;
         Ok(WebKit { scripted: Scripted::new(wire)?, _driver: driver, desk })
     }
@@ -66,7 +67,15 @@ impl Desk {
         BufReader::new(output).read_line(&mut display)?;
         let mut desk = Desk { folder, display: display.trim().to_owned(), shows, settles: None };
         let mut command = desk.command("xsettingsd");
-        desk.settles = Some(command.arg("--config").arg(desk.folder.join("wishes")).stderr(Stdio::null()).spawn()?);
+        let mut settles = command.arg("--config").arg(desk.folder.join("wishes")).stderr(Stdio::piped()).spawn()?;
+        let output = settles.stderr.take().ok_or_else(|| io::Error::other("xsettingsd has no output"))?;
+        desk.settles = Some(settles);
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        // Before that it would neither be heard nor hear.
+        if !lines.any(|line| line.contains("Took ownership")) {
+            return Err(io::Error::other("xsettingsd has nobody to tell"));
+        }
+        thread::spawn(move || lines.for_each(drop));
         // There is no window manager: the keys go to the window under the pointer, which lies where no page sees it.
         desk.command("xdotool").args(["mousemove", "5", "5"]).status()?;
         Ok(desk)
@@ -129,6 +138,15 @@ const HEARS: &str = "if (!window.saidByPage) {
 impl Browser for WebKit {
     fn wire(&self) -> &Wire {
         &self.scripted.wire
+    }
+
+    fn goes(&self, command: &str, parameters: &Value) -> Result<(), String> {
+        let before = self.evaluate("(window.isLeft = true, location.protocol)")?;
+        self.wire().post(command, parameters)?;
+        let protocol = parameters["url"].as_str().and_then(|url| Some(json!(url.get(..=url.find(':')?)?)));
+        // Where another process shows the new document, there is an empty one first.
+        let here = "[window.isLeft ?? false, location.protocol, document.readyState !== 'loading']";
+        self.scripted.becomes(here, &json!([false, protocol.unwrap_or(before), true]))
     }
 
     fn evaluate(&self, expression: &str) -> Result<Value, String> {
