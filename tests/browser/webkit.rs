@@ -120,9 +120,12 @@ const TAP: &str = "const [clientX, clientY] = arguments, there = document.elemen
     there.closest('button, a, input, select, textarea, [tabindex]')?.focus();
     there.dispatchEvent(new PointerEvent('click', touch));";
 
-/// Hears what goes wrong from now on, which WebKit's console has in another process: faults of scripts, and what scripts say is wrong.
+/// Hears what goes wrong from now on, since MiniBrowser writes none of it down while it is told what to do: faults of scripts, and what scripts say is
+/// wrong. And no scroll bars come and go in what is looked at.
 const HEARS: &str = "if (!window.saidByPage) {
-    const said = window.saidByPage = [];
+    const said = window.saidByPage = [], bare = new CSSStyleSheet();
+    bare.replaceSync('* { scrollbar-width: none !important }');
+    document.adoptedStyleSheets.push(bare);
     for (const kind of ['error', 'warn', 'assert']) {
         const say = console[kind];
         console[kind] = (...words) => {
@@ -210,7 +213,9 @@ impl Browser for WebKit {
         let files = self.desk.folder.join("files");
         // There may be none yet.
         let _ = fs::remove_file(&files);
-        std::os::unix::fs::symlink(folder, files).map_err(|fault| fault.to_string())
+        // It makes no folders.
+        let made = fs::create_dir_all(folder).and_then(|()| std::os::unix::fs::symlink(folder, files));
+        made.map_err(|fault| fault.to_string())
     }
 
     fn said(&self) -> Result<Value, String> {
