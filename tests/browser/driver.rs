@@ -33,6 +33,12 @@ pub trait Browser: Send {
     fn is_wide(&self, width: u32, height: u32) -> Result<(), String>;
     /// Lets the system wish for these media features, and for nothing else.
     fn prefers(&self, wishes: &[(&str, &str)]) -> Result<(), String>;
+    /// Lets the page look as it does on paper, or on a screen again.
+    fn is_paper(&self, paper: bool) -> Result<(), String>;
+    /// The page as a PDF on sheets of A4, where the browser prints without asking anybody.
+    fn pdf(&self) -> Result<Option<Vec<u8>>, String> {
+        Ok(None)
+    }
     /// Lets the window have the keys, though there be others.
     fn has_keys(&self) -> Result<(), String>;
     /// Lets what the page offers as a file come into a folder.

@@ -118,6 +118,11 @@ impl Browser for Firefox {
         self.inside(WISH, &json!([dark, still])).map(drop)
     }
 
+    fn is_paper(&self, paper: bool) -> Result<(), String> {
+        let medium = "gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];";
+        self.inside(medium, &json!([if paper { "print" } else { "" }])).map(drop)
+    }
+
     fn has_keys(&self) -> Result<(), String> {
         self.evaluate("window.focus()").map(drop)
     }

@@ -138,6 +138,15 @@ const HEARS: &str = "if (!window.saidByPage) {
     document.addEventListener('securitypolicyviolation', (fault) => said.push(`${fault.violatedDirective} forbids ${fault.blockedURI}`));
 }";
 
+/// Lets the styles that are meant for paper hold on the screen, or no more.
+const PRINTS: &str = "const [paper] = arguments, marked = window.paperOfPage ??= new Set();
+    const turn = (at) => {
+        if (at.media?.mediaText === 'print') marked.add(at.media);
+        for (const rule of at.cssRules ?? []) turn(rule);
+    };
+    for (const sheet of document.styleSheets) turn(sheet);
+    for (const media of marked) media.mediaText = paper ? 'all' : 'print';";
+
 impl Browser for WebKit {
     fn wire(&self) -> &Wire {
         &self.scripted.wire
@@ -191,6 +200,10 @@ impl Browser for WebKit {
         let told = Command::new("sh").args(["-c", &format!("kill -HUP {settles}")]).status();
         told.map_err(|fault| fault.to_string())?;
         self.scripted.becomes(WISHED, &json!([dark, still]))
+    }
+
+    fn is_paper(&self, paper: bool) -> Result<(), String> {
+        self.wire().script(PRINTS, &json!([paper])).map(drop)
     }
 
     fn has_keys(&self) -> Result<(), String> {
