@@ -27,6 +27,7 @@ usage() {
 ./do class-load [N]     how long N telephones (300) wait for a click in a class, and what comes of everything that may go wrong
 ./do test               install what is missing, check everything, run every test, in a real browser too
 ./do firefox [WORDS]    look at the release build in Firefox; only with the tests whose names have these words
+./do webkit [WORDS]     the same in WebKit, as GTK's programs have it
 ./do release            build the page as it is published, into dist/
 ./do sizes              what the release build weighs, as brotli sends it; fails when it has grown
 ./do twice              build the release twice, each time from nothing; fails when a byte differs
@@ -125,10 +126,21 @@ browser() {
   export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$modules/axe-core/axe.min.js" STRATEGOS_REVEAL="$modules/reveal.js/dist"
 }
 
-# A second browser, and what tells its tests which parts a page has.
+# A second browser.
 second() {
   debian firefox-esr:firefox-esr
   crate geckodriver geckodriver "$gecko"
+  parts
+}
+
+# A third one, with a display that nobody sees and what tells it the wishes of a system.
+third() {
+  debian WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb xsettingsd:xsettingsd xdotool:xdotool
+  parts
+}
+
+# For browsers that don't tell tests which parts a page has.
+parts() {
   packages all
   mkdir -p target
   export STRATEGOS_PARTS="$PWD/target/parts.js"
@@ -494,6 +506,14 @@ firefox() {
   in_firefox "$@"
 }
 
+webkit() {
+  rust
+  browser
+  third
+  [ -e dist/class/index.html ] || release
+  STRATEGOS_BROWSER=webkit look -- "$@"
+}
+
 busy() {
   release
   browser
@@ -569,7 +589,7 @@ bench() { rust; cargo bench --no-default-features "$@"; }
 
 main() {
   case "${1:-}" in
-    page | class | supply | mutants | monkey | soak | firefox | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
+    page | class | supply | mutants | monkey | soak | firefox | webkit | release | sizes | twice | picture | examples | foreign | spec | fuzz | frames | bench | speed | busy | finish) "$@" ;;
     npm) npm_package ;;
     class-load) shift; class_load "$@" ;;
     test) test_all ;;

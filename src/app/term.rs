@@ -86,7 +86,9 @@ pub fn Term(props: &Props) -> Html {
                 onfocus={move |_: FocusEvent| pass()} onblur={move |_: FocusEvent| close()}
                 aria-describedby={is_open.then(|| (*id).clone())}>{ props.children.clone() }</button>
             if is_open {
-                <span role="tooltip" class="meaning" id={(*id).clone()}>{ props.meaning.clone() }</span>
+                <span role="tooltip" class="meaning" id={(*id).clone()}>
+                    <span>{ props.meaning.clone() }</span>
+                </span>
             }
         </span>
     }

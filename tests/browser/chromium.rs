@@ -3,7 +3,9 @@
 use crate::driver::Browser;
 use crate::part::Part;
 use crate::wire::{Driver, Wire};
+use base64::prelude::*;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::io;
 use std::process::Command;
 
@@ -25,6 +27,8 @@ const FLAGS: [&str; 11] = [
 /// One Chromium.
 pub struct Chromium {
     wire: Wire,
+    /// What it shows pages for: the medium, and what the system wishes for.
+    media: RefCell<Value>,
 }
 
 impl Chromium {
@@ -44,7 +48,13 @@ impl Chromium {
             // Whoever opens a page waits for what it is to show, and not for the last of its files.
             "pageLoadStrategy": "eager",
         }))?;
-        Ok(Chromium { wire })
+        Ok(Chromium { wire, media: RefCell::new(json!({})) })
+    }
+
+    /// Changes one thing that it shows pages for, and keeps the others.
+    fn shows_for(&self, name: &str, value: Value) -> Result<(), String> {
+        self.media.borrow_mut()[name] = value;
+        self.devtools("Emulation.setEmulatedMedia", &self.media.borrow()).map(drop)
     }
 
     fn mouse(&self, kind: &str, x: f64, y: f64) -> Result<(), String> {
@@ -103,7 +113,19 @@ impl Browser for Chromium {
 
     fn prefers(&self, wishes: &[(&str, &str)]) -> Result<(), String> {
         let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
-        self.devtools("Emulation.setEmulatedMedia", &json!({"features": features})).map(drop)
+        self.shows_for("features", json!(features))
+    }
+
+    fn is_paper(&self, paper: bool) -> Result<(), String> {
+        self.shows_for("media", json!(if paper { "print" } else { "" }))
+    }
+
+    fn pdf(&self) -> Result<Option<Vec<u8>>, String> {
+        let mut a4 = json!({"paperWidth": 8.27, "paperHeight": 11.69});
+        ["Top", "Bottom", "Left", "Right"].iter().for_each(|side| a4[format!("margin{side}")] = json!(0.63));
+        let pdf = self.devtools("Page.printToPDF", &a4)?;
+        let bytes = BASE64_STANDARD.decode(pdf["data"].as_str().unwrap_or_default());
+        bytes.map(Some).map_err(|fault| fault.to_string())
     }
 
     fn has_keys(&self) -> Result<(), String> {

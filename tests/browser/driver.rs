@@ -4,6 +4,7 @@
 use crate::chromium::Chromium;
 use crate::firefox::Firefox;
 use crate::part::Part;
+use crate::webkit::WebKit;
 use crate::wire::{Driver, Wire};
 use serde_json::Value;
 use std::io;
@@ -12,6 +13,10 @@ use std::io;
 pub trait Browser: Send {
     /// The way to it, for what all understand.
     fn wire(&self) -> &Wire;
+    /// Gives a command that brings another document, and waits until that can be read.
+    fn goes(&self, command: &str, parameters: &Value) -> Result<(), String> {
+        self.wire().post(command, parameters).map(drop)
+    }
     /// The value of a JavaScript expression in the page, waited for if it is a promise.
     fn evaluate(&self, expression: &str) -> Result<Value, String>;
     /// What a JavaScript function returns of whose `this` is the element of a part.
@@ -28,6 +33,12 @@ pub trait Browser: Send {
     fn is_wide(&self, width: u32, height: u32) -> Result<(), String>;
     /// Lets the system wish for these media features, and for nothing else.
     fn prefers(&self, wishes: &[(&str, &str)]) -> Result<(), String>;
+    /// Lets the page look as it does on paper, or on a screen again.
+    fn is_paper(&self, paper: bool) -> Result<(), String>;
+    /// The page as a PDF on sheets of A4, where the browser prints without asking anybody.
+    fn pdf(&self) -> Result<Option<Vec<u8>>, String> {
+        Ok(None)
+    }
     /// Lets the window have the keys, though there be others.
     fn has_keys(&self) -> Result<(), String>;
     /// Lets what the page offers as a file come into a folder.
@@ -46,13 +57,16 @@ pub enum Brand {
     Chromium(Driver),
     /// Firefox; each is opened by a geckodriver of its own, since that serves only one.
     Firefox,
+    /// WebKit; each is opened by a WebKitWebDriver of its own, since that serves only one.
+    WebKit,
 }
 
 impl Brand {
-    /// The browser of this name: `firefox`, or Chromium.
+    /// The browser of this name: `firefox`, `webkit`, or Chromium.
     pub fn named(name: &str) -> io::Result<Brand> {
         match name {
             "firefox" => Ok(Brand::Firefox),
+            "webkit" => Ok(Brand::WebKit),
             _ => Chromium::driver().map(Brand::Chromium),
         }
     }
@@ -62,6 +76,7 @@ impl Brand {
         Ok(match self {
             Brand::Chromium(driver) => Box::new(Chromium::open(driver)?),
             Brand::Firefox => Box::new(Firefox::open()?),
+            Brand::WebKit => Box::new(WebKit::open()?),
         })
     }
 }

@@ -67,7 +67,7 @@ fn stands_in_a_course(page: &mut Page) {
     }
     let way_back = page.evaluate("history.length");
     // Commands, and what comes of them.
-    let ask = |call: &str| page.evaluate(&format!("document.querySelector('strategos-battle').{call}; true"));
+    let ask = |call: &str| page.evaluate(&format!("(document.querySelector('strategos-battle').{call}, true)"));
     ask("seek(5)");
     page.comes_to(json!(5), || heard(page, "step")["at"].clone());
     assert!(heard(page, "step")["happened"].as_str().is_some_and(|told| told.len() > 10));
@@ -156,7 +156,7 @@ fn plays_in_view(page: &mut Page) {
     let at = hears(page, "ready")["at"].clone();
     page.frames(40);
     assert_eq!(heard(page, "step"), Value::Null, "it waits to be seen, at {at}");
-    page.evaluate("scrollTo(0, 900); true");
+    page.evaluate("(scrollTo(0, 900), true)");
     hears(page, "step");
     page.prefers(&[("prefers-reduced-motion", "reduce")]);
     host(page, "<iframe width=900 height=560 src='embed/lessons/four-generals/?autoplay'></iframe>");
@@ -169,7 +169,7 @@ fn keeps_to_its_keys(page: &mut Page) {
     let counts = "<input id=before><script>pressed = 0; addEventListener('keydown', () => pressed++);</script>";
     host(page, &format!("{counts}{ELEMENT}"));
     hears(page, "ready");
-    page.evaluate("document.querySelector('#before').focus(); true");
+    page.evaluate("(document.querySelector('#before').focus(), true)");
     page.keys(&["ArrowRight", " ", "End"]);
     page.comes_to(json!(3), || page.evaluate("pressed"));
     page.frames(3);

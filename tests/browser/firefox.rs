@@ -3,6 +3,7 @@
 
 use crate::driver::Browser;
 use crate::part::Part;
+use crate::scripted::Scripted;
 use crate::wire::{Driver, Wire};
 use serde_json::{Value, json};
 use std::process::Command;
@@ -24,17 +25,13 @@ fn preferences() -> Value {
 /// One Firefox, and the geckodriver that opened it.
 pub struct Firefox {
     // Closed before the driver that it goes through ends.
-    wire: Wire,
+    scripted: Scripted,
     _driver: Driver,
-    /// `parts.js` with what it imports.
-    bundle: String,
 }
 
 impl Firefox {
     /// Opens one.
     pub fn open() -> Result<Firefox, String> {
-        let bundle = std::env::var("STRATEGOS_PARTS").map_err(|_| "STRATEGOS_PARTS names no bundled parts.js")?;
-        let bundle = std::fs::read_to_string(&bundle).map_err(|fault| format!("{bundle}: {fault}"))?;
         let mut command = Command::new("geckodriver");
         command.args(["--port", "0", "--websocket-port", "0", "--allow-system-access"]);
         // Larger than any page that is looked at in it.
@@ -46,23 +43,15 @@ impl Firefox {
             "moz:firefoxOptions": {"args": ["-headless"], "prefs": preferences()},
             "pageLoadStrategy": "eager",
         }))?;
-        Ok(Firefox { wire, _driver: driver, bundle })
+        Ok(Firefox { scripted: Scripted::new(wire)?, _driver: driver })
     }
 
     /// The value of a function's body, run where Firefox makes its own window.
     fn inside(&self, body: &str, arguments: &Value) -> Result<Value, String> {
-        self.wire.post("/moz/context", &json!({"context": "chrome"}))?;
-        let value = self.wire.script(body, arguments);
-        self.wire.post("/moz/context", &json!({"context": "content"}))?;
+        self.wire().post("/moz/context", &json!({"context": "chrome"}))?;
+        let value = self.wire().script(body, arguments);
+        self.wire().post("/moz/context", &json!({"context": "content"}))?;
         value
-    }
-
-    /// What a pointer does at a point.
-    fn point(&self, kind: &str, x: f64, y: f64, then: &[&str]) -> Result<(), String> {
-        let mut deeds = vec![json!({"type": "pointerMove", "x": x.round(), "y": y.round(), "duration": 0})];
-        deeds.extend(then.iter().map(|deed| json!({"type": deed, "button": 0})));
-        let pointer = json!({"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": deeds});
-        self.wire.post("/actions", &json!({"actions": [pointer]})).map(drop)
     }
 }
 
@@ -91,52 +80,47 @@ const SAID: &str = "const faults = Services.console.getMessageArray().filter((on
 
 impl Browser for Firefox {
     fn wire(&self) -> &Wire {
-        &self.wire
+        &self.scripted.wire
     }
 
     fn evaluate(&self, expression: &str) -> Result<Value, String> {
-        self.wire.script(&format!("return ({expression}\n);"), &json!([]))
+        self.scripted.evaluate(expression)
     }
 
     fn on(&self, part: &Part, function: &str) -> Result<Value, String> {
-        let body = format!("return ({function}).call(window.partsOfPage.elements[arguments[0]]);");
-        self.wire.script(&body, &json!([part.node]))
+        self.scripted.on(part, function)
     }
 
     fn tree(&self) -> Result<Vec<Part>, String> {
-        let bundle = &self.bundle;
-        let body = format!("if (!window.partsOfPage) {{ {bundle} }}\nreturn window.partsOfPage();");
-        let parts = self.wire.script(&body, &json!([]))?;
-        Ok(parts.as_array().into_iter().flatten().map(part).collect())
+        self.scripted.tree()
     }
 
     fn hover(&self, x: f64, y: f64) -> Result<(), String> {
-        self.point("mouse", x, y, &[])
+        self.scripted.point("mouse", x, y, &[])
     }
 
     fn click(&self, x: f64, y: f64) -> Result<(), String> {
-        self.point("mouse", x, y, &["pointerDown", "pointerUp"])
+        self.scripted.point("mouse", x, y, &["pointerDown", "pointerUp"])
     }
 
     fn tap(&self, x: f64, y: f64) -> Result<(), String> {
-        self.point("touch", x, y, &["pointerDown", "pointerUp"])
+        self.scripted.point("touch", x, y, &["pointerDown", "pointerUp"])
     }
 
     fn is_wide(&self, width: u32, height: u32) -> Result<(), String> {
         self.inside(RESIZE, &json!([width, height]))?;
-        for _ in 0..200 {
-            if self.evaluate("[innerWidth, innerHeight]")? == json!([width, height]) {
-                return Ok(());
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        Err(format!("the window isn't {width} by {height} but {}", self.evaluate("[innerWidth, innerHeight]")?))
+        self.scripted.becomes("[innerWidth, innerHeight]", &json!([width, height]))
     }
 
     fn prefers(&self, wishes: &[(&str, &str)]) -> Result<(), String> {
         let dark = wishes.contains(&("prefers-color-scheme", "dark"));
         let still = wishes.contains(&("prefers-reduced-motion", "reduce"));
         self.inside(WISH, &json!([dark, still])).map(drop)
+    }
+
+    fn is_paper(&self, paper: bool) -> Result<(), String> {
+        let medium = "gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];";
+        self.inside(medium, &json!([if paper { "print" } else { "" }])).map(drop)
     }
 
     fn has_keys(&self) -> Result<(), String> {
@@ -157,23 +141,5 @@ impl Browser for Firefox {
 
     fn devtools(&self, command: &str, _: &Value) -> Result<Value, String> {
         Err(format!("Firefox has no devtools command {command}"))
-    }
-}
-
-fn part(node: &Value) -> Part {
-    let text = |field: &str| node[field].as_str().unwrap_or_default().to_owned();
-    let so = |field: &str| node[field] == true;
-    let children = node["children"].as_array().into_iter().flatten();
-    Part {
-        role: text("role"),
-        name: text("name"),
-        value: text("value"),
-        pressed: node["pressed"].as_bool(),
-        focused: so("focused"),
-        disabled: so("disabled"),
-        ignored: so("ignored"),
-        node: node["node"].as_u64().unwrap_or_default(),
-        id: node["node"].to_string(),
-        children: children.map(Value::to_string).collect(),
     }
 }

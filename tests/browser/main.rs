@@ -31,6 +31,7 @@ mod paper;
 mod part;
 mod practice;
 mod promised;
+mod scripted;
 mod server;
 mod sizes;
 mod soak;
@@ -40,6 +41,7 @@ mod start;
 mod step;
 mod tries;
 mod two;
+mod webkit;
 mod wire;
 mod worlds;
 
@@ -112,8 +114,8 @@ fn main() -> ExitCode {
         }
         Err(_) => {}
     }
-    // A class opens browsers of both brands by itself.
-    let class = if browser == "firefox" { Vec::new() } else { class::trials(&field) };
+    // A class opens browsers of two brands by itself.
+    let class = if browser.is_empty() { class::trials(&field) } else { Vec::new() };
     let trials = cases.into_iter().map(|(name, case)| {
         let field = Arc::clone(&field);
         Trial::test(name, move || {

@@ -98,7 +98,7 @@ impl Page {
 
     /// Loads the page again.
     pub fn reload(&self) {
-        self.ask(self.browser.wire().post("/refresh", &json!({})));
+        self.ask(self.browser.goes("/refresh", &json!({})));
         self.started();
     }
 
@@ -155,7 +155,7 @@ impl Page {
     }
 
     fn load(&self, address: &str) {
-        self.ask(self.browser.wire().post("/url", &json!({"url": address})));
+        self.ask(self.browser.goes("/url", &json!({"url": address})));
     }
 
     fn started(&self) {
@@ -399,6 +399,17 @@ impl Page {
         self.ask(self.browser.prefers(wishes));
     }
 
+    /// Lets the page look as it does on paper, or on a screen again.
+    pub fn is_paper(&self, paper: bool) {
+        self.ask(self.browser.is_paper(paper));
+    }
+
+    /// How many pages of A4 are printed, in a browser that prints without asking anybody.
+    pub fn sheets(&self) -> Option<usize> {
+        let pdf = self.ask(self.browser.pdf())?;
+        Some(String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count())
+    }
+
     /// Lets what the page offers as a file come into a folder.
     pub fn downloads_to(&self, folder: &Path) {
         self.ask(self.browser.downloads_to(&folder.to_string_lossy()));
@@ -488,7 +499,8 @@ impl Page {
 /// Where to click, and what lies there instead.
 const MIDDLE: &str = "function () {
     this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    const box = this.getBoundingClientRect();
+    // Of what goes on in the next line, what is in the first.
+    const box = this.getClientRects()[0] ?? this.getBoundingClientRect();
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
     const there = document.elementFromPoint(x, y);
     const mine = there && (this.contains(there) || there.contains(this) && there.tagName === 'LABEL');

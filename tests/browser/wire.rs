@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::io::{self, BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -31,6 +32,20 @@ impl Driver {
                 Err(io::Error::other(format!("{name} told no port")))
             }
         }
+    }
+
+    /// Starts a driver that tells no port on a free one, which it takes behind this flag.
+    pub fn start_on(mut command: Command, flag: &str) -> io::Result<Driver> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        command.arg(format!("{flag}={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        let driver = Driver { process: command.spawn()?, port };
+        for _ in 0..500 {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(driver);
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Err(io::Error::other(format!("nothing answers on port {port}")))
     }
 
     /// Opens a browser with nothing in it, which can do what is wanted.

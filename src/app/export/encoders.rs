@@ -12,6 +12,11 @@ extern "C" {
 
     #[wasm_bindgen(static_method_of = VideoEncoder, js_name = isConfigSupported, catch)]
     async fn is_config_supported(config: &JsValue) -> Result<JsValue, JsValue>;
+
+    type HtmlMediaElement;
+
+    #[wasm_bindgen(method, js_name = canPlayType)]
+    fn can_play_type(this: &HtmlMediaElement, kind: &str) -> String;
 }
 
 /// What the browser has told.
@@ -45,6 +50,10 @@ async fn ask() -> Encoders {
     // What has no encoders can't even be asked.
     if !Reflect::has(&window, &"VideoEncoder".into()).unwrap_or_default() {
         return Encoders::Told { webm: false, mp4: false };
+    }
+    // Asked for encoders before it has had anything to do with videos, WebKitGTK 2.50 takes the whole page down.
+    if let Some(video) = window.document().and_then(|document| document.create_element("video").ok()) {
+        video.unchecked_into::<HtmlMediaElement>().can_play_type("video/webm");
     }
     let webm = encodes("vp09.00.31.08").await || encodes("vp8").await;
     Encoders::Told { webm, mp4: encodes("avc1.64001f").await }
