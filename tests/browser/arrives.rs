@@ -80,7 +80,6 @@ fn asks_at_once(page: &mut Page) {
         ("laboratories/hexagon/", "split_labs.wasm"),
         ("challenges/find-the-traitor/", "split_challenges.wasm"),
         ("practice/quiz/", "split_practice.wasm"),
-        ("class/", "split_class.wasm"),
     ] {
         page.trouble(PROGRAM, Some(Trouble::Late));
         page.visit_in_folder(path);
