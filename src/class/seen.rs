@@ -7,7 +7,7 @@ use super::wish::Refusal;
 use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, Order, Said};
 use crate::page::chooser::Offer;
 use crate::run::run;
-use crate::trace::{Fate, Messenger, Perspective, Says, Visibility};
+use crate::trace::{Fate, Messenger, Perspective, Says, Trace, Visibility};
 use crate::verdict::{Verdict, judge, judge_decisions};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -140,6 +140,8 @@ pub struct Ending {
     pub is_whole: bool,
     /// What the loyal decided.
     pub decided: Vec<(General, Order)>,
+    /// How many messengers were captured.
+    pub captured: usize,
     /// What the loyal would have done by themselves.
     pub guesses: Guesses,
 }
@@ -191,7 +193,7 @@ impl Ending {
             battle.said.clear();
         }
         let decided = room.trace().decisions().map(|(_, general, order)| (general, order)).collect();
-        Ending { battle, is_whole, decided, guesses: room.guesses() }
+        Ending { battle, is_whole, decided, captured: captured(room.trace()), guesses: room.guesses() }
     }
 
     /// What became of the conditions in the battle of this end. Captures count as well; a battle that isn't whole has traitors, and is judged by
@@ -205,6 +207,11 @@ impl Ending {
             }
         }
     }
+}
+
+/// How many messengers were captured, by hand or by chance.
+pub fn captured(trace: &Trace) -> usize {
+    trace.messengers.iter().filter(|messenger| matches!(messenger.fate, Fate::Captured | Fate::Lost)).count()
 }
 
 impl Part {

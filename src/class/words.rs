@@ -114,6 +114,11 @@ pub fn heading(phase: Phase, rounds: usize) -> String {
     }
 }
 
+/// What the hall sees when it sees all there is.
+pub fn everything(battle: &Battle) -> &'static str {
+    if battle.protocol.has_traitors() { "everything, traitors too" } else { "everything" }
+}
+
 /// How many messengers of a hundred the city captures.
 pub fn risk(percent: u8) -> String {
     match percent {
@@ -212,8 +217,15 @@ fn name_of(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// Who the traitors were.
-pub fn traitors(battle: &Battle) -> String {
+/// What failed: who the traitors were, or, where nobody can be one, how many messengers the city captured.
+pub fn failed(battle: &Battle, captured: usize) -> String {
+    if !battle.protocol.has_traitors() {
+        return match captured {
+            0 => "The city captured no messenger.".into(),
+            1 => "The city captured one messenger.".into(),
+            many => format!("The city captured {many} messengers."),
+        };
+    }
     let traitors: Vec<General> = battle.traitors.iter().collect();
     match traitors.as_slice() {
         [] => "Nobody was a traitor.".into(),

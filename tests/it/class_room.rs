@@ -10,7 +10,7 @@ use strategos::class::phones::{Authority, Id};
 use strategos::class::room::Room;
 use strategos::class::seen::Seen;
 use strategos::class::wish::Wish;
-use strategos::class::words::by_the_protocol;
+use strategos::class::words::{by_the_protocol, failed};
 use strategos::lesson::by_key;
 use strategos::link::Link;
 use strategos::protocol::Condition;
@@ -363,6 +363,8 @@ fn the_city_captures_by_chance_and_each_general_is_told_what_it_asks_for() {
     while room.phase() != Phase::Decided {
         room.command(Command::GoOn, 0);
     }
+    let ending = Seen::by(&room, &ids[0], 0).unwrap().ending.unwrap();
+    assert_eq!(failed(room.battle(), ending.captured), "The city captured one messenger.");
     let parts = ids.map(|id| Seen::by(&room, &id, 0).unwrap().part.unwrap());
     assert_eq!(
         parts.each_ref().map(|part| part.told.unwrap().demand),

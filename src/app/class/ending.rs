@@ -6,6 +6,7 @@ use crate::app::location;
 use crate::app::prose::prose;
 use crate::battle::{Battle, General, Order};
 use crate::class::room::Room;
+use crate::class::seen::captured;
 use crate::class::words::{self, Fewest};
 use crate::link::Link;
 use crate::page::place::Address;
@@ -41,7 +42,7 @@ pub(super) fn Ending(props: &Props) -> Html {
                 <h3>{ words::by_themselves(&guesses) }</h3>
                 { bars([("attack", guesses.attack), ("retreat", guesses.retreat)].into_iter().map(|(words, count)| (words.to_owned(), count))) }
                 <h3>{ prose(&outcome(&battle, &trace)) }</h3>
-                <p>{ words::traitors(&battle) }</p>
+                <p>{ words::failed(&battle, captured(&trace)) }</p>
                 if let Some(fewest) = *lies {
                     <p>{ words::lies(told, fewest, is_broken(&battle, &trace)) }</p>
                 }

@@ -158,7 +158,7 @@ fn looks(room: &Room, view: &UseStateHandle<View>) -> Html {
         View::Of(Perspective::Of(general)) => general.0.to_string(),
     };
     let mut options =
-        vec![Choice::new("closed", "only who is ready"), Choice::new("everything", "everything, traitors too")];
+        vec![Choice::new("closed", "only who is ready"), Choice::new("everything", words::everything(room.battle()))];
     options
         .extend(room.battle().everyone().iter().map(|general| Choice::new(general.0, format!("what {general} sees"))));
     let set = view.setter();

@@ -354,7 +354,7 @@ fn ending(seen: &Seen) -> Html {
             if let Some(own) = own { <h2>{ prose(&own) }</h2> }
             <p>{ by_themselves }</p>
             <p>{ prose(&words::by_the_protocol(&battle, decided, &ending.verdicts(&battle))) }</p>
-            <p>{ words::traitors(&battle) }</p>
+            <p>{ words::failed(&battle, ending.captured) }</p>
             if ending.is_whole { <p>{ through(&battle, 0) }</p> }
         </section>
     }
