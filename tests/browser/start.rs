@@ -75,8 +75,14 @@ fn is_styled_from_the_start(page: &mut Page) {
         page.open("");
         let loaded = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)";
         page.until("all styles have come", || page.evaluate(loaded) == true);
-        let after = page.picture();
+        let mut after = page.picture();
+        page.until("nothing moves any more", || {
+            page.frames(10);
+            let before = std::mem::replace(&mut after, page.picture());
+            look_alike(&before, &after)
+        });
         assert_eq!(page.evaluate(EARLIER), 12, "how many styles come later");
+        page.frames(2);
         assert!(look_alike(&page.picture(), &after), "{width} wide, the first view changes when the later styles come");
     }
 }
