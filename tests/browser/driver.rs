@@ -47,6 +47,10 @@ pub trait Browser: Send {
     fn said(&self) -> Result<Value, String>;
     /// Whether its console tells of files that didn't come.
     fn tells_what_is_missing(&self) -> bool;
+    /// Whether what hasn't changed is painted as it was, point by point.
+    fn paints_alike(&self) -> bool {
+        true
+    }
     /// Says something in the words of Chromium's devtools protocol.
     fn devtools(&self, command: &str, parameters: &Value) -> Result<Value, String>;
 }

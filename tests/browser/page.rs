@@ -7,6 +7,7 @@ use crate::server::{Server, Trouble};
 use base64::prelude::*;
 use serde_json::{Value, json};
 use std::fmt::Debug;
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -480,6 +481,23 @@ impl Page {
         BASE64_STANDARD
             .decode(picture.as_str().unwrap_or_default())
             .unwrap_or_else(|fault| panic!("the picture isn't base64: {fault}"))
+    }
+
+    /// Whether two pictures show the same. Where a browser paints edges anew in its own way, nothing may have moved, and little look otherwise.
+    pub fn look_alike(&self, one: &[u8], other: &[u8]) -> bool {
+        if self.browser.paints_alike() {
+            return one == other;
+        }
+        let points = |picture: &[u8]| {
+            let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().unwrap();
+            let mut points = vec![0; reader.output_buffer_size().unwrap()];
+            let frame = reader.next_frame(&mut points).unwrap();
+            (frame.width, frame.height, points)
+        };
+        let (one, other) = (points(one), points(other));
+        let apart: Vec<u8> = one.2.iter().zip(&other.2).map(|(one, other)| one.abs_diff(*other)).collect();
+        let many = apart.iter().filter(|apart| **apart >= 16).count() * 100 > apart.len();
+        (one.0, one.1) == (other.0, other.1) && apart.iter().all(|apart| *apart < 128) && !many
     }
 
     fn outline(&self) -> Vec<String> {

@@ -3,7 +3,6 @@
 use crate::Case;
 use crate::page::Page;
 use crate::server::Trouble;
-use std::io::Cursor;
 
 pub const CASES: &[Case] = &[
     ("the page starts at the root of a site", starts_at_the_root),
@@ -79,22 +78,13 @@ fn is_styled_from_the_start(page: &mut Page) {
         page.until("nothing moves any more", || {
             page.frames(10);
             let before = std::mem::replace(&mut after, page.picture());
-            look_alike(&before, &after)
+            page.look_alike(&before, &after)
         });
         assert_eq!(page.evaluate(EARLIER), 12, "how many styles come later");
         page.frames(2);
-        assert!(look_alike(&page.picture(), &after), "{width} wide, the first view changes when the later styles come");
+        assert!(
+            page.look_alike(&page.picture(), &after),
+            "{width} wide, the first view changes when the later styles come"
+        );
     }
-}
-
-/// Whether two pictures show the same. WebKit paints in tiles, and rounds in each of them as it comes.
-fn look_alike(one: &[u8], other: &[u8]) -> bool {
-    let points = |picture: &[u8]| {
-        let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().unwrap();
-        let mut points = vec![0; reader.output_buffer_size().unwrap()];
-        let frame = reader.next_frame(&mut points).unwrap();
-        (frame.width, frame.height, points)
-    };
-    let (one, other) = (points(one), points(other));
-    (one.0, one.1) == (other.0, other.1) && one.2.iter().zip(&other.2).all(|(one, other)| one.abs_diff(*other) < 16)
 }

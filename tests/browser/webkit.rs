@@ -37,7 +37,22 @@ impl WebKit {
         let wire = driver.browser(&json!({"browserName": "MiniBrowser", "pageLoadStrategy": "none"}))?;
         Ok(WebKit { scripted: Scripted::new(wire)?, _driver: driver, desk })
     }
+
+    fn settles(&self) -> Result<(), String> {
+        self.evaluate(SETTLES).map(drop)
+    }
 }
+
+/// Lets what was scrolled be painted: until then the mouse meets what was there before.
+const SETTLES: &str =
+    "new Promise((done) => { setTimeout(done, 300); requestAnimationFrame(() => requestAnimationFrame(done)); })";
+
+/// How large the page is, once it has been painted so.
+const RESIZED: &str = "new Promise((done) => {
+    const tell = () => done([innerWidth, innerHeight]);
+    setTimeout(tell, 300);
+    requestAnimationFrame(() => requestAnimationFrame(tell));
+})";
 
 /// Where a browser is shown, and the programs that are needed for it.
 struct Desk {
@@ -174,10 +189,12 @@ impl Browser for WebKit {
     }
 
     fn hover(&self, x: f64, y: f64) -> Result<(), String> {
+        self.settles()?;
         self.scripted.point("mouse", x, y, &[])
     }
 
     fn click(&self, x: f64, y: f64) -> Result<(), String> {
+        self.settles()?;
         self.scripted.point("mouse", x, y, &["pointerDown", "pointerUp"])
     }
 
@@ -186,10 +203,16 @@ impl Browser for WebKit {
     }
 
     fn is_wide(&self, width: u32, height: u32) -> Result<(), String> {
-        // Its window has a row of buttons above the page.
-        let more = self.evaluate("outerHeight - innerHeight")?.as_u64().unwrap_or_default();
-        self.wire().post("/window/rect", &json!({"width": width, "height": u64::from(height) + more}))?;
-        self.scripted.becomes("[innerWidth, innerHeight]", &json!([width, height]))
+        let size = json!([width, height]);
+        // Its window has a row of buttons above the page, which a new one may not have yet.
+        for _ in 0..3 {
+            let more = self.evaluate("outerHeight - innerHeight")?.as_u64().unwrap_or_default();
+            self.wire().post("/window/rect", &json!({"width": width, "height": u64::from(height) + more}))?;
+            if self.evaluate(RESIZED)? == size {
+                return Ok(());
+            }
+        }
+        self.scripted.becomes("[innerWidth, innerHeight]", &size)
     }
 
     fn prefers(&self, wished: &[(&str, &str)]) -> Result<(), String> {
@@ -236,6 +259,11 @@ impl Browser for WebKit {
     }
 
     fn tells_what_is_missing(&self) -> bool {
+        false
+    }
+
+    /// It paints in tiles, and the edges of what is round in each of them as it comes.
+    fn paints_alike(&self) -> bool {
         false
     }
 
