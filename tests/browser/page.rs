@@ -489,12 +489,12 @@ impl Page {
             return one == other;
         }
         let points = |picture: &[u8]| {
-            let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().unwrap();
-            let mut points = vec![0; reader.output_buffer_size().unwrap()];
-            let frame = reader.next_frame(&mut points).unwrap();
-            (frame.width, frame.height, points)
+            let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().ok()?;
+            let mut points = vec![0; reader.output_buffer_size()?];
+            let frame = reader.next_frame(&mut points).ok()?;
+            Some((frame.width, frame.height, points))
         };
-        let (one, other) = (points(one), points(other));
+        let (Some(one), Some(other)) = (points(one), points(other)) else { return false };
         let apart: Vec<u8> = one.2.iter().zip(&other.2).map(|(one, other)| one.abs_diff(*other)).collect();
         let many = apart.iter().filter(|apart| **apart >= 16).count() * 100 > apart.len();
         (one.0, one.1) == (other.0, other.1) && apart.iter().all(|apart| *apart < 128) && !many
