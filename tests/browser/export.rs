@@ -105,8 +105,8 @@ fn takes_files_away(page: &mut Page) {
 fn take(page: &Page, downloads: &Downloads, name: &str) -> String {
     let paper = papers(page).iter().position(|paper| paper == name).unwrap_or_else(|| panic!("no {name}"));
     page.evaluate(&format!(
-        "{{ const list = document.querySelector('[aria-label=\"What is written\"]'); list.value = '{paper}';
-         list.dispatchEvent(new Event('change', {{ bubbles: true }})) }}"
+        "(() => {{ const list = document.querySelector('[aria-label=\"What is written\"]'); list.value = '{paper}';
+         list.dispatchEvent(new Event('change', {{ bubbles: true }})) }})()"
     ));
     page.until("it is chosen", || {
         page.evaluate("document.querySelector('.export a[download]').download").as_str() == Some(name)
@@ -219,10 +219,10 @@ fn draws_a_picture(page: &mut Page) {
 fn given(page: &Page, event: &str, name: &str, bytes: &[u8]) {
     let text = BASE64_STANDARD.encode(bytes);
     page.evaluate(&format!(
-        "{{ const bytes = Uint8Array.from(atob('{text}'), (one) => one.charCodeAt(0));
+        "(() => {{ const bytes = Uint8Array.from(atob('{text}'), (one) => one.charCodeAt(0));
          const data = new DataTransfer();
          data.items.add(new File([bytes], '{name}', {{ type: 'image/png' }}));
-         document.body.dispatchEvent(new {event} cancelable: true, bubbles: true }})) }}"
+         document.body.dispatchEvent(new {event} cancelable: true, bubbles: true }})) }})()"
     ));
 }
 

@@ -33,6 +33,7 @@ fn prints_what_is_read(page: &mut Page) {
         page.open(place);
         // On a narrow screen one of two worlds is in sight; on paper both are.
         page.until("it is there", || seen(page).contains(told) || seen(page).contains("World A"));
+        page.until("all of it is there", || !seen(page).contains("on its way…"));
         page.is_paper(true);
         page.until("it is as it is printed", || page.evaluate(PRESSED) == json!([]));
         assert!(seen(page).contains(told), "{place}: {}", seen(page));

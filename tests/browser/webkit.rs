@@ -33,11 +33,25 @@ impl WebKit {
         }
         let driver = Driver::start_on(command, "--port").map_err(|fault| format!("WebKitWebDriver: {fault}"))?;
         // Its driver may wait forever for a page of which all but the last files have come, so it is told not to wait at all.
-        // Its driver may wait forever for a page of which all but the last files have come, so it is told not to wait at all.
         let wire = driver.browser(&json!({"browserName": "MiniBrowser", "pageLoadStrategy": "none"}))?;
         Ok(WebKit { scripted: Scripted::new(wire)?, _driver: driver, desk })
     }
+
+    fn settles(&self) -> Result<(), String> {
+        self.evaluate(SETTLES).map(drop)
+    }
 }
+
+/// Lets what was scrolled be painted: until then the mouse meets what was there before.
+const SETTLES: &str =
+    "new Promise((done) => { setTimeout(done, 300); requestAnimationFrame(() => requestAnimationFrame(done)); })";
+
+/// How large the page is, once it has been painted so.
+const RESIZED: &str = "new Promise((done) => {
+    const tell = () => done([innerWidth, innerHeight]);
+    setTimeout(tell, 300);
+    requestAnimationFrame(() => requestAnimationFrame(tell));
+})";
 
 /// Where a browser is shown, and the programs that are needed for it.
 struct Desk {
@@ -174,10 +188,12 @@ impl Browser for WebKit {
     }
 
     fn hover(&self, x: f64, y: f64) -> Result<(), String> {
+        self.settles()?;
         self.scripted.point("mouse", x, y, &[])
     }
 
     fn click(&self, x: f64, y: f64) -> Result<(), String> {
+        self.settles()?;
         self.scripted.point("mouse", x, y, &["pointerDown", "pointerUp"])
     }
 
@@ -186,10 +202,16 @@ impl Browser for WebKit {
     }
 
     fn is_wide(&self, width: u32, height: u32) -> Result<(), String> {
-        // Its window has a row of buttons above the page.
-        let more = self.evaluate("outerHeight - innerHeight")?.as_u64().unwrap_or_default();
-        self.wire().post("/window/rect", &json!({"width": width, "height": u64::from(height) + more}))?;
-        self.scripted.becomes("[innerWidth, innerHeight]", &json!([width, height]))
+        let size = json!([width, height]);
+        // Its window has a row of buttons above the page, which a new one may not have yet.
+        for _ in 0..3 {
+            let more = self.evaluate("outerHeight - innerHeight")?.as_u64().unwrap_or_default();
+            self.wire().post("/window/rect", &json!({"width": width, "height": u64::from(height) + more}))?;
+            if self.evaluate(RESIZED)? == size {
+                return Ok(());
+            }
+        }
+        self.scripted.becomes("[innerWidth, innerHeight]", &size)
     }
 
     fn prefers(&self, wished: &[(&str, &str)]) -> Result<(), String> {

@@ -157,8 +157,11 @@ fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address, embed: Option<Embed>) -> Opt
     if first {
         state.held = address();
     }
-    let moves = !first && !state.visits && state.address.path != now.path;
-    if moves {
+    // The reader may have gone elsewhere before there was anything to write it with.
+    let opened = state.held.as_ref().filter(|held| held.fragment.is_empty()).and_then(|held| Place::at(&held.path));
+    let left = opened.is_some_and(|opened| Place::at(&now.path).is_some_and(|place| place != opened));
+    let moves = !state.visits && if first { left } else { state.address.path != now.path };
+    if moves && !first {
         // The last moment there may still have been waiting to be written.
         state.replace();
     }
