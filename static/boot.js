@@ -11,6 +11,9 @@ const said = {
 };
 const { js, wasm, size } = document.getElementById("boot").dataset;
 const at = (name) => new URL(name, document.baseURI).href;
+// The page asks for its files ahead, and this is the one way of asking again by which every browser takes what it has: WebKit would fetch the program twice. A
+// frame without an origin may read nothing so.
+const likewise = self.origin === "null" ? { credentials: "same-origin" } : { mode: "no-cors", credentials: "include" };
 const root = document.getElementById("app");
 
 // Within another page, as src/page/embed.rs says: the page is written there with all of its controls, and may be asked for fewer.
@@ -115,7 +118,7 @@ if (nearby) {
     moments = all;
     step();
   };
-  fetch(nearby.href, { credentials: "same-origin" }).then((answer) => answer.json()).then(came, () => {});
+  fetch(nearby.href, likewise).then((answer) => answer.json()).then(came, () => {});
   // A link may open at any moment.
   if (location.hash.length < 2) root.dataset.at = "";
 }
@@ -180,7 +183,7 @@ const start = async (tries) => {
   const name = (file) => at(file) + (tries ? `?again=${tries}` : "");
   const waiting = wait();
   try {
-    const program = fetch(name(wasm), { credentials: "same-origin" }).then(waiting.counts);
+    const program = fetch(name(wasm), likewise).then(waiting.counts);
     const [page] = await Promise.all([import(name(js)), program]);
     // The program says so when it has drawn the page and listens (hooks/title.rs).
     const drawn = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ["aria-busy"] }));

@@ -149,7 +149,7 @@ impl<'a> Template<'a> {
         let up = if place.is_some() { "../../" } else { "./" };
         let mut meta = meta(place, origin);
         if let Some(file) = moments {
-            meta += &format!("<link rel=\"preload\" as=\"fetch\" crossorigin id=\"moments\" href=\"{file}\">");
+            meta += &format!("<link rel=\"preload\" as=\"fetch\" id=\"moments\" href=\"{file}\">");
         }
         self.filled(up, &meta, part(shown), &opening(shown, None))
     }
@@ -186,6 +186,8 @@ impl<'a> Template<'a> {
             .replace("<base href=./>", &format!("<base href={up}>"))
             .replace("<base href=\"./\">", &format!("<base href=\"{up}\">"));
         let ahead = part.map(|part| self.ahead(part)).unwrap_or_default();
+        // As static/boot.js asks for the program.
+        let middle = middle.replacen("as=fetch crossorigin", "as=fetch", 1);
         let middle = middle.replacen("</head>", &format!("{ahead}</head>"), 1);
         format!("{head}{meta}{middle}{shown}</div>{rest}")
     }
