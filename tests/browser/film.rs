@@ -236,7 +236,7 @@ fn makes_an_mp4(page: &mut Page) {
 
 fn offers_a_gif(page: &mut Page) {
     page.open("lessons/two-generals/");
-    page.evaluate("delete globalThis.VideoEncoder");
+    page.evaluate("delete (window.wrappedJSObject ?? window).VideoEncoder");
     let downloads = Downloads::of(page);
     small(page);
     page.until("it is said why", || {

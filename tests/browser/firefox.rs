@@ -17,6 +17,8 @@ fn preferences() -> Value {
         "browser.download.always_ask_before_handling_new_types": false,
         "browser.download.alwaysOpenPanel": false,
         "extensions.getAddons.cache.enabled": false,
+        // What can be seen would be as large as the screen then, and no other size.
+        "full-screen-api.enabled": false,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
     })
