@@ -209,9 +209,9 @@ impl Ending {
     }
 }
 
-/// How many messengers were captured, by hand or by chance.
+/// How many messengers were captured.
 pub fn captured(trace: &Trace) -> usize {
-    trace.messengers.iter().filter(|messenger| matches!(messenger.fate, Fate::Captured | Fate::Lost)).count()
+    trace.messengers.iter().filter(|messenger| messenger.fate.is_captured()).count()
 }
 
 impl Part {

@@ -10,6 +10,7 @@ use crate::class::room::Room;
 use crate::class::words;
 use crate::lesson::{LESSONS, Lesson, by_key};
 use std::rc::Rc;
+use std::str::FromStr;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -142,16 +143,8 @@ fn lessons(room: &Room, ask: &Callback<Ask>) -> Html {
 fn traitors(room: &Room, ask: &Callback<Ask>) -> Html {
     let most = room.playable().len() / 2;
     let now = room.battle().traitors.len();
-    let mut options: Vec<Choice> = (0..=most.max(now)).map(|many| Choice::new(many, drawn(many))).collect();
-    if room.lesson().is_some() {
-        options.push(Choice::new(LESSON, "as in the lesson"));
-    }
-    let value = if room.is_as_in_lesson() { LESSON.to_owned() } else { now.to_string() };
-    let onchange = ask.reform(|value: String| match value.parse() {
-        Ok(many) => Ask::Command(Command::Draw(many, super::chance::seed())),
-        Err(_) => Ask::Command(Command::AsInLesson),
-    });
-    html! { <label class="chip"><span>{ "Traitors" }</span><Select name="Traitors" {value} {options} {onchange} /></label> }
+    let options = (0..=most.max(now)).map(|many| Choice::new(many, drawn(many))).collect();
+    by_chance("Traitors", room, ask, now, options, Command::Draw)
 }
 
 /// How many messengers the city captures, where only messengers can fail.
@@ -159,16 +152,28 @@ fn risk(room: &Room, ask: &Callback<Ask>) -> Html {
     let now = (100.0 * room.battle().loss).round() as u8;
     let mut all = vec![0, 20, 33, 50];
     all.extend((!all.contains(&now)).then_some(now));
-    let mut options: Vec<Choice> = all.into_iter().map(|percent| Choice::new(percent, words::risk(percent))).collect();
+    let options = all.into_iter().map(|percent| Choice::new(percent, words::risk(percent))).collect();
+    by_chance("The city captures", room, ask, now, options, Command::Risk)
+}
+
+/// How much is left to chance, drawn anew with each choice, or that all is as in the lesson.
+fn by_chance<T: ToString + FromStr + 'static>(
+    name: &'static str,
+    room: &Room,
+    ask: &Callback<Ask>,
+    now: T,
+    mut options: Vec<Choice>,
+    command: fn(T, u64) -> Command,
+) -> Html {
     if room.lesson().is_some() {
         options.push(Choice::new(LESSON, "as in the lesson"));
     }
     let value = if room.is_as_in_lesson() { LESSON.to_owned() } else { now.to_string() };
-    let onchange = ask.reform(|value: String| match value.parse() {
-        Ok(percent) => Ask::Command(Command::Risk(percent, super::chance::seed())),
+    let onchange = ask.reform(move |value: String| match value.parse() {
+        Ok(much) => Ask::Command(command(much, super::chance::seed())),
         Err(_) => Ask::Command(Command::AsInLesson),
     });
-    html! { <label class="chip"><span>{ "The city captures" }</span><Select name="The city captures" {value} {options} {onchange} /></label> }
+    html! { <label class="chip"><span>{ name }</span><Select {name} {value} {options} {onchange} /></label> }
 }
 
 const LESSON: &str = "lesson";
