@@ -73,7 +73,7 @@ pub fn Stage(props: &Props) -> Html {
         Motion { trace: shown.trace.clone(), cursor: shown.cursor, playing: shown.playing, speed: shown.speed, still };
     let reach = props.dispatch.reform(Action::Reach);
     let clock = use_motion(motion, reach);
-    let (among_riders, among_generals) = (use_hand::<MessengerId>(), use_hand::<General>());
+    let among_generals = use_hand(|general: General| shown.battle.everyone().contains(general));
     let moment = shown.moment(clock);
     let beside = props.beside.as_ref();
     let scene = Scene {
@@ -88,8 +88,9 @@ pub fn Stage(props: &Props) -> Html {
         dispatch: &props.dispatch,
     };
     let Crowd { riders, is_crowded, riders_a_dot } = Crowd::on(&scene);
+    let among_riders = use_hand(|rider: MessengerId| riders.contains(&(rider.0 as usize)));
     let opened = chooser::open(&scene, &riders);
-    let pointed_at = among_riders.at.map(|id| id.0 as usize).filter(|place| riders.contains(place));
+    let pointed_at = among_riders.at.map(|id| id.0 as usize);
     let label = pointed_at.filter(|place| opened != Some(*place)).map(|place| rider::told(&scene, place));
     let first =
         among_riders.stop.map(|id| id.0 as usize).filter(|place| riders.contains(place)).or(riders.first().copied());

@@ -88,6 +88,17 @@ fn names_one_of_many(page: &mut Page) {
     page.until("and then the next one’s", || {
         label().as_str().is_some_and(|text| text.contains("G6, lieutenant, loyal"))
     });
+    page.hover("button", "G90,");
+    page.until("the mouse is told one as well", || label().as_str().is_some_and(|text| text.contains("G90,")));
+    // What is taken away from under the mouse is never left by it.
+    for (generals, words) in [(4, "G3,"), (128, "G90,")] {
+        page.evaluate(&format!("location.hash = 'v=1&at=0&battle=protocol:(kind:oral,depth:1),generals:{generals}'"));
+        page.until("the other council is there", || {
+            page.generals().len() == generals && !page.names("button", words).is_empty()
+        });
+        page.hover_at(1.0, 1.0);
+    }
+    page.until("and nobody is named whom nothing points at", || label() == "");
 }
 
 fn draws_arrows_apart(page: &mut Page) {

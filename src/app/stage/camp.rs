@@ -32,7 +32,7 @@ pub(super) fn draw_all(scene: &Scene, riders: Html, hand: &Hand<General>) -> Htm
 
 /// All that can be told of the general that is pointed at, where there is no room to write it at its camp.
 pub(super) fn told(scene: &Scene, hand: &Hand<General>) -> Html {
-    let Some(general) = hand.at.filter(|&general| scene.shown.battle.everyone().contains(general)) else {
+    let Some(general) = hand.at else {
         return Html::default();
     };
     if scene.layout.block(general).is_some() && scene.layout.detail.line.is_some() {

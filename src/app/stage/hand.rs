@@ -37,13 +37,20 @@ impl<T: Copy + 'static> Hand<T> {
     }
 }
 
-/// The hand among things of one kind on a stage.
+/// The hand among things of one kind on a stage. What goes away under the hand is never told to be left by the browser, so that `is_there` says
+/// what still stands there: nothing is pointed at when it comes back.
 #[hook]
-pub(super) fn use_hand<T: Copy + 'static>() -> Hand<T> {
-    let (at, stop) = (use_state(|| None::<T>), use_state(|| None::<T>));
-    let (set_at, set_stop) = (at.setter(), stop.setter());
+pub(super) fn use_hand<T: Copy + PartialEq + 'static>(is_there: impl Fn(T) -> bool) -> Hand<T> {
+    let (at, stop) = (use_state_eq(|| None::<T>), use_state(|| None::<T>));
+    let (set_at, forget, set_stop) = (at.setter(), at.setter(), stop.setter());
+    let at = at.filter(|&thing| is_there(thing));
+    use_effect_with(at.is_some(), move |&is_some| {
+        if !is_some {
+            forget.set(None);
+        }
+    });
     Hand {
-        at: *at,
+        at,
         stop: *stop,
         point: Callback::from(move |to| set_at.set(to)),
         rest: Callback::from(move |to| set_stop.set(Some(to))),
