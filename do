@@ -219,17 +219,20 @@ finish() {
   for tool in wasm-split-cli wasm-bindgen wasm-opt; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
-  # The programs beside the page are there to be fast.
-  pack -O3 "$1/worker_bg.wasm"
-  pack -O3 "$1/artist_bg.wasm"
+  cargo build --quiet --no-default-features --features views --bin site &
+  local site=$!
   divide "$1"
+  wait $site
   cargo run --quiet --no-default-features --features views --bin site "$1" "${STRATEGOS_SITE:-}"
   keep "$1"
 }
 
-# pack AIM WASM
+# pack AIM WASM …: makes each small, as many at once as there are cores.
 pack() {
-  wasm-opt "$1" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$2" -o "$2"
+  local aim=$1
+  shift
+  printf '%s\0' "$@" | xargs -0 -P "$(nproc)" -I {} \
+    wasm-opt "$aim" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features {} -o {}
 }
 
 # divide FOLDER: puts the page's program, in its parts (src/app/part.rs), with what starts it and the programs beside it, into a folder that is
@@ -245,7 +248,9 @@ divide() {
   # The parts take from the first what the linker exported for them.
   wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$parts" --out-name page "$parts/page.wasm"
   rm "$parts/page.wasm"
-  for file in "$parts"/*.wasm; do pack -Os "$file"; done
+  pack -Os "$parts"/*.wasm
+  # The programs beside the page are there to be fast.
+  pack -O3 "$1"/{worker,artist}_bg.wasm
   # One file from the two that import each other.
   esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$parts/page.js" "$parts/page.js"
   rm "$parts/__wasm_split.js"

@@ -52,12 +52,18 @@ const way = (element) => {
 };
 const there = (steps) => steps?.reduce((here, step) => here?.children[step], root);
 const early = [];
+const NOTICED = ["click", "keydown", "change"];
 // The keys that the page itself listens to.
 const moves = /^(Arrow.*|Home|End|Page.*|[ ?lL])$/;
 const keep = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const control = event.target.closest?.("button, [role=button], summary");
-  if (event.type === "click" && control && root.contains(control)) {
+  // A file is for the program alone, and no script may fill it in again.
+  if (event.type === "change" && root.contains(event.target) && event.target.type !== "file") {
+    const { value, checked } = event.target;
+    event.target.classList.add("waits");
+    early.push({ steps: way(event.target), filled: { value, checked } });
+  } else if (event.type === "click" && control && root.contains(control)) {
     // A frame on the way down: what is waiting is seen to be.
     control.classList.add("waits");
     early.push({ steps: way(control) });
@@ -76,21 +82,25 @@ const giveBack = () => {
   if (document.activeElement === document.body) there(held)?.focus({ preventScroll: true });
 };
 const redo = () => {
-  for (const kind of ["click", "keydown"]) removeEventListener(kind, keep, true);
+  for (const kind of NOTICED) removeEventListener(kind, keep, true);
   removeEventListener("focusin", hold);
   giveBack();
-  for (const { steps, ...key } of early) {
-    if (steps) there(steps)?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  for (const { steps, filled, ...key } of early) {
+    const control = there(steps);
+    if (filled && control) {
+      Object.assign(control, filled);
+      for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+    } else if (steps) control?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     else document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true }));
   }
 };
-for (const kind of ["click", "keydown"]) addEventListener(kind, keep, true);
+for (const kind of NOTICED) addEventListener(kind, keep, true);
 addEventListener("focusin", hold);
 
-// ── The next moments, which are written too (src/app/written.rs): through them one can go before the program is there ──
+// ── What controls lead to is written too (src/app/written.rs), each by its name: so far one can go before the program is there ──
 
 let moments = {};
-// What changes with time is all from the stage on.
+// What changes is all from the stage on.
 const show = (moment) => {
   const stage = root.querySelector("main");
   const old = document.createRange();
@@ -106,7 +116,7 @@ const step = () => {
   for (; early.length && "at" in root.dataset; early.shift()) {
     const [{ steps, key, shiftKey }] = early;
     const control = steps ? there(steps) : root.querySelector(`[aria-keyshortcuts="${shiftKey ? "Shift+" : ""}${key}"]`);
-    const to = control?.dataset.to;
+    const to = (control?.selectedOptions?.[0] ?? control)?.dataset.to;
     if (!moments[to]) return;
     show(moments[to]);
     root.dataset.at = to;

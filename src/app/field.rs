@@ -14,12 +14,19 @@ pub struct Choice {
     pub words: String,
     /// Whether it can be chosen. One that can't is only shown, while it is the one.
     pub is_offered: bool,
+    /// What is written of the page for when it is chosen before the program has come ([`super::written`]).
+    pub to: Option<String>,
 }
 
 impl Choice {
     /// An entry that can be chosen.
     pub fn new(value: impl ToString, words: impl Into<String>) -> Choice {
-        Choice { value: value.to_string(), words: words.into(), is_offered: true }
+        Choice { value: value.to_string(), words: words.into(), is_offered: true, to: None }
+    }
+
+    /// The same, where it is written what it leads to.
+    pub fn leading_to(self, to: String) -> Choice {
+        Choice { to: Some(to), ..self }
     }
 }
 
@@ -60,7 +67,7 @@ pub fn Select(props: &SelectProps) -> Html {
     let one = |choice: &Choice| {
         let off = !choice.is_offered;
         let selected = choice.value == props.value;
-        html! { <option key={choice.value.clone()} value={choice.value.clone()} {selected} hidden={off} disabled={off}>{ choice.words.clone() }</option> }
+        html! { <option key={choice.value.clone()} value={choice.value.clone()} {selected} hidden={off} disabled={off} data-to={choice.to.clone()}>{ choice.words.clone() }</option> }
     };
     html! { <select ref={list} aria-label={&props.name} autocomplete="off" {onchange}>{ for props.options.iter().map(one) }</select> }
 }

@@ -21,7 +21,7 @@ pub(super) fn draw(page: &Page, dispatch: &Callback<Action>) -> Html {
     let Some(lab) = page.model().lab else { return Html::default() };
     let chosen = Chosen { choices: page.model().choices.clone(), dispatch: dispatch.clone() };
     match lab {
-        Lab::Chain => html! { <chain::Chain page={page.clone()} dispatch={dispatch.clone()} /> },
+        Lab::Chain => html! { <chain::Chain page={page.clone()} {chosen} /> },
         Lab::Worlds => worlds::draw(page.model(), &chosen),
         Lab::Rule => html! { <rule::Rule page={page.clone()} {chosen} /> },
         Lab::Hexagon => html! { <hexagon::Ring ..chosen /> },

@@ -2,10 +2,11 @@
 
 use super::state::Page;
 use super::written::{moments, text};
-use super::{aside, settings, transport, verdicts};
+use super::{App, Opening, aside, settings, transport, verdicts};
 use crate::battle::{Battle, Council, Draft, General, Kind, OralTerms};
 use crate::page::action::Action;
 use crate::page::answer::Answer;
+use crate::page::choice::Choices;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
 use crate::page::panel::Panel;
@@ -153,15 +154,37 @@ fn from_each_moment_that_is_written_one_can_step_to_the_next_that_is() {
     for place in Place::all() {
         let opening = Model::at(place);
         let moments = moments(place);
+        if let Some(lab) = opening.lab.filter(|lab| !lab.has_clock()) {
+            is_written_as_chosen(&opening, lab, &moments);
+            continue;
+        }
         let steps = opening.last() - opening.cursor;
-        let is_on_the_stage = opening.lab.is_none_or(Lab::has_clock);
-        assert_eq!(moments.first().map(|(cursor, _)| *cursor), is_on_the_stage.then_some(opening.cursor), "{place:?}");
-        assert!(!is_on_the_stage || moments.len() > steps.min(4), "{place:?}");
-        for (cursor, text) in &moments {
+        assert_eq!(moments.first().map(|(at, _)| at.as_str()), Some(&*opening.cursor.to_string()), "{place:?}");
+        assert!(moments.len() > steps.min(4), "{place:?}");
+        for (at, text) in &moments {
+            let cursor: usize = at.parse().unwrap_or_else(|_| panic!("{place:?}: {at} is a moment"));
             check(
                 text,
                 &[&format!("value=\"{cursor}\""), &format!("data-to=\"{}\"", (cursor + 1).min(opening.last()))],
             );
         }
+    }
+}
+
+/// What is written of a laboratory is what is chosen there, and each choice that its opening offers is written.
+fn is_written_as_chosen(opening: &Model, lab: Lab, moments: &[(String, String)]) {
+    let Some((_, first)) = moments.first() else {
+        assert!(!Place::from(lab).path().starts_with("laboratories"), "{lab:?} has something to choose");
+        return;
+    };
+    for name in first.split("data-to=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)) {
+        let choices = Choices::named(lab.choices(), name);
+        assert_eq!(choices.name(), name, "{lab:?}");
+        let Some((_, text)) = moments.iter().find(|(written, _)| written == name) else {
+            panic!("{lab:?}: {name} is written")
+        };
+        let mut model = opening.clone();
+        model.update(Action::PickAll(choices));
+        assert!(text::<App>(Opening { model: model.into() }).ends_with(text), "{lab:?}: {name}");
     }
 }

@@ -2,10 +2,12 @@
 
 use super::{App, Opening};
 use crate::page::action::Action;
+use crate::page::choice::Choices;
 use crate::page::embed::Embed;
 use crate::page::lab::Lab;
 use crate::page::model::Model;
 use crate::page::place::Place;
+use std::collections::VecDeque;
 use yew::BaseComponent;
 
 /// How many steps beyond the first moment are written, and how many bytes, of which little is left when they are packed.
@@ -19,32 +21,65 @@ pub fn opening(place: Place, embed: Option<Embed>) -> String {
     page(model)
 }
 
-/// The moment that a place opens with and others near it, each by its cursor: of the whole page what changes with time, which is all from
-/// the stage on. The likeliest come first, and only as many as are soon sent.
-pub fn moments(place: Place) -> Vec<(usize, String)> {
+/// What a place opens with, and others that controls of it lead to, each by its name in `data-to`: of the whole page what changes with them, which is
+/// all from the stage on. Where there is a clock, a name is that of a moment, its cursor; in a laboratory that of what is chosen. Nothing where
+/// no control leads anywhere. The likeliest come first, and only as many as are soon sent.
+pub fn moments(place: Place) -> Vec<(String, String)> {
     let opening = Model::at(place);
-    if !opening.lab.is_none_or(Lab::has_clock) {
-        return Vec::new();
+    let mut written = Written { moments: Vec::new(), room: MOST_TEXT };
+    match opening.lab.filter(|lab| !lab.has_clock()) {
+        Some(lab) => written.follow(&opening, lab),
+        None => written.step(&opening),
     }
-    let steps = (opening.cursor..=opening.last()).take(1 + MOST_STEPS);
-    let leaps = [Action::StepBack, Action::ToStart, Action::NextRound, Action::ToEnd];
-    let mut moments: Vec<(usize, String)> = Vec::new();
-    let mut room = MOST_TEXT;
-    for cursor in steps.chain(leaps.iter().filter_map(|leap| opening.leads_to(leap))) {
-        if moments.iter().any(|&(written, _)| written == cursor) {
-            continue;
+    if written.moments.len() > 1 { written.moments } else { Vec::new() }
+}
+
+/// What has been written of a place, and how many bytes more may be.
+struct Written {
+    moments: Vec<(String, String)>,
+    room: usize,
+}
+
+impl Written {
+    /// Writes the moments near the one that the place opens with.
+    fn step(&mut self, opening: &Model) {
+        let steps = (opening.cursor..=opening.last()).take(1 + MOST_STEPS);
+        let leaps = [Action::StepBack, Action::ToStart, Action::NextRound, Action::ToEnd];
+        for cursor in steps.chain(leaps.iter().filter_map(|leap| opening.leads_to(leap))) {
+            let mut model = opening.clone();
+            model.update(Action::Seek(cursor));
+            if !self.holds(&cursor.to_string()) && self.keep(cursor.to_string(), page(model)).is_none() {
+                break;
+            }
         }
-        let mut model = opening.clone();
-        model.update(Action::Seek(cursor));
-        let page = page(model);
-        let Some((from, left)) = page.find("<main").and_then(|at| Some((at, room.checked_sub(page.len() - at)?)))
-        else {
-            break;
-        };
-        room = left;
-        moments.push((cursor, page[from..].to_owned()));
     }
-    moments
+
+    /// Writes what the controls lead to, then what those lead to that are there, and so on.
+    fn follow(&mut self, opening: &Model, lab: Lab) {
+        let mut ahead = VecDeque::from([String::new()]);
+        while let Some(name) = ahead.pop_front() {
+            if self.holds(&name) {
+                continue;
+            }
+            let mut model = opening.clone();
+            model.update(Action::PickAll(Choices::named(lab.choices(), &name)));
+            let Some(written) = self.keep(name, page(model)) else { break };
+            let further = written.split(" data-to=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+            ahead.extend(further.map(|(name, _)| name.to_owned()));
+        }
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        self.moments.iter().any(|(written, _)| written == name)
+    }
+
+    /// Keeps a page by its name, if there is room for it.
+    fn keep(&mut self, name: String, page: String) -> Option<&str> {
+        let from = page.find("<main")?;
+        self.room = self.room.checked_sub(page.len() - from)?;
+        self.moments.push((name, page[from..].to_owned()));
+        self.moments.last().map(|(_, text)| text.as_str())
+    }
 }
 
 fn page(model: Model) -> String {

@@ -107,7 +107,7 @@ fn keep_moments(folder: &Path, program: &str, place: Place) -> io::Result<Option
     if moments.is_empty() {
         return Ok(None);
     }
-    let moments: Map<String, Value> = moments.into_iter().map(|(at, text)| (at.to_string(), text.into())).collect();
+    let moments: Map<String, Value> = moments.into_iter().map(|(at, text)| (at, text.into())).collect();
     let file = format!("{program}/{MOMENTS}/{}.json", place.path().trim_end_matches('/').replace('/', "-"));
     fs::write(folder.join(&file), Value::from(moments).to_string())?;
     Ok(Some(file))

@@ -63,6 +63,32 @@ impl Choices {
         }
     }
 
+    /// The same with this chosen.
+    pub fn with(&self, choice: &Choice, number: u16) -> Choices {
+        let mut choices = self.clone();
+        choices.set(choice, number);
+        choices
+    }
+
+    /// A name for what is chosen: one for each, whatever was chosen first, and an empty one where all is usual.
+    pub fn name(&self) -> String {
+        let mut chosen: Vec<String> = self.0.iter().map(|(key, number)| format!("{key}:{number}")).collect();
+        chosen.sort();
+        chosen.join(",")
+    }
+
+    /// The choices with this name, of those that are offered.
+    pub fn named(offered: &[&Choice], name: &str) -> Choices {
+        let mut choices = Choices::default();
+        for (key, number) in name.split(',').filter_map(|chosen| chosen.split_once(':')) {
+            let choice = offered.iter().find(|choice| choice.key == key);
+            if let Some((choice, number)) = choice.zip(number.parse().ok()) {
+                choices.set(choice, number);
+            }
+        }
+        choices
+    }
+
     /// The choices as a link holds them, in the order in which they are offered.
     pub fn written(&self, offered: &[&Choice]) -> Map<String, Value> {
         let unusual = offered.iter().filter(|choice| self.of(choice) != choice.usual);
@@ -126,6 +152,16 @@ mod tests {
         assert_eq!((again.of(&SIZE), again.of(&SIDE), wrong), (12, 1, None));
         choices.set(&SIZE, 10);
         assert_eq!(choices.written(OFFERED).len(), 1, "the usual is not written");
+    }
+
+    #[test]
+    fn what_is_chosen_has_one_name_and_is_found_by_it() {
+        let usual = Choices::default();
+        let one = usual.with(&SIZE, 12).with(&SIDE, 1);
+        assert_eq!(one.name(), usual.with(&SIDE, 1).with(&SIZE, 12).name());
+        assert_eq!(Choices::named(OFFERED, &one.name()).name(), one.name());
+        assert_eq!((usual.name().as_str(), one.with(&SIZE, 10).with(&SIDE, 0).name().as_str()), ("", ""));
+        assert_eq!(Choices::named(OFFERED, "n:12,cheese:3,side:blue,"), usual.with(&SIZE, 12));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub const CASES: &[Case] = &[
     ("what a laboratory is drawn with is asked for together with the program, and that only once", asks_at_once),
     ("what is clicked and typed before the program is there is done when it is", waits_for_the_program),
     ("every lesson can be stepped through before the program is there, which goes on from there", goes_on_from_there),
+    ("every laboratory answers before the program is there, which goes on from there", answers_before_the_program),
     ("what has the keys before the program is there has them afterwards", keeps_the_keys),
     ("a program that is missing, cut off or no program says so, and comes when trying again helps", tries_again),
     ("after one visit the page works without a connection", works_offline),
@@ -112,12 +113,17 @@ fn waits_for_the_program(page: &mut Page) {
     page.keys(&["ArrowRight"]);
     let waiting = "document.querySelectorAll('.waits').length";
     page.until("both clicks are seen to be waiting", || page.evaluate(waiting) == 2);
+    page.choose("Order", "retreat");
+    page.fill("Generals", "5");
+    page.until("and so are what was chosen and what was filled in", || page.evaluate(waiting) == 4);
     assert_eq!(page.position(), 2, "nothing is done before what was asked for first");
     page.until("it is said what is awaited", || told(page, "is on its way"));
     page.trouble(PROGRAM, None);
     page.until("the program is there", || drawn(page));
     page.comes_to(4, || page.position());
     page.until("G2 is turned", || page.part("button", "G2").pressed == Some(true));
+    page.until("the order is given", || page.address().contains("order:retreat"));
+    page.comes_to(5, || page.generals().len());
     assert!(!told(page, "is on its way"));
 }
 
@@ -147,6 +153,43 @@ fn goes_on_from_there(page: &mut Page) {
     }
     page.said_what_is_missing();
 }
+
+fn answers_before_the_program(page: &mut Page) {
+    // What is kept would be there at once.
+    page.trouble("sw.js", Some(Trouble::Missing));
+    // In each a button, and what it changes in the address; a list as well, where there is one.
+    for (lab, button, changes, list) in [
+        ("your-own-rule", "Four generals", "generals:4", None),
+        ("hexagon", "Six generals", "generals:6", Some(("Protocol", "Signed messages"))),
+        ("why-3f-plus-1", "m beside f", "map:depths", Some(("Generals", "9"))),
+        ("number-of-messages", "over f", "over:f", Some(("n", "12"))),
+        ("same-worlds", "Take the last note away", "delivered:3", None),
+        ("odds", "Over notes", "over:notes", Some(("Runs", "1,000"))),
+    ] {
+        page.trouble(PROGRAM, Some(Trouble::Late));
+        page.visit_in_folder(&format!("laboratories/{lab}/"));
+        let opening = page.evaluate(LABORATORY);
+        page.click("button", button);
+        page.until(&format!("{lab} answers"), || page.evaluate(LABORATORY) != opening);
+        if let Some((list, option)) = list {
+            let before = page.evaluate(LABORATORY);
+            page.choose(list, option);
+            page.until(&format!("{lab} answers once more"), || page.evaluate(LABORATORY) != before);
+        }
+        let answer = page.evaluate(LABORATORY);
+        assert!(!drawn(page) && page.evaluate("document.querySelectorAll('.waits').length") == 0, "{lab}");
+        page.trouble(PROGRAM, None);
+        page.until("the program is there", || drawn(page));
+        page.comes_to(answer, || page.evaluate(LABORATORY));
+        page.until("the address says what was chosen", || page.address().contains(changes));
+    }
+    page.said_what_is_missing();
+}
+
+/// What a laboratory says, but for what its worker is still to find.
+const LABORATORY: &str =
+    "[...document.querySelectorAll('main :is(h2, p.lead, th, button, svg text, .follow)')].map((one) =>
+    [one.ariaPressed, one.textContent].join(' ')).join('\n')";
 
 fn keeps_the_keys(page: &mut Page) {
     page.trouble(PROGRAM, Some(Trouble::Late));

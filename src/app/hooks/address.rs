@@ -5,6 +5,7 @@ use crate::app::part;
 use crate::app::state::Page;
 use crate::link::Link;
 use crate::page::action::Action;
+use crate::page::choice::Choices;
 use crate::page::embed::Embed;
 use crate::page::model::Model;
 use crate::page::place::{Address, Place};
@@ -36,14 +37,18 @@ pub async fn opened() -> Option<Model> {
     Some(model)
 }
 
-/// The same at the moment to which the reader has gone before the program came, which boot.js says at the page's root. What is clicked
-/// from now on is for the program.
+/// The same where the reader has gone before the program came, which boot.js says at the page's root: to a moment, or in a laboratory to what
+/// was chosen. What is clicked from now on is for the program.
 fn gone_on(mut model: Model) -> Model {
     let root = super::window().and_then(|window| window.document()?.get_element_by_id("app"));
     let at = root.as_ref().and_then(|root| root.get_attribute(AT));
     let _ = root.map(|root| root.remove_attribute(AT));
-    if let Some(cursor) = at.and_then(|at| at.parse().ok()) {
-        model.update(Action::Seek(cursor));
+    if let Some(at) = at.filter(|at| !at.is_empty()) {
+        match (model.lab.filter(|lab| !lab.has_clock()), at.parse()) {
+            (Some(lab), _) => model.update(Action::PickAll(Choices::named(lab.choices(), &at))),
+            (None, Ok(cursor)) => model.update(Action::Seek(cursor)),
+            (None, Err(_)) => {}
+        }
         super::memory::knows_the_page();
     }
     model

@@ -1,6 +1,7 @@
 //! "Worlds that look the same": the runs of a chain of notes side by side, each tied to the next by the general who
 //! cannot tell them apart; and what any two rules come to.
 
+use super::chosen::Chosen;
 use crate::analysis::worlds::chain::{ChainRun, Finding, SideBySide, Tie, beat, side_by_side};
 use crate::app::known;
 use crate::app::prose::{order_word, prose};
@@ -18,14 +19,15 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub page: Page,
-    pub dispatch: Callback<Action>,
+    pub chosen: Chosen,
 }
 
 /// The laboratory.
 #[component]
-pub(super) fn Chain(props: &Props) -> Html {
+pub(super) fn Chain(Props { page, chosen }: &Props) -> Html {
+    let dispatch = &chosen.dispatch;
     let usual = Kind::Notes(NotesTerms { notes: 4, copies: 1, rules: [Demand::AtLeast(2); 2] });
-    let battle = props.page.model().notes_or(usual, 0.0);
+    let battle = page.model().notes_or(usual, 0.0);
     let kind = battle.protocol;
     let found = use_memo(kind, |kind| match *kind {
         Kind::Notes(NotesTerms { notes, rules, .. }) => {
@@ -35,10 +37,12 @@ pub(super) fn Chain(props: &Props) -> Html {
     });
     let Some((side, finding)) = &*found else { return Html::default() };
     let all = side.runs.len() - 1;
-    let here = usize::from(props.page.model().choices.of(&DELIVERED)).min(all);
-    let go = |to: usize| {
-        let to = if to == all { DELIVERED.usual } else { to as u16 };
-        props.dispatch.reform(move |_: MouseEvent| Action::Pick(&DELIVERED, to))
+    let here = usize::from(chosen.of(&DELIVERED)).min(all);
+    let go = |words: &'static str, to: usize, class: Option<&'static str>| {
+        let number = if to == all { DELIVERED.usual } else { to as u16 };
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Pick(&DELIVERED, number));
+        let (off, to) = ((to == here).then_some("true"), chosen.leads_to(&DELIVERED, number));
+        html! { <button {class} {onclick} data-to={to} aria-disabled={off}>{ words }</button> }
     };
     let ended = here == 0;
     html! {
@@ -47,9 +51,9 @@ pub(super) fn Chain(props: &Props) -> Html {
             <p class="lead">{ "A chain of notes has one run for each number of notes delivered. Whoever sent the last note \
                 that arrived cannot tell that run from the one in which it was captured. Choose the rules, and follow the \
                 decision from all delivered down to none." }</p>
-            <settings::Parameters battle={battle.clone()} terms={&[Term::Notes, Term::FirstRule, Term::SecondRule][..]} loss={false} dispatch={props.dispatch.clone()} />
+            <settings::Parameters battle={battle.clone()} terms={&[Term::Notes, Term::FirstRule, Term::SecondRule][..]} loss={false} dispatch={dispatch.clone()} />
             <ol class="chain-runs" tabindex="0" aria-label="Runs side by side">
-                { for side.runs.iter().rev().map(|run| card(side, run, here, &props.dispatch)) }
+                { for side.runs.iter().rev().map(|run| card(side, run, here, dispatch)) }
             </ol>
             <div class="follow" role="status">
                 <p>{ prose(&told(side, here)) }</p>
@@ -58,11 +62,11 @@ pub(super) fn Chain(props: &Props) -> Html {
                 }
             </div>
             <div class="choices">
-                <button onclick={go(all)} aria-disabled={(here == all).then_some("true")}>{ "All delivered" }</button>
-                <button class="primary" onclick={go(here.saturating_sub(1))} aria-disabled={ended.then_some("true")}>{ "Take the last note away" }</button>
-                <button onclick={go(0)} aria-disabled={ended.then_some("true")}>{ "None delivered" }</button>
+                { go("All delivered", all, None) }
+                { go("Take the last note away", here.saturating_sub(1), Some("primary")) }
+                { go("None delivered", 0, None) }
             </div>
-            { beaten(finding, all, &props.dispatch) }
+            { beaten(finding, all, dispatch) }
         </div>
     }
 }

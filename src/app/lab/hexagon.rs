@@ -32,8 +32,11 @@ pub(super) fn Ring(chosen: &Chosen) -> Html {
         })
     };
     let value = kinds.iter().position(|(_, _, kind)| *kind == now).unwrap_or(0).to_string();
-    let options: Vec<Choice> =
-        (0u64..).zip(kinds.iter()).map(|(place, (_, _, kind))| Choice::new(place, kind.title())).collect();
+    let option = |(place, &(protocol, rounds, kind)): (usize, &(u16, u16, Kind))| {
+        let chosen = chosen.choices.with(&PROTOCOL, protocol).with(&ROUNDS, rounds);
+        Choice::new(place, kind.title()).leading_to(chosen.name())
+    };
+    let options: Vec<Choice> = kinds.iter().enumerate().map(option).collect();
     html! {
         <>
             <h2>{ "The hexagon" }</h2>

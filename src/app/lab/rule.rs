@@ -24,10 +24,11 @@ fn chosen_table(chosen: &Chosen) -> DecisionTable {
     }
 }
 
-/// The request to choose another rule.
-fn choose(chosen: &Chosen, table: DecisionTable) -> Callback<MouseEvent> {
+/// The request to choose another rule, and where it leads to.
+fn choose(chosen: &Chosen, table: DecisionTable) -> (Callback<MouseEvent>, String) {
     let choice = if table.reports() == 2 { &OF_THREE } else { &OF_FOUR };
-    chosen.dispatch.reform(move |_: MouseEvent| Action::Pick(choice, table.number()))
+    let to = chosen.leads_to(choice, table.number());
+    (chosen.dispatch.reform(move |_: MouseEvent| Action::Pick(choice, table.number())), to)
 }
 
 /// What the laboratory is shown from.
@@ -92,10 +93,10 @@ fn grid(chosen: &Chosen, table: DecisionTable) -> Html {
 }
 
 fn cell(chosen: &Chosen, table: DecisionTable, row: usize) -> Html {
-    let (onclick, decides) = (choose(chosen, table.toggled(row)), table.decides(row));
+    let ((onclick, to), decides) = (choose(chosen, table.toggled(row)), table.decides(row));
     let heard: Vec<&str> = table.heard(row).iter().map(|order| order.word()).collect();
     let name = format!("Commander {}, others {}: {decides}", heard[0], heard[1..].join(", "));
-    html! { <td><button {onclick} class={order_class(decides)} aria-label={name}><b>{ decides.word() }</b></button></td> }
+    html! { <td><button {onclick} data-to={to} class={order_class(decides)} aria-label={name}><b>{ decides.word() }</b></button></td> }
 }
 
 /// The world that breaks the rule, or that there is none.
@@ -126,10 +127,10 @@ fn on_the_stage(breach: &Breach, words: &'static str, dispatch: &Callback<Action
 
 fn list(every: &[(DecisionTable, Option<Breach>)], chosen: &Chosen, now: DecisionTable) -> Html {
     let row = |&(table, ref breach): &(DecisionTable, Option<Breach>)| {
-        let (onclick, current) = (choose(chosen, table), now == table);
+        let ((onclick, to), current) = (choose(chosen, table), now == table);
         html! {
             <tr class={classes!(current.then_some("riding"))}>
-                <td><button class="link" {onclick} aria-pressed={if current { "true" } else { "false" }}>{ decisions(table) }</button></td>
+                <td><button class="link" {onclick} data-to={to} aria-pressed={if current { "true" } else { "false" }}>{ decisions(table) }</button></td>
                 if let Some(breach) = breach {
                     <td>{ breach.condition.name() }</td>
                     <td class="wraps">{ prose(&breach.words()) }</td>
@@ -164,7 +165,7 @@ fn onward(dispatch: &Callback<Action>) -> Html {
 /// Trying every rule for four generals, beside the page.
 fn search(model: &Model, chosen: &Chosen) -> Html {
     let survivor = |table: &DecisionTable| {
-        let onclick = choose(chosen, *table);
+        let (onclick, _) = choose(chosen, *table);
         let attacks = (0..table.rows()).filter(|&row| table.decides(row) == Order::Attack).count();
         let name = if *table == DecisionTable::majority(3) { "The majority" } else { "A rule" };
         html! { <li><button {onclick}>{ format!("{name}: attack in {attacks} of {} cases", table.rows()) }</button></li> }
