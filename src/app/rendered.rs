@@ -180,11 +180,11 @@ fn is_written_as_chosen(opening: &Model, lab: Lab, moments: &[(String, String)])
     for name in first.split("data-to=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)) {
         let choices = Choices::named(lab.choices(), name);
         assert_eq!(choices.name(), name, "{lab:?}");
-        let Some((_, text)) = moments.iter().find(|(written, _)| written == name) else {
+        let Some((_, moment)) = moments.iter().find(|(written, _)| written == name) else {
             panic!("{lab:?}: {name} is written")
         };
         let mut model = opening.clone();
         model.update(Action::PickAll(choices));
-        assert!(text::<App>(Opening { model: model.into() }).ends_with(text), "{lab:?}: {name}");
+        assert!(text::<App>(Opening { model: model.into() }).ends_with(moment), "{lab:?}: {name}");
     }
 }
