@@ -81,7 +81,7 @@ const hold = (event) => { held = way(event.target); };
 const giveBack = () => {
   if (document.activeElement === document.body) there(held)?.focus({ preventScroll: true });
 };
-const redo = () => {
+const redo = async () => {
   for (const kind of NOTICED) removeEventListener(kind, keep, true);
   removeEventListener("focusin", hold);
   giveBack();
@@ -92,6 +92,8 @@ const redo = () => {
       for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
     } else if (steps) control?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     else document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true }));
+    // What comes next is asked of the page as it is now, once that is drawn.
+    await new Promise((drawn) => setTimeout(drawn));
   }
 };
 for (const kind of NOTICED) addEventListener(kind, keep, true);
@@ -199,7 +201,7 @@ const start = async (tries) => {
     const drawn = new Promise((done) => new MutationObserver(done).observe(root, { attributeFilter: ["aria-busy"] }));
     await page.default({ module_or_path: program });
     await drawn;
-    redo();
+    await redo();
     // Everything else can wait until the page is there.
     if (!embedded) (globalThis.requestIdleCallback ?? setTimeout)(stay);
   } catch (fault) {

@@ -113,7 +113,7 @@ fn waits_for_the_program(page: &mut Page) {
     page.keys(&["ArrowRight"]);
     let waiting = "document.querySelectorAll('.waits').length";
     page.until("both clicks are seen to be waiting", || page.evaluate(waiting) == 2);
-    page.choose("Order", "retreat");
+    page.choose("Lie", "nothing");
     page.fill("Generals", "5");
     page.until("and so are what was chosen and what was filled in", || page.evaluate(waiting) == 4);
     assert_eq!(page.position(), 2, "nothing is done before what was asked for first");
@@ -122,7 +122,7 @@ fn waits_for_the_program(page: &mut Page) {
     page.until("the program is there", || drawn(page));
     page.comes_to(4, || page.position());
     page.until("G2 is turned", || page.part("button", "G2").pressed == Some(true));
-    page.until("the order is given", || page.address().contains("order:retreat"));
+    page.until("traitors keep still", || page.address().contains("lie:silent"));
     page.comes_to(5, || page.generals().len());
     assert!(!told(page, "is on its way"));
 }
@@ -160,7 +160,7 @@ fn answers_before_the_program(page: &mut Page) {
     // In each a button, and what it changes in the address; a list as well, where there is one.
     for (lab, button, changes, list) in [
         ("your-own-rule", "Four generals", "generals:4", None),
-        ("hexagon", "Six generals", "generals:6", Some(("Protocol", "Signed messages"))),
+        ("hexagon", "Six generals", "generals:6", Some(("Protocol", "SM(2)"))),
         ("why-3f-plus-1", "m beside f", "map:depths", Some(("Generals", "9"))),
         ("number-of-messages", "over f", "over:f", Some(("n", "12"))),
         ("same-worlds", "Take the last note away", "delivered:3", None),
@@ -188,8 +188,8 @@ fn answers_before_the_program(page: &mut Page) {
 
 /// What a laboratory says, but for what its worker is still to find.
 const LABORATORY: &str =
-    "[...document.querySelectorAll('main :is(h2, p.lead, th, button, svg text, .follow)')].map((one) =>
-    [one.ariaPressed, one.textContent].join(' ')).join('\n')";
+    "[...document.querySelectorAll('main :is(h2, p.lead, th, button, select, svg text, .follow)')].map((one) =>
+    [one.ariaPressed, one.value, one.textContent].join(' ')).join(' | ')";
 
 fn keeps_the_keys(page: &mut Page) {
     page.trouble(PROGRAM, Some(Trouble::Late));
