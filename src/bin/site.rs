@@ -188,11 +188,11 @@ impl<'a> Template<'a> {
         let ahead = part.map(|part| self.ahead(part)).unwrap_or_default();
         // As static/boot.js asks for the program.
         let middle = middle.replacen("as=fetch crossorigin", "as=fetch", 1);
-        let middle = middle.replacen("</head>", &format!("{ahead}</head>"), 1);
-        format!("{head}{meta}{middle}{shown}</div>{rest}")
+        format!("{head}{meta}{middle}{shown}</div>{ahead}{rest}")
     }
 
-    /// Has all files of a part fetched together with the program, and not after it.
+    /// Has all files of a part fetched together with the program, and not after it. They are so many that the page itself would come later if they were
+    /// asked for before it is there, so that this goes behind what it shows.
     fn ahead(&self, part: Part) -> String {
         let name: &str = part.into();
         let files = self.files.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
