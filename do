@@ -54,8 +54,16 @@ has()  { command -v "$1" >/dev/null 2>&1; }
 
 # ── what is missing ────────────────────────────────────────────────────────────────────────────────────────
 
-# debian COMMAND:PACKAGE …: installs the packages whose commands are missing, all in one go.
+# debian COMMAND:PACKAGE …: installs the packages whose commands are missing, all in one go; one call waits for another.
 debian() {
+  mkdir -p "$cache"
+  {
+    ! has flock || flock 9
+    install_missing "$@" 9>&-
+  } 9>"$cache/debian.lock"
+}
+
+install_missing() {
   local missing=() pair
   for pair in "$@"; do has "${pair%%:*}" || missing+=("${pair#*:}"); done
   [ ${#missing[@]} -gt 0 ] || return 0
@@ -437,8 +445,12 @@ tests() {
 test_all() {
   rust
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
+  # While tools are compiled, which is work of another sort.
+  debian chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr mosquitto:mosquitto parallel:parallel brotli:brotli &
+  local installs=$!
   builders
   squeezers
+  wait $installs
   browser
   second
   others
