@@ -498,7 +498,7 @@ frames() {
 fuzz() {
   rust
   local minutes=${1:-10} part binary end
-  binary=$(cargo test --quiet --release --no-default-features --features cli --test it --no-run --message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
+  binary=$(cargo test --quiet --release --no-default-features --features cli --test it --no-run --message-format json | sed -n '/"kind":\["test"\]/s/.*"executable":"\([^"]*\)".*/\1/p')
   for part in link document line message letter packet invitation; do
     say "a $part from anywhere, for $minutes minutes"
     end=$((SECONDS + 60 * minutes))
