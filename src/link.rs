@@ -8,7 +8,7 @@
 
 mod packed;
 
-use crate::battle::wording::on_one_line;
+use crate::battle::wording::shown;
 use crate::battle::{Battle, Draft, Fault, General};
 use crate::lesson::{FIRST, LESSONS, Lesson, by_key};
 use crate::run::run;
@@ -251,11 +251,6 @@ pub(crate) fn nearest<'a>(key: &str, named: impl Iterator<Item = (&'a str, &'a s
     let near = |&(other, _): &(&str, &str)| strsim::jaro_winkler(&key, other);
     let nearest = named.max_by(|one, other| near(one).total_cmp(&near(other)));
     nearest.map_or("", |(_, name)| name)
-}
-
-/// The start of a stranger's text, short enough for a sentence, and on one line.
-pub(crate) fn shown(text: &str) -> String {
-    on_one_line(text).chars().take(24).collect()
 }
 
 /// The battle without its defaults, packed.

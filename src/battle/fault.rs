@@ -1,5 +1,6 @@
 //! Why something cannot be a battle: sentences that name the field and what would be right.
 
+use super::wording::shown;
 use super::{Errand, General};
 use std::fmt;
 
@@ -99,7 +100,7 @@ impl fmt::Display for Fault {
                 write!(f, "`said` puts words into the message {errand}, but {liar} is loyal.")
             }
             Fault::UnknownWord { errand, word, known } => {
-                write!(f, "`said` has the message {errand} say `{word}`; it must be {known}.")
+                write!(f, "`said` has the message {errand} say `{}`; it must be {known}.", shown(word))
             }
         }
     }

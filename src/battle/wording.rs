@@ -17,6 +17,11 @@ pub fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// The start of a stranger's text, short enough for a sentence, and on one line.
+pub fn shown(text: &str) -> String {
+    on_one_line(text).chars().take(24).collect()
+}
+
 fn joined(parts: &[impl Display], last_two: &str) -> String {
     match parts {
         [] => String::new(),

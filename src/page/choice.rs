@@ -1,7 +1,7 @@
 //! What can be chosen in a laboratory: numbers with words for them. They live in the model and in the address, so that
 //! no laboratory has an action, a field or a part of the link of its own.
 
-use crate::link::shown;
+use crate::battle::wording::shown;
 use serde_json::{Map, Number, Value};
 
 /// Something that can be chosen in a laboratory.

@@ -1,10 +1,11 @@
 //! Between the model and the address bar.
 
 use super::Model;
+use crate::battle::wording::shown;
 use crate::battle::{Battle, General};
 use crate::challenge::{Challenge, opening, question};
 use crate::lesson::{FIRST, LESSONS, Lesson, TWO_WORLDS};
-use crate::link::{BadLink, Link, nearest, nearest_lesson, shown};
+use crate::link::{BadLink, Link, nearest, nearest_lesson};
 use crate::page::challenge;
 use crate::page::choice::{Choice, Choices};
 use crate::page::lab::Lab;
