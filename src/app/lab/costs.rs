@@ -69,6 +69,9 @@ pub(super) fn over_generals(faults: usize) -> Html {
     chart(over, &over.lines())
 }
 
+/// The lines without dashes (static/worlds.css).
+const WHOLE: [usize; 2] = [0, 5];
+
 const LEFT: f64 = 52.0;
 const RIGHT: f64 = 560.0;
 const TOP: f64 = 16.0;
@@ -87,6 +90,8 @@ fn chart(over: Over, lines: &[Line]) -> Html {
             inside.map(|cost| decimal::fill("~,~", &[x(over.place(cost)), y(cost.messages.approx())])).collect();
         html! { <polyline class={format!("line-{number}")} points={points.join(" ")} /> }
     };
+    // Where two protocols cost the same, the line in dashes lies on the whole one, and both are seen.
+    let (whole, dashed): (Vec<_>, Vec<_>) = lines.iter().enumerate().partition(|(number, _)| WHOLE.contains(number));
     html! {
         <figure class="costs">
             <svg viewBox="0 0 580 330" role="img" aria-label="Messages by protocol, on a scale of powers of ten; the table below has the numbers">
@@ -96,7 +101,7 @@ fn chart(over: Over, lines: &[Line]) -> Html {
                         <text x="44" y={height} text-anchor="end" dy="4">{ "10" }<tspan dy="-5" class="power">{ power }</tspan></text></> }
                 }) }
                 { for over.places().map(|place| html! { <text x={decimal::fixed(x(place), 0)} y="320" text-anchor="middle">{ place }</text> }) }
-                { for lines.iter().enumerate().map(line) }
+                { for whole.into_iter().chain(dashed).map(line) }
             </svg>
             <figcaption>{ for lines.iter().enumerate().map(|(number, line)| html! {
                 <span><svg viewBox="0 0 40 10" aria-hidden="true"><polyline class={format!("line-{number}")} points="0,5 40,5" /></svg>{ line.protocol.words() }</span>
