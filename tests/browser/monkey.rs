@@ -180,6 +180,11 @@ impl Monkey<'_> {
         let Some((address, seen)) = self.at_rest() else { return false };
         self.page.look_at(&self.second);
         self.page.open_address(&address);
+        // The browser tells of what was still on its way to the page that was left there.
+        let said = self.page.said();
+        let mut others =
+            said.as_array().into_iter().flatten().filter(|line| !line.to_string().contains("Failed to fetch"));
+        assert!(others.next().is_none(), "the console has to tell: {said}\n{}", self.told());
         self.has_hands();
         let start = Instant::now();
         let mut there = self.seen();
