@@ -494,11 +494,11 @@ frames() {
   STRATEGOS_WANTS=frames STRATEGOS_DIST="$PWD/target/packed" look
 }
 
-# Optimised, because then a link has to be read within 50 ms too. What fails is kept in tests/it/hostile.txt.
+# Optimised, as it is for a class: then a link has to be read within 50 ms too. What fails is kept in tests/it/hostile.txt.
 fuzz() {
   rust
   local minutes=${1:-10} part binary end
-  binary=$(cargo test --quiet --release --no-default-features --features cli --test it --no-run --message-format json | sed -n '/"kind":\["test"\]/s/.*"executable":"\([^"]*\)".*/\1/p')
+  binary=$(cargo test --quiet --profile class --no-default-features --features cli --test it --no-run --message-format json | sed -n '/"kind":\["test"\]/s/.*"executable":"\([^"]*\)".*/\1/p')
   for part in link document line message letter packet invitation; do
     say "a $part from anywhere, for $minutes minutes"
     end=$((SECONDS + 60 * minutes))
