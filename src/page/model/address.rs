@@ -209,8 +209,8 @@ impl Model {
     /// The moment that is shown, or is to be shown as soon as it can be: of a council whose decisions aren't known yet the end, which is no
     /// later than when all generals have decided.
     fn aim(&self) -> usize {
-        let end = if self.awaits_decisions() { self.battle().count() } else { self.cursor };
-        self.start.cursor.filter(|_| self.a.waits || self.awaits_decisions()).unwrap_or(end)
+        let end = if self.a.is_undecided() { self.battle().count() } else { self.cursor };
+        self.start.cursor.filter(|_| self.a.waits || self.a.is_undecided()).unwrap_or(end)
     }
 
     /// The address of exactly this view.

@@ -70,7 +70,7 @@ impl Model {
 
     /// Goes to `cursor` of the battle that was asked for, and plays from there if so wished.
     pub(super) fn start_at(&mut self, cursor: usize, play: bool) {
-        if self.a.waits || self.awaits_decisions() {
+        if self.a.waits || self.a.is_undecided() {
             self.start = Start { cursor: Some(cursor), play };
         } else {
             self.cursor = self.within(cursor);

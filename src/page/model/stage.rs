@@ -38,6 +38,11 @@ impl Stage {
         !self.waits
     }
 
+    /// Whether the battle is too large to be fought, and what is decided in it isn't known.
+    pub fn is_undecided(&self) -> bool {
+        self.too_large.is_some() && self.trace.end() == 0
+    }
+
     /// Shows `battle`, which was fought so.
     pub fn show(&mut self, battle: &Rc<Battle>, trace: Rc<Trace>) {
         *self = Stage { trace, ..Stage::bare(battle.clone()) };

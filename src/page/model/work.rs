@@ -4,7 +4,7 @@
 //! What is in sight asks by itself for what it needs. That waits for work that was asked for in the same place, and
 //! takes the place of any other. What was given up is only asked again by the reader.
 
-use super::{Model, Start};
+use super::{Model, Stage, Start};
 use crate::analysis::attacks::spoil::Spoiler;
 use crate::analysis::worlds::chain::is_asked;
 use crate::battle::{Battle, Demand, Draft, Errand, General, Kind, NotesTerms, Path};
@@ -47,7 +47,18 @@ impl Model {
 
     /// What is decided in a battle that is too large to be fought.
     pub fn council(&self) -> DecideCouncil {
-        DecideCouncil { battle: (**self.battle()).clone() }
+        decisions_on(&self.a)
+    }
+
+    /// The council in sight whose decisions are needed, if there is one. Of two worlds it is one after the other: world B's turn comes when world A's
+    /// decisions are there.
+    fn needed_council(&self) -> Option<DecideCouncil> {
+        let mut worlds = std::iter::once(&self.a).chain(&self.b);
+        match self.lab {
+            None => self.a.too_large.map(|_| self.council()),
+            Some(Lab::Worlds) => worlds.find(|world| world.is_undecided()).map(decisions_on),
+            Some(_) => None,
+        }
     }
 
     /// The path of reports that is followed through a council, to its listener.
@@ -122,7 +133,7 @@ impl Model {
     /// What is in sight needs these, the first one first.
     fn needed(&self) -> Vec<Work> {
         let over = self.cursor == self.trace().end() && self.perspective == Perspective::Everyone;
-        let council = self.a.too_large.filter(|_| self.lab.is_none()).map(|_| self.council().asked());
+        let council = self.needed_council().map(Askable::asked);
         let shown = match (self.lab, self.panel) {
             (Some(Lab::Map), _) => Some(self.map().asked()),
             (None, Panel::Attack) => Some(self.attack().asked()),
@@ -143,6 +154,7 @@ impl Model {
     fn is_still_asked(&self, work: &Work) -> bool {
         let is_shown = |battle: &Battle| {
             **self.battle() == *battle
+                || self.b.as_ref().is_some_and(|b| *b.battle == *battle)
                 || **self.wanted() == *battle
                 || *question(self.battle()) == *battle
                 || *self.prospective() == *battle
@@ -196,21 +208,26 @@ impl Model {
 
     /// Shows what is decided in a battle that is too large to be fought, as soon as that is known.
     fn show_decisions(&mut self) {
-        if !self.awaits_decisions() {
-            return;
-        }
-        let decided = self.report(&self.council()).and_then(|report| report.answer.as_ref().ok());
-        if let Some(decided) = decided {
-            self.a.trace = Rc::new(Trace::of_decisions(&decided.decisions));
+        if let Some(trace) = self.decided_on(&self.a) {
+            self.a.trace = trace;
             let Start { cursor, play } = std::mem::take(&mut self.start);
             self.start_at(cursor.unwrap_or(self.trace().end()), play);
         }
+        let trace = self.b.as_ref().and_then(|b| self.decided_on(b));
+        if let Some((b, trace)) = self.b.as_mut().zip(trace) {
+            b.trace = trace;
+        }
     }
 
-    /// Whether what is decided in a battle that is too large to be fought isn't known.
-    pub(super) fn awaits_decisions(&self) -> bool {
-        self.a.too_large.is_some() && self.trace().end() == 0
+    /// What is decided on a stage, once it is known and not shown yet.
+    fn decided_on(&self, stage: &Stage) -> Option<Rc<Trace>> {
+        let known = stage.is_undecided().then(|| self.report(&decisions_on(stage))).flatten();
+        known.and_then(|report| Some(Rc::new(Trace::of_decisions(&report.answer.as_ref().ok()?.decisions))))
     }
+}
+
+fn decisions_on(stage: &Stage) -> DecideCouncil {
+    DecideCouncil { battle: (*stage.battle).clone() }
 }
 
 /// Through a traitor, if there is one, to a loyal general.

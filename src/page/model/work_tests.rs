@@ -116,6 +116,30 @@ fn a_question_that_nobody_could_be_asked_says_so_and_the_next_one_is_asked() {
 }
 
 #[test]
+fn of_two_large_councils_side_by_side_one_is_decided_after_the_other() {
+    let mut model = Model::new();
+    model.update(Action::Fight(battle(r#"{"protocol":{"kind":"oral","depth":9},"generals":31,"traitors":[0,4]}"#)));
+    model.update(Action::Enter(Lab::Worlds));
+    // By its link there is nothing of it on the stage yet.
+    let mut model = Model::visited(Ok(model.link()));
+    let ends = |model: &Model| [model.a.trace.end(), model.b.as_ref().unwrap().trace.end()];
+    assert_eq!(ends(&model), [0, 0]);
+    for decided in [[true, false], [true, true]] {
+        let answer = answer(&model);
+        model.receive(answer);
+        assert_eq!(ends(&model).map(|end| end > 0), decided);
+    }
+    assert_eq!((model.cursor, model.desk.pending()), (model.trace().end(), None));
+    let [a, b] = Side::BOTH.map(|side| model.verdicts(side)[0].state.clone());
+    assert_eq!((a, b), (Standing::Holds, Standing::Holds));
+    // What cannot be decided is asked once.
+    model.update(Action::Turn(General(0)));
+    let refused = model.desk.pending().unwrap().refused("no worker");
+    model.receive(Answer::Reported(Rc::new(refused)));
+    assert_eq!((ends(&model).map(|end| end > 0), model.desk.pending()), ([false, true], None));
+}
+
+#[test]
 fn what_a_large_council_decides_is_shown_and_judged_though_it_is_not_fought() {
     let mut model = Model::new();
     model.update(Action::Fight(battle(r#"{"protocol":{"kind":"oral","depth":9},"generals":31,"traitors":[0]}"#)));
