@@ -187,6 +187,8 @@
       await picture();
     }
     document.querySelector("footer button[aria-label=Pause]")?.click();
+    // What was given up is asked again, as it is by whoever opens the address.
+    [...document.querySelectorAll("main button, aside button")].find((button) => /^(Look for an attack|Look again|Judge it after all|Work out what is decided)$/.test(button.textContent))?.click();
     const speed = document.querySelector("footer input[aria-label=Speed]");
     if (speed) {
       speed.value = 2;
