@@ -125,6 +125,17 @@ fn waits_for_the_program(page: &mut Page) {
     page.until("traitors keep still", || page.address().contains("lie:silent"));
     page.comes_to(5, || page.generals().len());
     assert!(!told(page, "is on its way"));
+    // What draws a laboratory may come later still.
+    const PART: &str = "split_labs.wasm";
+    for file in [PROGRAM, PART] {
+        page.trouble(file, Some(Trouble::Late));
+    }
+    page.visit_in_folder("laboratories/odds/");
+    page.click("button", "Simulate");
+    page.trouble(PROGRAM, None);
+    page.until("the program is there", || drawn(page));
+    page.trouble(PART, None);
+    page.until("and does it", || page.text_of(".simulator [role=status]").contains("runs"));
 }
 
 /// All that changes with time, as text: but for the drawing, which moves until it has come to the moment.
