@@ -227,26 +227,38 @@ finish() {
   for tool in wasm-split-cli wasm-bindgen wasm-opt; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
-  cargo build --quiet --no-default-features --features views --bin site &
+  natively build views --bin site &
   local site=$!
   divide "$1"
   wait $site
-  cargo run --quiet --no-default-features --features views --bin site "$1" "${STRATEGOS_SITE:-}"
+  "${CARGO_TARGET_DIR:-target}/debug/site" "$1" "${STRATEGOS_SITE:-}"
   keep "$1"
 }
 
-# pack AIM WASM …: makes each small, as many at once as there are cores.
+# natively build|test FEATURES …: compiles for this machine what needs only these features; among all tests with all features, as they are: then nothing is
+# compiled a second time.
+natively() {
+  local features=(--no-default-features --features "$2")
+  [ -z "${STRATEGOS_TESTS:-}" ] || features=(--all-features)
+  cargo "$1" --quiet "${features[@]}" "${@:3}"
+}
+
+# pack FOLDER: makes the programs in it small, the largest first and as many at once as there are cores. Where there is less than a kilobyte, there is nothing to gain.
 pack() {
-  local aim=$1
-  shift
-  printf '%s\0' "$@" | xargs -0 -P "$(nproc)" -I {} \
-    wasm-opt "$aim" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features {} -o {}
+  local aim file
+  find "$1" -name '*.wasm' -size +1k -printf '%s %p\n' | sort -rn | while read -r _ file; do
+    # The programs beside the page are there to be fast.
+    case "$file" in */worker_bg.wasm | */artist_bg.wasm) aim=-O3 ;; *) aim=-Os ;; esac
+    printf '%s\0' "$aim" "$file"
+  done | xargs -0 -n 2 -P "$(nproc)" sh -c 'wasm-opt "$0" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$1" -o "$1"'
 }
 
 # divide FOLDER: puts the page's program, in its parts (src/app/part.rs), with what starts it and the programs beside it, into a folder that is
 # named by what is in it. So no part of one build is ever taken for a part of another.
 divide() {
-  local whole=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/page.wasm parts=$1/parts file name
+  local whole=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/page.wasm parts=$1/parts name
+  # The undivided program.
+  rm -f "$1"/page-*
   wasm-split-cli --target web --out-name page "$whole" "$parts"
   # Which files each part needs, a line for each, for the pages that are to ask for all of them at once (src/bin/site.rs).
   awk '/^\/\* .* \*\/$/ { of = $0; gsub(/[*\/,]/, "", of) }
@@ -256,16 +268,13 @@ divide() {
   # The parts take from the first what the linker exported for them.
   wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$parts" --out-name page "$parts/page.wasm"
   rm "$parts/page.wasm"
-  pack -Os "$parts"/*.wasm
-  # The programs beside the page are there to be fast.
-  pack -O3 "$1"/{worker,artist}_bg.wasm
+  pack "$1"
   # One file from the two that import each other.
   esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$parts/page.js" "$parts/page.js"
   rm "$parts/__wasm_split.js"
   esbuild --log-level=error --minify --allow-overwrite --outdir="$1" "$1"/*.js
   mv "$1"/{boot.js,start-worker.js,worker.js,worker_bg.wasm,artist.js,artist_bg.wasm,video.js} "$parts"
   name=page-$(cat "$parts"/* | sha256sum | cut -c1-16)
-  rm -f "$1"/page-*
   mv "$parts" "$1/$name"
   sed -i -E "s#page-[0-9a-f]+(_bg\\.wasm|\\.js)#$name/page\\1#g; s#\\./boot\\.js#./$name/boot.js data-size=$(stat -c %s "$1/$name/page_bg.wasm")#" "$1/index.html"
 }
@@ -344,7 +353,7 @@ check() {
 
 # tried NAME …: the tests with other programs whose names begin so.
 tried() {
-  cargo test --quiet --no-default-features --features cli --test it -- --ignored "${@/#/others::}"
+  natively test cli --test it -- --ignored "${@/#/others::}"
 }
 
 foreign() {
@@ -360,9 +369,9 @@ spec() {
   rust
   checker
   local strategos=${CARGO_TARGET_DIR:-target}/debug/strategos model failed=0
-  cargo build --quiet --no-default-features --features cli --bin strategos
+  natively build cli --bin strategos
   rm -rf target/spec
-  cargo test --quiet --no-default-features --features cli --test it -- --ignored specified >/dev/null
+  natively test cli --test it -- --ignored specified >/dev/null
   for model in Oral Signed King Two; do told "$model"; done
   for model in spec/models/*.cfg; do modelled "$model" || failed=$((failed + 1)); done
   [ "$failed" = 0 ] || stop "$failed of the models are not as they should be."
@@ -427,7 +436,7 @@ npm_package() {
   echo '{"type":"module"}' >"$to/bundler/package.json"
   cp npm/{package.json,README.md} LICENSE "$to"
   say "the package is in $to; trying it"
-  cargo build --quiet --no-default-features --features cli --bin strategos
+  natively build cli --bin strategos
   npm install --silent --no-audit --no-fund --install-links --prefix target/npm-tried "./$to" >/dev/null
   cp npm/*.test.m?s target/npm-tried
   (cd target/npm-tried && STRATEGOS="$OLDPWD/$built/debug/strategos" node --test --test-reporter=dot)
@@ -437,10 +446,8 @@ npm_package() {
 # ended PROCESS LOG: whether what went on beside ended well; says what it said otherwise.
 ended() { wait "$1" || { cat "$2" >&2; return 1; }; }
 
-tests() {
-  local log=target/test.log
-  cargo test --all-features --no-fail-fast 2>&1 | tee "$log"
-}
+# tests WHICH …
+tests() { cargo test --all-features --no-fail-fast "$@" 2>&1 | tee -a target/test.log; }
 
 test_all() {
   rust
@@ -454,8 +461,10 @@ test_all() {
   browser
   second
   others
-  # Beside what needs no page: where one waits for a single crate, the other goes on.
+  export STRATEGOS_TESTS=all
   mkdir -p target
+  rm -f target/test.log
+  # Beside what needs no page: where one waits for a single crate, the other goes on.
   release >target/release.log 2>&1 &
   local release=$!
   check "the sources are formatted" cargo fmt --check
@@ -464,13 +473,16 @@ test_all() {
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
   RUSTDOCFLAGS="-D warnings" check "the documentation has no gaps" cargo doc --quiet --no-deps --no-default-features
   check "the tests compile" cargo test --quiet --all-features --no-run
+  local status=0
+  say "the tests that need no page"
+  tests --lib --bins --test it || status=$?
+  tests --doc || status=$?
+  check "the engine answers in Node as on the command line" npm_package
+  check "Mermaid draws and GNU parallel spreads what is written for them" tried mermaid parallel
   check "the page builds" ended $release target/release.log
   check "the page is small" weigh
-  check "Mermaid draws and GNU parallel spreads what is written for them" tried mermaid parallel
-  check "the engine answers in Node as on the command line" npm_package
-  say "the tests"
-  local status=0
-  tests || status=$?
+  say "the tests that look at the page"
+  tests --test browser || status=$?
   check "what every lesson tells people to try can be done in Firefox too" in_firefox "is ticked"
   awk -v failed="$failed" -v status="$status" '
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }

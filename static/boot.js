@@ -84,8 +84,6 @@ const giveBack = () => {
 const redo = async () => {
   for (const kind of NOTICED) removeEventListener(kind, keep, true);
   removeEventListener("focusin", hold);
-  // A laboratory is a part of its own, which may come a little later; what was asked for is in it.
-  while (root.querySelector(".coming[aria-busy]")) await new Promise((later) => setTimeout(later, 20));
   giveBack();
   for (const { steps, filled, ...key } of early) {
     const control = there(steps);

@@ -154,7 +154,7 @@ fn from_each_moment_that_is_written_one_can_step_to_the_next_that_is() {
     for place in Place::all() {
         let opening = Model::at(place);
         let moments = moments(place);
-        if let Some(lab) = opening.lab.filter(|lab| !lab.has_clock()) {
+        if let Some(lab) = opening.still_lab() {
             is_written_as_chosen(&opening, lab, &moments);
             continue;
         }

@@ -27,7 +27,7 @@ pub fn opening(place: Place, embed: Option<Embed>) -> String {
 pub fn moments(place: Place) -> Vec<(String, String)> {
     let opening = Model::at(place);
     let mut written = Written { moments: Vec::new(), room: MOST_TEXT };
-    match opening.lab.filter(|lab| !lab.has_clock()) {
+    match opening.still_lab() {
         Some(lab) => written.follow(&opening, lab),
         None => written.step(&opening),
     }

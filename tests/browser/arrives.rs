@@ -86,6 +86,7 @@ fn asks_at_once(page: &mut Page) {
         ("challenges/find-the-traitor/", "split_challenges.wasm"),
         ("practice/quiz/", "split_practice.wasm"),
     ] {
+        page.moves();
         page.trouble(PROGRAM, Some(Trouble::Late));
         page.visit_in_folder(path);
         page.until("the part is asked for before the program is there", || page.evaluate(ASKED)[part] == 1);
@@ -127,15 +128,24 @@ fn waits_for_the_program(page: &mut Page) {
     assert!(!told(page, "is on its way"));
     // What draws a laboratory may come later still.
     const PART: &str = "split_labs.wasm";
+    page.moves();
     for file in [PROGRAM, PART] {
         page.trouble(file, Some(Trouble::Late));
     }
     page.visit_in_folder("laboratories/odds/");
-    page.click("button", "Simulate");
+    page.evaluate(
+        "window.gaps = 0; new MutationObserver(() => { window.gaps += document.querySelectorAll('.coming').length; })
+            .observe(document.getElementById('app'), { childList: true, subtree: true })",
+    );
     page.trouble(PROGRAM, None);
-    page.until("the program is there", || drawn(page));
+    page.until("the program has come", || page.fetched(PROGRAM) == 1);
+    page.click("button", "Over notes");
+    page.until("what is there still answers", || page.part("button", "Over notes").pressed == Some(true));
+    page.click("button", "Simulate");
     page.trouble(PART, None);
+    page.until("the program is there", || drawn(page));
     page.until("and does it", || page.text_of(".simulator [role=status]").contains("runs"));
+    assert_eq!(page.evaluate("window.gaps"), 0, "what can be read stays until there is more");
 }
 
 /// All that changes with time, as text: but for the drawing, which moves until it has come to the moment.
@@ -145,6 +155,7 @@ fn goes_on_from_there(page: &mut Page) {
     // What is kept would be there at once.
     page.trouble("sw.js", Some(Trouble::Missing));
     for path in paths().filter(|path| path.starts_with("lessons/")) {
+        page.moves();
         page.trouble(PROGRAM, Some(Trouble::Late));
         page.visit_in_folder(path);
         let opening = page.position();
@@ -177,6 +188,7 @@ fn answers_before_the_program(page: &mut Page) {
         ("same-worlds", "Take the last note away", "delivered:3", None),
         ("odds", "Over notes", "over:notes", Some(("Runs", "1,000"))),
     ] {
+        page.moves();
         page.trouble(PROGRAM, Some(Trouble::Late));
         page.visit_in_folder(&format!("laboratories/{lab}/"));
         let opening = page.evaluate(LABORATORY);
@@ -231,6 +243,7 @@ fn tries_again(page: &mut Page) {
         ("page.js", Trouble::Missing),
         ("page.js", Trouble::ErrorPage),
     ] {
+        page.moves();
         page.trouble(file, Some(trouble));
         page.visit_in_folder("lessons/two-generals/");
         page.until(&format!("{file}, {trouble:?}: it is said"), || told(page, "could not be fetched"));

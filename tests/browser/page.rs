@@ -15,6 +15,12 @@ use std::time::{Duration, Instant};
 /// How long something may take to appear before it counts as missing.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The name of a folder that nobody has visited.
+fn unvisited() -> String {
+    static VISITORS: AtomicU32 = AtomicU32::new(0);
+    format!("row-{}", VISITORS.fetch_add(1, Ordering::Relaxed))
+}
+
 /// A browser with the page in it.
 pub struct Page {
     browser: Box<dyn Browser>,
@@ -31,11 +37,16 @@ impl Page {
 
     /// The same in a browser of this brand.
     pub fn in_browser(field: &Field, brand: &Brand) -> Result<Page, String> {
-        static VISITORS: AtomicU32 = AtomicU32::new(0);
-        let folder = format!("row-{}", VISITORS.fetch_add(1, Ordering::Relaxed));
-        let page = Page { browser: brand.open()?, server: field.server.clone(), folder };
+        let page = Page { browser: brand.open()?, server: field.server.clone(), folder: unvisited() };
         page.is_usual();
         Ok(page)
+    }
+
+    /// Goes on in another folder that is served in the same way, of which the browser has kept nothing.
+    pub fn moves(&mut self) {
+        let folder = unvisited();
+        self.server.serve_as(&self.folder, &folder);
+        self.folder = folder;
     }
 
     /// 1280 by 800, and no motion.

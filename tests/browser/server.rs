@@ -83,6 +83,13 @@ impl Server {
         change(folders.entry(folder.to_owned()).or_default());
     }
 
+    /// Serves one folder as another is served now.
+    pub fn serve_as(&self, like: &str, folder: &str) {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let served = folders.get(like).cloned().unwrap_or_default();
+        folders.insert(folder.to_owned(), served);
+    }
+
     /// The address of a path of this server.
     pub fn address(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)

@@ -1,7 +1,7 @@
 //! The address bar: always this battle and this moment.
 
 use crate::app::location::{address, base, embedded};
-use crate::app::part;
+use crate::app::part::{self, Part};
 use crate::app::state::Page;
 use crate::link::Link;
 use crate::page::action::Action;
@@ -25,10 +25,17 @@ const APART: f64 = 350.0;
 pub async fn opened() -> Option<Model> {
     let Address { path, fragment } = address().unwrap_or_default();
     let mut model = match Link::whole_lesson(&fragment) {
-        _ if fragment.is_empty() => gone_on(Model::at_path(&path)),
+        _ if fragment.is_empty() => Model::at_path(&path),
         Some(lesson) => Model::visited(Ok(lesson)),
         None => part::texts().await.map(|texts| Model::visited((texts.read)(&fragment)))?,
     };
+    // A laboratory stands there to be read already, and would give way to words that it is coming.
+    if let Some(lab) = model.lab {
+        Part::of(lab).fetch().await;
+    }
+    if fragment.is_empty() {
+        model = gone_on(model);
+    }
     if let Some(query) = embedded() {
         let (embed, wrong) = Embed::read(&query);
         model.embed(embed);
@@ -44,7 +51,7 @@ fn gone_on(mut model: Model) -> Model {
     let at = root.as_ref().and_then(|root| root.get_attribute(AT));
     let _ = root.map(|root| root.remove_attribute(AT));
     if let Some(at) = at.filter(|at| !at.is_empty()) {
-        match (model.lab.filter(|lab| !lab.has_clock()), at.parse()) {
+        match (model.still_lab(), at.parse()) {
             (Some(lab), _) => model.update(Action::PickAll(Choices::named(lab.choices(), &at))),
             (None, Ok(cursor)) => model.update(Action::Seek(cursor)),
             (None, Err(_)) => {}

@@ -3,6 +3,7 @@
 use super::Model;
 use crate::page::action::Action;
 use crate::page::embed::{Controls, Embed};
+use crate::page::lab::Lab;
 use crate::page::prediction::Prediction;
 
 impl Model {
@@ -32,6 +33,11 @@ impl Model {
     /// Whether the clock is shown below the stage.
     pub fn has_clock(&self) -> bool {
         self.embed.is_none_or(|embed| embed.controls != Controls::None)
+    }
+
+    /// The laboratory that is shown, where it shows nothing in motion: what is chosen in it is all there is to go through.
+    pub fn still_lab(&self) -> Option<Lab> {
+        self.lab.filter(|lab| !lab.has_clock())
     }
 
     /// Whether the story and its panels are shown beside the stage.
