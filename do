@@ -224,7 +224,7 @@ finish() {
     done <tests/it/addresses.txt
     return 0
   fi
-  for tool in wasm-split-cli wasm-bindgen wasm-opt; do
+  for tool in wasm-split-cli wasm-bindgen wasm-opt node; do
     has "$tool" || stop "A release build needs $tool, which is missing; ./do page --release installs it."
   done
   natively build views --bin site &
@@ -243,14 +243,9 @@ natively() {
   cargo "$1" --quiet "${features[@]}" "${@:3}"
 }
 
-# pack FOLDER: makes the programs in it small, the largest first and as many at once as there are cores. Where there is less than a kilobyte, there is nothing to gain.
+# pack FOLDER: makes the programs in it small, on all cores.
 pack() {
-  local aim file
-  find "$1" -name '*.wasm' -size +1k -printf '%s %p\n' | sort -rn | while read -r _ file; do
-    # The programs beside the page are there to be fast.
-    case "$file" in */worker_bg.wasm | */artist_bg.wasm) aim=-O3 ;; *) aim=-Os ;; esac
-    printf '%s\0' "$aim" "$file"
-  done | xargs -0 -n 2 -P "$(nproc)" sh -c 'wasm-opt "$0" --zero-filled-memory --strip-debug --strip-producers --strip-target-features --all-features "$1" -o "$1"'
+  find "$1" -name '*.wasm' -print0 | LC_ALL=C sort -z | xargs -0 -n 16 -P "$(nproc)" node tools/pack.mjs "$modules/binaryen/index.js"
 }
 
 # divide FOLDER: puts the page's program, in its parts (src/app/part.rs), with what starts it and the programs beside it, into a folder that is
