@@ -134,8 +134,8 @@ fn waits_for_the_program(page: &mut Page) {
     }
     page.visit_in_folder("laboratories/odds/");
     page.evaluate(
-        "window.gaps = 0; new MutationObserver(() => { window.gaps += document.querySelectorAll('.coming').length; })
-            .observe(document.getElementById('app'), { childList: true, subtree: true })",
+        "(window.gaps = 0, new MutationObserver(() => { window.gaps += document.querySelectorAll('.coming').length; })
+            .observe(document.getElementById('app'), { childList: true, subtree: true }))",
     );
     page.trouble(PROGRAM, None);
     page.until("the program has come", || page.fetched(PROGRAM) == 1);

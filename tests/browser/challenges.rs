@@ -86,7 +86,7 @@ fn says(page: &Page, words: &str) {
 }
 
 fn told(page: &Page) -> String {
-    page.evaluate("(document.querySelector('.challenge, aside .content')).textContent")
+    page.evaluate("document.querySelector('.challenge, aside .content')?.textContent")
         .as_str()
         .unwrap_or_default()
         .to_owned()

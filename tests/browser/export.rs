@@ -222,12 +222,14 @@ fn given(page: &Page, event: &str, name: &str, bytes: &[u8]) {
         "(() => {{ const bytes = Uint8Array.from(atob('{text}'), (one) => one.charCodeAt(0));
          const data = new DataTransfer();
          data.items.add(new File([bytes], '{name}', {{ type: 'image/png' }}));
-         document.body.dispatchEvent(new {event} cancelable: true, bubbles: true }})) }})()"
+         const goes = {{ cancelable: true, bubbles: true }};
+         document.body.dispatchEvent({event}) }})()"
     ));
 }
 
-const DROP: &str = "DragEvent('drop', { dataTransfer: data,";
-const PASTE: &str = "ClipboardEvent('paste', { clipboardData: data,";
+const DROP: &str = "new DragEvent('drop', { ...goes, dataTransfer: data })";
+/// Firefox lets no script say what is in the clipboard.
+const PASTE: &str = "Object.defineProperty(new ClipboardEvent('paste', goes), 'clipboardData', { value: data })";
 
 fn opens_a_picture(page: &mut Page) {
     page.open("lessons/signed-orders/");

@@ -30,7 +30,10 @@ window.partsOfPage = () => {
     parts.push(whole);
     return whole;
   };
+  // A sheet that is open keeps everybody from what lies round it.
+  const sheet = document.querySelector("dialog:modal");
   const walk = (node, parent) => {
+    if (sheet && !sheet.contains(node) && !node.contains(sheet)) return;
     if (node.nodeType === Node.TEXT_NODE && getComputedStyle(node.parentElement).visibility === "visible") {
       const name = node.textContent.replace(/\s+/g, " ").trim();
       if (name) parent.children.push(add(node, { role: "StaticText", name }).node);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use std::io::{self, BufRead, BufReader};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -40,7 +40,7 @@ impl Driver {
         command.arg(format!("{flag}={port}")).stdout(Stdio::null()).stderr(Stdio::null());
         let driver = Driver { process: command.spawn()?, port };
         for _ in 0..500 {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            if ureq::get(format!("http://127.0.0.1:{port}/status")).call().is_ok() {
                 return Ok(driver);
             }
             thread::sleep(Duration::from_millis(20));
