@@ -63,11 +63,14 @@ pub(super) fn unescape(text: &str) -> Result<String, String> {
 
 /// Reads the fields of an object that stands without its brackets.
 pub(super) fn read_fields(text: &str) -> Result<Map<String, Value>, String> {
-    // Some programs escape brackets and quotes when an address is pasted into them.
-    let text = if text.contains("%28") || text.contains("%27") { unescape(text)? } else { text.to_owned() };
-    let mut reader = Reader { text: &text, at: 0, depth: 0 };
-    let fields = reader.fields()?;
-    if reader.at < text.len() { Err(reader.stray()) } else { Ok(fields) }
+    let read = |text: &str| {
+        let mut reader = Reader { text, at: 0, depth: 0 };
+        let fields = reader.fields()?;
+        if reader.at < text.len() { Err(reader.stray()) } else { Ok(fields) }
+    };
+    // Some programs escape brackets and quotes when an address is pasted into them. But a text may have some that were escaped by us.
+    let is_escaped = text.contains("%28") || text.contains("%27");
+    read(text).or_else(|fault| if is_escaped { read(&unescape(text)?) } else { Err(fault) })
 }
 
 struct Reader<'a> {
@@ -195,7 +198,7 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_unpacked() {
-        let text = r#"{"a":1,"b":[true,false,null,"word","two words","-5",{"c":0.5}],"d":{},"e":[],"f":1e-7}"#;
+        let text = r#"{"a":1,"b":[true,false,null,"word","two words","-5",{"c":0.5}],"d":{},"e":[],"f":1e-7,"g":"2 % (it's so)"}"#;
         let fields: Map<String, Value> = serde_json::from_str(text).unwrap();
         assert_eq!(read_fields(&write_fields(&fields)).unwrap(), fields);
     }

@@ -42,9 +42,12 @@ impl WebKit {
     }
 }
 
-/// Lets what was scrolled be painted: until then the mouse meets what was there before.
-const SETTLES: &str =
-    "new Promise((done) => { setTimeout(done, 300); requestAnimationFrame(() => requestAnimationFrame(done)); })";
+/// Lets what was scrolled be painted: until then the mouse meets what was there before. After two frames it still does.
+const SETTLES: &str = "new Promise((done) => {
+    const next = (left) => (left ? requestAnimationFrame(() => next(left - 1)) : done());
+    setTimeout(done, 300);
+    next(5);
+})";
 
 /// How large the page is, once it has been painted so.
 const RESIZED: &str = "new Promise((done) => {
