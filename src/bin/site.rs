@@ -161,7 +161,12 @@ impl<'a> Template<'a> {
             "<title>{} · Strategos</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">",
             escaped(place.title())
         );
-        self.filled(up, &meta, part(place), &opening(place, Some(Embed::default())))
+        let page = self.filled(up, &meta, part(place), &opening(place, Some(Embed::default())));
+        match origin {
+            // In a frame that a sandbox leaves no origin WebKit takes nothing for its own, unless the policy names it.
+            Some(origin) => page.replace("'self'", &format!("'self' {origin}")),
+            None => page,
+        }
     }
 
     /// The page of a class, which alone may speak with a broker elsewhere.

@@ -61,6 +61,8 @@ fn fit_a_lecture(page: &mut Page) {
     for place in places("lessons") {
         page.is_wide(1280, 720);
         page.open(place);
+        // A window of another size may leave the full screen, and with that the lecture.
+        page.evaluate("(Element.prototype.requestFullscreen = async () => {}, true)");
         page.keys(&["l"]);
         page.part("button", "Leave the lecture");
         for key in ["Home", "Shift+ArrowRight", "End"] {

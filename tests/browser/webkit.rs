@@ -36,18 +36,10 @@ impl WebKit {
         let wire = driver.browser(&json!({"browserName": "MiniBrowser", "pageLoadStrategy": "none"}))?;
         Ok(WebKit { scripted: Scripted::new(wire)?, _driver: driver, desk })
     }
-
-    fn settles(&self) -> Result<(), String> {
-        self.evaluate(SETTLES).map(drop)
-    }
 }
 
-/// Lets what was scrolled be painted: until then the mouse meets what was there before. After two frames it still does.
-const SETTLES: &str = "new Promise((done) => {
-    const next = (left) => (left ? requestAnimationFrame(() => next(left - 1)) : done());
-    setTimeout(done, 300);
-    next(5);
-})";
+/// Hears where the mouse is met from now on.
+const MEETS: &str = "window.metByMouse ??= (addEventListener('mousemove', ({ target }) => { window.metByMouse = [target]; }, true), [])";
 
 /// How large the page is, once it has been painted so.
 const RESIZED: &str = "new Promise((done) => {
@@ -191,12 +183,22 @@ impl Browser for WebKit {
     }
 
     fn hover(&self, x: f64, y: f64) -> Result<(), String> {
-        self.settles()?;
-        self.scripted.point("mouse", x, y, &[])
+        self.evaluate(MEETS)?;
+        // What was scrolled is met where it was until it has been painted. Only a mouse that moves is met anew.
+        let is_met =
+            format!("(there => !there || there === window.metByMouse[0])(document.elementFromPoint({x}, {y}))");
+        for _ in 0..50 {
+            self.scripted.point("mouse", x + 1.0, y, &[])?;
+            self.scripted.point("mouse", x, y, &[])?;
+            if self.evaluate(&is_met)? == true {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn click(&self, x: f64, y: f64) -> Result<(), String> {
-        self.settles()?;
+        self.hover(x, y)?;
         self.scripted.point("mouse", x, y, &["pointerDown", "pointerUp"])
     }
 
