@@ -288,7 +288,7 @@ fn is_replaced(page: &mut Page) {
     is_kept(page);
     let old = page.evaluate(PROGRAM_FOLDER);
     page.newer(true);
-    page.reload();
+    page.open_in_folder("");
     assert_eq!(page.evaluate(PROGRAM_FOLDER), old, "the older one is shown, whole");
     page.until("the newer one is offered", || told(page, "A new version is here"));
     let before = page.position();

@@ -54,9 +54,16 @@ const COMPLAINTS: &str = "(async () => {
         const found = [];
         const field = document.querySelector('.field').getBoundingClientRect();
         const stage = document.querySelector('svg.stage');
-        const texts = [...stage.querySelectorAll('text')].filter((text) => !text.closest('.labels'))
-            .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect(),
-                size: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a }));
+        // A line's box, without what some browsers keep above and below its letters.
+        const boxed = (text, size) => {
+            const { left, top, right, bottom } = text.getBoundingClientRect();
+            const spare = text.querySelector('[y], [dy]') ? 0 : Math.max(0, bottom - top - 1.2 * size) / 2;
+            return { left, top: top + spare, right, bottom: bottom - spare };
+        };
+        const texts = [...stage.querySelectorAll('text')].filter((text) => !text.closest('.labels')).map((text) => {
+            const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+            return { words: text.textContent, box: boxed(text, size), size };
+        });
         for (const { words, box, size } of texts) {
             if (size < LEAST - 0.05) found.push(`“${words}” is ${size.toFixed(1)} px high`);
             if (box.left < field.left - 1 || box.right > field.right + 1 || box.top < field.top - 1 || box.bottom > field.bottom + 1)
