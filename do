@@ -195,7 +195,7 @@ release() {
 
 class() {
   rust
-  [ -e dist/class/index.html ] || release
+  built
   cargo build --quiet --profile class --no-default-features --features class --bin strategos
   exec "${CARGO_TARGET_DIR:-target}/class/strategos" class "$@"
 }
@@ -447,8 +447,11 @@ tests() { cargo test --all-features --no-fail-fast "$@" 2>&1 | tee -a target/tes
 test_all() {
   rust
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
-  # While tools are compiled, which is work of another sort.
-  debian chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr mosquitto:mosquitto parallel:parallel brotli:brotli &
+  # While tools are compiled, which is work of another sort; and where one of those waits for a single crate, another goes on.
+  {
+    debian chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr mosquitto:mosquitto parallel:parallel brotli:brotli
+    crate geckodriver geckodriver "$gecko"
+  } &
   local installs=$!
   builders
   squeezers
@@ -478,7 +481,7 @@ test_all() {
   check "the page is small" weigh
   say "the tests that look at the page"
   tests --test browser || status=$?
-  check "what every lesson tells people to try can be done in Firefox too" in_firefox "is ticked"
+  check "what every lesson tells people to try can be done in Firefox too" firefox "is ticked"
   awk -v failed="$failed" -v status="$status" '
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
     END { if (status && !failed) failed = 1; printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }' target/test.log
@@ -522,21 +525,20 @@ speed() {
   STRATEGOS_WANTS=speed look --release
 }
 
-firefox() {
+firefox() { elsewhere firefox second "$@"; }
+webkit() { elsewhere webkit third "$@"; }
+
+# elsewhere BROWSER NEEDS [WORDS]
+elsewhere() {
   rust
   browser
-  second
-  [ -e dist/class/index.html ] || release
-  in_firefox "$@"
+  "$2"
+  built
+  STRATEGOS_BROWSER=$1 look -- "${@:3}"
 }
 
-webkit() {
-  rust
-  browser
-  third
-  [ -e dist/class/index.html ] || release
-  STRATEGOS_BROWSER=webkit look -- "$@"
-}
+# The release build, as it was made last.
+built() { [ -e dist/class/index.html ] || release; }
 
 busy() {
   release
@@ -559,7 +561,7 @@ mutants() {
 soak() {
   rust
   browser
-  [ -e dist/class/index.html ] || release
+  built
   STRATEGOS_WANTS=soak STRATEGOS_SOAK="${1:-60}" look
 }
 
@@ -567,11 +569,9 @@ soak() {
 monkey() {
   rust
   browser
-  [ -e dist/class/index.html ] || release
+  built
   STRATEGOS_WANTS=monkey STRATEGOS_MONKEY="${*:-5000}" look
 }
-
-in_firefox() { STRATEGOS_BROWSER=firefox look -- "$@"; }
 
 # What comes from others: on what terms, from where, whether it is needed, and whether anything is known against it. Crates are checked by the hashes in
 # Cargo.lock whenever they are fetched, and packages by those in tools/package-lock.json.
