@@ -39,7 +39,7 @@ impl WebKit {
 }
 
 /// Hears where the mouse is met from now on.
-const MEETS: &str = "window.metByMouse ??= (addEventListener('mousemove', ({ target }) => { window.metByMouse = [target]; }, true), [])";
+const MEETS: &str = "(window.metByMouse ??= (addEventListener('mousemove', ({ target }) => { window.metByMouse = [target]; }, true), []), null)";
 
 /// How large the page is, once it has been painted so.
 const RESIZED: &str = "new Promise((done) => {
