@@ -215,8 +215,8 @@
     // What was typed where a link is asked for, and is none.
     ".links input",
   ];
-  // Names that parts have for each other, and where the keys were last.
-  const UNSEEN = /^(id|for|tabindex|aria-controls|aria-labelledby|aria-describedby)$/;
+  // Names that parts have for each other, where the keys were last, and in which words something was unfolded.
+  const UNSEEN = /^(id|for|tabindex|open|aria-controls|aria-labelledby|aria-describedby)$/;
   const PROPERTIES = ["value", "checked", "disabled", "open", "selectedIndex"];
   const seen = () => {
     const lines = [];

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 pub const CASES: &[Case] = &[(
-    "five thousand random actions leave no message and no drift: each address shows what was there",
+    "a thousand random actions leave no message and no drift: each address shows what was there",
     is_handled_at_random,
 )];
 
@@ -31,8 +31,8 @@ const REST: Duration = Duration::from_secs(15);
 
 fn is_handled_at_random(page: &mut Page) {
     // What the hands come to depends on how fast the page is as well, so that many more are tried by the verb, where what is found stops nobody.
-    let told = Monkey::new(page, 1).play(5_000);
-    assert!(told.compared > 40, "{told:?}");
+    let told = Monkey::new(page, 1).play(1_000);
+    assert!(told.compared > 8, "{told:?}");
 }
 
 /// Does as many random actions as `STRATEGOS_MONKEY` says, by the seed behind that.

@@ -38,6 +38,13 @@ impl WebKit {
     }
 }
 
+/// Waits for five frames.
+const PAINTED: &str = "new Promise((done) => {
+    const next = (left) => (left ? requestAnimationFrame(() => next(left - 1)) : done());
+    setTimeout(done, 300);
+    next(5);
+})";
+
 /// Hears where the mouse is met from now on.
 const MEETS: &str = "(window.metByMouse ??= (addEventListener('mousemove', ({ target }) => { window.metByMouse = [target]; }, true), []), null)";
 
@@ -183,8 +190,9 @@ impl Browser for WebKit {
     }
 
     fn hover(&self, x: f64, y: f64) -> Result<(), String> {
-        self.evaluate(MEETS)?;
         // What was scrolled is met where it was until it has been painted. Only a mouse that moves is met anew.
+        self.evaluate(PAINTED)?;
+        self.evaluate(MEETS)?;
         let is_met =
             format!("(there => !there || there === window.metByMouse[0])(document.elementFromPoint({x}, {y}))");
         for _ in 0..50 {
