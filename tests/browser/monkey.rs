@@ -175,12 +175,13 @@ impl Monkey<'_> {
 
     /// Whether the second window shows the same; not known while work goes on for too long.
     fn compare(&mut self) -> bool {
-        self.is_whole();
+        // Some browsers take of a window for bars of their own.
+        self.page.is_usual();
         self.page.hover_at(1.0, 1.0);
         self.page.evaluate("monkey.rest()");
         let Some((address, seen)) = self.at_rest() else { return false };
         self.page.look_at(&self.second);
-        self.is_whole();
+        self.page.is_usual();
         self.page.open_address(&address);
         // The browser tells of what was still on its way to the page that was left there.
         let said = self.page.said();
@@ -203,11 +204,6 @@ impl Monkey<'_> {
         );
         self.note([]);
         true
-    }
-
-    /// Gives the window its size again: some browsers take of it for bars of their own.
-    fn is_whole(&self) {
-        self.page.is_wide(1280, 800);
     }
 
     /// The address and what is seen, once neither changes any more.

@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// 1280 by 800, and no motion.
-    fn is_usual(&self) {
+    pub fn is_usual(&self) {
         self.is_wide(1280, 800);
         self.prefers(&[("prefers-reduced-motion", "reduce")]);
     }
