@@ -45,6 +45,8 @@ pub struct Link {
     pub log_of: Option<General>,
     /// The general whose reasons are shown.
     pub chosen: Option<General>,
+    /// The path of reports that is followed through a council, to its listener; the usual one when empty.
+    pub along: Vec<General>,
 }
 
 /// Why an address could not be read.
@@ -62,6 +64,8 @@ pub enum BadLink {
     NotANumber(&'static str, String),
     /// A part should be one of so many generals.
     NoGeneral(&'static str, String, usize),
+    /// A path passes this general twice.
+    Twice(&'static str, General),
     /// The packed battle breaks off or has a stray character.
     Garbled(String),
     /// So do the choices of a laboratory.
@@ -83,6 +87,9 @@ impl fmt::Display for BadLink {
             BadLink::NotANumber(part, given) => write!(f, "“{part}” should be a number, not “{given}”."),
             BadLink::NoGeneral(part, given, count) => {
                 write!(f, "“{part}” should be a general’s number, from 0 to {}, not “{given}”.", count - 1)
+            }
+            BadLink::Twice(part, general) => {
+                write!(f, "Its part “{part}” passes {general} twice, and a report passes nobody twice.")
             }
             BadLink::Garbled(why) => write!(f, "Its battle is damaged: {why}."),
             BadLink::GarbledChoices(why) => {
@@ -117,6 +124,7 @@ impl Link {
             listed: None,
             log_of: None,
             chosen: None,
+            along: Vec::new(),
         }
     }
 
@@ -160,6 +168,10 @@ impl Link {
         for (part, general) in [("of", self.log_of), ("chosen", self.chosen), ("seen", self.seen_by)] {
             text += &general.map(|general| format!("&{part}={}", general.0)).unwrap_or_default();
         }
+        if !self.along.is_empty() {
+            let along: Vec<String> = self.along.iter().map(|general| general.0.to_string()).collect();
+            text += &format!("&along={}", along.join("."));
+        }
         if let Some(world_b) = &self.world_b {
             text += &format!("&beside={}", pack(world_b));
         }
@@ -170,7 +182,7 @@ impl Link {
     pub fn read(text: &str) -> Result<Link, BadLink> {
         let (mut version, mut at, mut lesson, mut lab, mut seen, mut battle) = (None, None, None, None, None, None);
         let (mut world_b, mut with, mut panel, mut listed, mut of, mut chosen) = (None, None, None, None, None, None);
-        let mut challenge = None;
+        let (mut challenge, mut along) = (None, None);
         for part in text.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let slot = match key {
@@ -187,6 +199,7 @@ impl Link {
                 "listed" => &mut listed,
                 "of" => &mut of,
                 "chosen" => &mut chosen,
+                "along" => &mut along,
                 _ => return Err(BadLink::UnknownPart(shown(key))),
             };
             *slot = Some(value);
@@ -226,6 +239,7 @@ impl Link {
             listed: name(listed)?,
             log_of: general("of", of)?,
             chosen: general("chosen", chosen)?,
+            along: along.map(|along| path("along", along, &battle)).transpose()?.unwrap_or_default(),
             battle,
         })
     }
@@ -238,6 +252,19 @@ fn number(part: &'static str, text: &str) -> Result<usize, BadLink> {
 fn general(part: &'static str, text: &str, battle: &Battle) -> Result<General, BadLink> {
     let general = text.parse().ok().map(General).filter(|&general| battle.everyone().contains(general));
     general.ok_or_else(|| BadLink::NoGeneral(part, shown(text), battle.count()))
+}
+
+/// A path's generals, with dots between them.
+fn path(part: &'static str, text: &str, battle: &Battle) -> Result<Vec<General>, BadLink> {
+    let mut path = Vec::new();
+    for passed in text.split('.') {
+        let passed = general(part, passed, battle)?;
+        if path.contains(&passed) {
+            return Err(BadLink::Twice(part, passed));
+        }
+        path.push(passed);
+    }
+    Ok(path)
 }
 
 /// The title of the lesson whose key is most like this one.
@@ -291,6 +318,7 @@ mod tests {
             listed: Some("events".into()),
             log_of: Some(General(0)),
             chosen: Some(General(3)),
+            along: vec![General(0), General(3), General(1)],
         }
     }
 
@@ -355,7 +383,9 @@ mod tests {
         assert!(says("v=1&with=n:(&battle=protocol:(kind:oral)").contains("“with”"));
         let lesson = says("v=1&lesson=seven-general");
         assert!(lesson.contains("“seven-general”, which there is not") && lesson.contains("Seven generals, two"));
-        for part in ["seen", "of", "chosen"] {
+        let twice = says("v=1&along=0.3.3&battle=protocol:(kind:oral)");
+        assert!(twice.contains("“along” passes G3 twice"), "{twice}");
+        for part in ["seen", "of", "chosen", "along"] {
             let general = says(&format!("v=1&{part}=9&battle=protocol:(kind:oral)"));
             assert!(
                 general.contains(&format!("“{part}” should be a general’s number, from 0 to 3, not “9”")),

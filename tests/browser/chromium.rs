@@ -6,6 +6,7 @@ use crate::wire::{Driver, Wire};
 use base64::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
+use std::env;
 use std::io;
 use std::process::Command;
 
@@ -39,11 +40,15 @@ impl Chromium {
         Driver::start(command, "started successfully on port ")
     }
 
-    /// Opens one.
+    /// Opens one: the program at `STRATEGOS_CHROMIUM`, or the one that the driver finds.
     pub fn open(driver: &Driver) -> Result<Chromium, String> {
+        let mut options = json!({"args": FLAGS});
+        if let Ok(program) = env::var("STRATEGOS_CHROMIUM") {
+            options["binary"] = program.into();
+        }
         let wire = driver.browser(&json!({
             "browserName": "chrome",
-            "goog:chromeOptions": {"args": FLAGS},
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": {"browser": "ALL"},
             // Whoever opens a page waits for what it is to show, and not for the last of its files.
             "pageLoadStrategy": "eager",

@@ -1,5 +1,5 @@
 // Hands that know nothing of the page: random actions, drawn from a seed, on whatever can be clicked, typed into or chosen; and all that can be seen
-// afterwards, as lines. Events are made in the page, which is a hundred times as fast as asking the browser for each; the real mouse and real keys
+// afterwards, in lines. Events are made in the page, which is a hundred times as fast as asking the browser for each; the real mouse and real keys
 // are the test's (monkey.rs).
 (() => {
   // Numbers from 0 to 1 by a seed: mulberry32.
@@ -153,7 +153,12 @@
   };
 
   const picture = () => new Promise((done) => requestAnimationFrame(() => done()));
-  const task = () => new Promise((done) => setTimeout(done));
+  // A moment for whatever waits; a timer would hold back each by four milliseconds.
+  const { port1: ahead, port2: behind } = new MessageChannel();
+  const task = () => new Promise((done) => {
+    ahead.onmessage = done;
+    behind.postMessage(null);
+  });
 
   // So many actions by a seed: what was done.
   const acts = async (seed, count) => {
@@ -201,34 +206,38 @@
     await picture();
   };
 
-  // Whether something is still to come.
-  const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], progress:not([value='1']), .work, .coming");
+  // Whether something is still to come: a map's cells stand empty until they do.
+  const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], progress:not([value='1']), .work, .coming, td.unknown");
 
   // What is the visit's, and stands in no address.
   const SESSION = [
     // What can be taken back, and what the reader changed last and predicted, before which the story doesn't go on.
-    "[aria-label=History] button", ".changed", ".question", "aside .onward",
+    "[aria-label=History] button", ".changed", ".question", "aside h2:has(+ .beat)", ".beat", "aside .onward",
     // What was said to the reader, and what was read aloud.
     ".notices", "footer [role=status]",
     // What was typed at the console, and what is told of the cell that was pointed at last.
     "[role=log]", ".detail[role=status]",
-    // What was typed where a link is asked for, and is none.
-    ".links input",
+    // What was typed where a link or a code is asked for, and is none.
+    ".links input", ".check input", ".check [role=status]",
   ];
-  // Names that parts have for each other, where the keys were last, and in which words something was unfolded.
-  const UNSEEN = /^(id|for|tabindex|open|aria-controls|aria-labelledby|aria-describedby)$/;
+  // Names that parts have for each other, where the keys were last, in which words something was unfolded, and where a step leads, which a question
+  // may come before.
+  const UNSEEN = /^(id|for|tabindex|open|data-to|aria-controls|aria-labelledby|aria-describedby)$/;
   const PROPERTIES = ["value", "checked", "disabled", "open", "selectedIndex"];
   const seen = () => {
     const lines = [];
     // From which battle changes are counted only a lesson's address tells.
     const counts = location.hash.includes("lesson=") || !location.hash.includes("battle=");
-    const session = counts ? SESSION : [...SESSION, ".is-changed > em"];
+    // What the reader's last change has come to is said in place of what is decided.
+    const position = document.querySelector("footer input[aria-label=Position]");
+    const told = position && position.value === position.max ? ["aside h2 ~ p:not([class])"] : [];
+    const session = [...SESSION, ...told, ...(counts ? [] : [".is-changed > em", ".more > button"])];
     const walk = (node, depth) => {
       if (node.nodeType === Node.TEXT_NODE && node.data.trim()) lines.push(`${" ".repeat(depth)}${node.data.trim()}`);
       if (node.nodeType !== Node.ELEMENT_NODE || session.some((selector) => node.matches(selector))) return;
       const attributes = [...node.attributes].filter(({ name }) => !UNSEEN.test(name));
-      const words = (value) => (counts ? value : value.replace(/ ?\bis-changed\b/, ""));
-      const told = attributes.map(({ name, value }) => `${name}=${words(value)}`).sort();
+      const words = (value) => (counts ? value : value.replace(/ ?\bis-(changed|marked)\b/, ""));
+      const told = attributes.map(({ name, value }) => `${name}=${words(value)}`).filter((told) => told !== "class=").sort();
       const holds = PROPERTIES.filter((name) => name in node && node.tagName !== "LI" && node.tagName !== "BUTTON").map((name) => `.${name}=${node[name]}`);
       lines.push(`${" ".repeat(depth)}<${[node.tagName.toLowerCase(), ...told, ...holds].join(" ")}>`);
       // What is folded away may have been drawn or not.
@@ -236,7 +245,7 @@
       inside.forEach((child) => walk(child, depth + 1));
     };
     walk(document.querySelector("#app"), 0);
-    return lines;
+    return lines.join("\n");
   };
 
   // What takes a real hand, or waits for one.

@@ -6,7 +6,7 @@
 use crate::Case;
 use crate::page::Page;
 use serde_json::Value;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
 pub const CASES: &[Case] = &[(
@@ -26,8 +26,11 @@ const AT_ONCE: u64 = 23;
 /// How many actions are told when something is found.
 const TOLD: usize = 40;
 
-/// How long work beside the page, and a page that was opened, may take to come to rest.
-const REST: Duration = Duration::from_secs(15);
+/// How long work beside the page is waited for; what takes longer isn't compared.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a page that was opened may take to show what took no longer than that.
+const REST: Duration = Duration::from_secs(20);
 
 fn is_handled_at_random(page: &mut Page) {
     // What the hands come to depends on how fast the page is as well, so that many more are tried by the verb, where what is found stops nobody.
@@ -179,7 +182,10 @@ impl Monkey<'_> {
         self.page.is_usual();
         self.page.hover_at(1.0, 1.0);
         self.page.evaluate("monkey.rest()");
-        let Some((address, seen)) = self.at_rest() else { return false };
+        let Some((address, seen)) = self.at_rest() else {
+            println!("still at work: {}", self.page.address());
+            return false;
+        };
         self.page.look_at(&self.second);
         self.page.is_usual();
         self.page.open_address(&address);
@@ -207,10 +213,10 @@ impl Monkey<'_> {
     }
 
     /// The address and what is seen, once neither changes any more.
-    fn at_rest(&self) -> Option<(String, Vec<String>)> {
+    fn at_rest(&self) -> Option<(String, String)> {
         let start = Instant::now();
-        let mut before = (String::new(), Vec::new());
-        while start.elapsed() < REST {
+        let mut before = (String::new(), String::new());
+        while start.elapsed() < PATIENCE {
             let now = (self.page.address(), self.seen());
             if now == before && self.page.evaluate("monkey.busy()") == false {
                 return Some(now);
@@ -222,16 +228,17 @@ impl Monkey<'_> {
         None
     }
 
-    fn seen(&self) -> Vec<String> {
-        let seen = self.page.evaluate("monkey.seen()");
-        seen.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    fn seen(&self) -> String {
+        self.page.evaluate("monkey.seen()").as_str().unwrap_or_default().to_owned()
     }
 }
 
 /// The lines that are only on one side, as long as that can be read.
-fn differences(first: &[String], second: &[String]) -> String {
-    let only = |here: &[String], there: &[String], sign: &str| -> Vec<String> {
-        here.iter().filter(|line| !there.contains(line)).take(12).map(|line| format!("{sign} {line:.300}")).collect()
+fn differences(first: &str, second: &str) -> String {
+    let only = |here: &str, there: &str, sign: &str| -> Vec<String> {
+        let there: HashSet<&str> = there.lines().collect();
+        let only = here.lines().filter(|line| !there.contains(line));
+        only.take(12).map(|line| format!("{sign} {line:.300}")).collect()
     };
     [only(first, second, "first "), only(second, first, "second")].concat().join("\n")
 }

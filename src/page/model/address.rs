@@ -41,6 +41,7 @@ impl Model {
         model.lesson = lesson;
         model.chosen = link.chosen.unwrap_or(usually_chosen(link.seen_by));
         model.log_of = link.log_of;
+        model.route = link.along;
         let unknown = unknown.or(model.open_challenge(link.challenge.as_deref()));
         let unknown = unknown.or(model.open_panel(link.panel.as_deref()));
         if let Some(Place::Challenge(_)) = model.place() {
@@ -234,7 +235,14 @@ impl Model {
             listed: (self.listing != Listing::default()).then(|| self.listing.key().to_owned()),
             log_of: self.log_of,
             chosen: Some(self.chosen).filter(|&chosen| chosen != usually_chosen(seen_by)),
+            along: self.followed_along(),
         }
+    }
+
+    /// The path that is followed through a council, where that is not the usual one.
+    fn followed_along(&self) -> Vec<General> {
+        let is_offered = Panel::offered(self.wanted()).contains(&Panel::Council);
+        self.chosen_route().filter(|_| is_offered).unwrap_or_default()
     }
 }
 

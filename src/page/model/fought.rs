@@ -2,7 +2,7 @@
 //! what was shown before stays.
 
 use super::{Model, Start};
-use crate::battle::Battle;
+use crate::battle::{Battle, Council};
 use crate::lesson::change::Change;
 use crate::page::model::History;
 use crate::page::panel::Panel;
@@ -85,6 +85,7 @@ impl Model {
         self.playing &= self.cursor < self.last();
         self.forgery = None;
         self.spoiled = None;
+        self.lit = Council::NOBODY;
         self.note_change();
         if !self.panels().contains(&self.panel) {
             self.panel = Panel::Story;
@@ -174,16 +175,26 @@ mod tests {
         fight(&mut model);
         model.update(Action::ToEnd);
         let mut draft = large().draft();
-        draft.traitors = crate::battle::Council::first(1);
+        draft.traitors = Council::first(1);
         model.update(Action::Stage(draft.check().unwrap()));
         fight(&mut model);
         assert_eq!((model.cursor, model.playing), (0, true));
     }
 
     #[test]
+    fn whom_an_argument_speaks_of_is_lit_no_longer_than_the_battle_is_the_one_that_it_is_on() {
+        let mut model = Model::new();
+        model.update(Action::Light(Council::first(2)));
+        model.update(Action::StepForward);
+        assert_eq!(model.lit, Council::first(2));
+        model.update(Action::Turn(General(2)));
+        assert_eq!(model.lit, Council::NOBODY);
+    }
+
+    #[test]
     fn of_two_large_worlds_one_is_fought_after_the_other() {
         let mut draft = large().draft();
-        draft.traitors = crate::battle::Council::first(2);
+        draft.traitors = Council::first(2);
         let mut model = Model::fought(draft.check().unwrap());
         model.update(Action::Enter(crate::page::lab::Lab::Worlds));
         assert!(Side::BOTH.iter().all(|&side| model.stage(side).is_some_and(|stage| stage.waits)));

@@ -63,13 +63,16 @@ impl Model {
 
     /// The path of reports that is followed through a council, to its listener.
     pub fn route(&self) -> Vec<General> {
-        let everyone = self.battle().everyone();
-        let fits = self.route.first() == Some(&self.battle().commander) && self.route.len() > 1;
-        if fits && self.route.iter().all(|&general| everyone.contains(general)) {
-            self.route.clone()
-        } else {
-            opening_route(self.battle())
-        }
+        self.chosen_route().unwrap_or_else(|| opening_route(self.battle()))
+    }
+
+    /// The same, if the reader has chosen another than the usual one, and this battle has it.
+    pub(super) fn chosen_route(&self) -> Option<Vec<General>> {
+        let battle = self.battle();
+        let everyone = battle.everyone();
+        let fits = self.route.first() == Some(&battle.commander) && self.route.len() > 1;
+        let fits = fits && self.route.iter().all(|&general| everyone.contains(general));
+        (fits && self.route != opening_route(battle)).then(|| self.route.clone())
     }
 
     /// What was said along that path.

@@ -65,6 +65,22 @@ fn the_open_panel_the_chosen_general_and_what_is_listed_stand_in_the_address_whi
 }
 
 #[test]
+fn the_path_that_is_followed_through_a_council_stands_in_the_address_while_it_is_unusual() {
+    let council = r#"{"protocol":{"kind":"oral","depth":10},"generals":17,"traitors":[0,8]}"#;
+    let mut model = Model::visited(Ok(Link::to(Battle::from_json(council).unwrap())));
+    let (usual, opened) = (model.route(), model.link().write());
+    let path: Vec<General> = [0, 7, 2, 5].map(General).into();
+    assert_ne!(usual, path);
+    model.update(Action::Follow(path.clone()));
+    let text = model.link().write();
+    assert!(text.contains("&along=0.7.2.5&"), "{text}");
+    let again = Model::visited(Link::read(&text));
+    assert_eq!((again.route(), again.notice), (path, None));
+    model.update(Action::Follow(usual));
+    assert_eq!(model.link().write(), opened);
+}
+
+#[test]
 fn every_panel_that_a_battle_offers_is_opened_by_its_link_and_another_is_explained() {
     for kind in crate::battle::Kind::ALL {
         let battle = crate::battle::Draft::new(kind).check().unwrap();
