@@ -33,7 +33,7 @@ use super::prediction::Prediction;
 use super::sheet::Sheet;
 use super::side::Side;
 use crate::analysis::seals::Forgery;
-use crate::battle::{Battle, Council, Draft, Errand, General};
+use crate::battle::{Battle, Council, Errand, General};
 use crate::challenge::Challenge;
 use crate::lesson::change::Change;
 use crate::lesson::{FIRST, Lesson};
@@ -230,6 +230,8 @@ impl Model {
     pub fn update(&mut self, action: Action) {
         self.newcomer = false;
         self.act(action);
+        // What was clicked may have been drawn of a battle that has just given way to one of fewer generals.
+        self.choose_somebody();
         self.note_what_is_done();
         self.keep_chooser();
         self.see_to_work();
@@ -269,7 +271,7 @@ impl Model {
             Action::LetGo => self.chooser = None,
             Action::Say(errand, said) => self.say(Side::A, errand, said),
             Action::Capture(errand) => self.capture(Side::A, errand),
-            Action::Set(draft) => self.set(draft),
+            Action::Set(draft) => self.change(Side::A, draft),
             Action::LieBy(lie) => self.lie_by(lie),
             Action::Undo => self.travel(History::undo),
             Action::Redo => self.travel(History::redo),
@@ -307,11 +309,6 @@ impl Model {
             Action::Forge(forgery) => self.forgery = forgery,
             Action::Obey(line, reply) => self.obey(line, reply),
         }
-    }
-
-    fn set(&mut self, draft: Draft) {
-        self.change(Side::A, draft);
-        self.choose_somebody();
     }
 
     /// Another page in place of this one: the reader's speed stays, a lecture, how it is embedded, and what the worker was asked.

@@ -11,7 +11,7 @@
   };
 
   const CLICKABLE = "button, a[href], summary, label, [role=button], input[type=checkbox], input[type=radio], [tabindex]";
-  const FIELD = "select, textarea, input:not([type=checkbox], [type=radio], [type=file])";
+  const FIELD = "select, textarea:not([readonly]), input:not([readonly], [type=checkbox], [type=radio], [type=file])";
   const KEYS = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End", "PageDown", "PageUp", " ", "Enter", "Escape", "l", "?", "z", "y", "Tab", "x"];
   const WORDS = ["", "0", "1", "2", "3", "4", "7", "-1", "0.5", "1e9", "999999999999", "abc", "G1", "help", "run", "capture G0 G1", "traitor 2", "order retreat", "“§’<b>", "3;1"];
 
@@ -183,6 +183,13 @@
     return there && !leaves(there) ? { x, y, name: named(there) } : null;
   };
 
+  // What was given up is asked again, as it is by whoever opens the address; and runs are simulated, which no address asks for.
+  const ask = () => {
+    const words = /^(Look for an attack|Look again|Judge it after all|Work out what is decided)$/;
+    const waits = (button) => words.test(button.textContent) || (button.textContent === "Simulate" && document.querySelector("progress[aria-label=Simulation]").value === 0);
+    [...document.querySelectorAll("main button, aside button")].find(waits)?.click();
+  };
+
   // Puts away what no address holds: sheets, choosers, the lecture, a clock that runs and how fast, what the keys or the mouse have opened.
   const rest = async () => {
     for (let number = 0; number < 4; number += 1) {
@@ -192,8 +199,7 @@
       await picture();
     }
     document.querySelector("footer button[aria-label=Pause]")?.click();
-    // What was given up is asked again, as it is by whoever opens the address.
-    [...document.querySelectorAll("main button, aside button")].find((button) => /^(Look for an attack|Look again|Judge it after all|Work out what is decided)$/.test(button.textContent))?.click();
+    ask();
     const speed = document.querySelector("footer input[aria-label=Speed]");
     if (speed) {
       speed.value = 2;
@@ -206,8 +212,9 @@
     await picture();
   };
 
-  // Whether something is still to come: a map's cells stand empty until they do.
-  const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], progress:not([value='1']), .work, .coming, td.unknown");
+  // Whether something is still to come: a map's cells stand empty until they do, and what goes on beside the page can be given up.
+  const goesOn = (progress) => progress.value !== progress.max && [...progress.parentElement.querySelectorAll("button")].some((button) => button.textContent === "Cancel");
+  const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], .work, .coming, td.unknown") || [...document.querySelectorAll("progress")].some(goesOn);
 
   // What is the visit's, and stands in no address.
   const SESSION = [
@@ -251,6 +258,6 @@
   // What takes a real hand, or waits for one.
   window.print = () => {};
   Element.prototype.requestFullscreen = async () => {};
-  window.monkey = { acts, target, rest, busy, seen };
+  window.monkey = { acts, target, rest, ask, busy, seen };
   return true;
 })()

@@ -198,6 +198,7 @@ impl Monkey<'_> {
         let start = Instant::now();
         let mut there = self.seen();
         while there != seen && start.elapsed() < REST {
+            self.page.evaluate("monkey.ask()");
             self.page.frames(2);
             there = self.seen();
         }

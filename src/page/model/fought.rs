@@ -33,7 +33,6 @@ impl Model {
                 self.refight(side);
             }
         }
-        self.choose_somebody();
     }
 
     /// Fights the battle that was asked for on this stage.

@@ -32,6 +32,20 @@ fn stepping_back_undoes_stepping_forward_exactly() {
 }
 
 #[test]
+fn a_general_who_was_clicked_in_a_battle_that_is_gone_is_nobody_here() {
+    let shop = Place::Lesson(crate::lesson::by_key("shop-and-payments").unwrap());
+    let gone = General(6);
+    let clicks = [Action::Choose(gone), Action::Turn(gone), Action::SeeBy(Some(gone)), Action::FilterLog(Some(gone))];
+    for click in clicks {
+        let model = after([Action::Go(shop), click.clone()]);
+        let seen_by = model.link().seen_by;
+        for general in [Some(model.chosen), seen_by, model.log_of].into_iter().flatten() {
+            assert!(model.battle().everyone().contains(general), "{click:?} leaves {general}");
+        }
+    }
+}
+
+#[test]
 fn rounds_are_stepped_from_beginning_to_beginning() {
     let after = |actions: &[Action]| after([&[Action::Skip], actions].concat());
     let model = after(&[Action::NextRound]);
