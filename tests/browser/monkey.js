@@ -218,8 +218,8 @@
 
   // What is the visit's, and stands in no address.
   const SESSION = [
-    // What can be taken back, and what the reader changed last and predicted, before which the story doesn't go on.
-    "[aria-label=History] button", ".changed", ".question", "aside h2:has(+ .beat)", ".beat", "aside .onward",
+    // What can be taken back, and what the reader changed last and predicted, before which the story doesn't go on and nothing is warned of.
+    "[aria-label=History] button", ".changed", ".question", "aside h2:has(+ .beat)", ".beat", "aside > .warning", "aside .onward",
     // What was said to the reader, and what was read aloud.
     ".notices", "footer [role=status]",
     // What was typed at the console, and what is told of the cell that was pointed at last.
