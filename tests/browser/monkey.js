@@ -258,6 +258,6 @@
   // What takes a real hand, or waits for one.
   window.print = () => {};
   Element.prototype.requestFullscreen = async () => {};
-  window.monkey = { acts, target, rest, ask, busy, seen };
+  window.monkey = { acts, target, leaves, rest, ask, busy, seen };
   return true;
 })()

@@ -105,7 +105,8 @@ impl Monkey<'_> {
         let mut done = 0;
         while done < ROUND - BY_HAND {
             let seed = self.draw(round, done);
-            let did = self.page.evaluate(&format!("monkey.acts({seed}, {AT_ONCE})"));
+            let did = self.page.evaluate(&format!("window.monkey?.acts({seed}, {AT_ONCE}) ?? null"));
+            assert!(!did.is_null(), "the page was left for another one\n{}", self.told());
             let did = did.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
             self.note(did);
             done += AT_ONCE;
@@ -149,7 +150,7 @@ impl Monkey<'_> {
             }
         }
         // Enter on a link that leads out of the page would open it.
-        let leads_out = self.page.evaluate("document.activeElement?.closest('a')?.target === '_blank'") == true;
+        let leads_out = self.page.evaluate("monkey.leaves(document.activeElement ?? document.body)") == true;
         let key = if leads_out { "Tab" } else { KEYS[(seed / 3) as usize % KEYS.len()] };
         self.page.keys(&[key]);
         format!("real key {key}")
