@@ -190,7 +190,10 @@ pub fn by_themselves(guesses: &Guesses) -> String {
 pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: &[Verdict]) -> String {
     let name = battle.protocol.title();
     let of = |order| decided.iter().filter(|(_, other)| *other == order).count();
-    let outcome = match (of(Order::Attack), of(Order::Retreat)) {
+    let decides = (of(Order::Attack), of(Order::Retreat));
+    let outcome = match decides {
+        // Where everybody is loyal nobody is called so, and who attacks alone is lost.
+        _ if !battle.protocol.has_traitors() => by_the_rules(decides),
         (0, 0) => format!("Under {name} nothing is decided."),
         (_, 0) => format!("Under {name} all the loyal attack."),
         (0, _) => format!("Under {name} all the loyal retreat."),
@@ -206,6 +209,17 @@ pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: 
         [one] if battle.traitors.is_empty() => format!("{outcome} {one} is broken."),
         [one] => format!("{outcome} {one} is broken: the traitors have won."),
         many => format!("{outcome} {} are broken: the traitors have won.", many.join(" and ")),
+    }
+}
+
+/// What so many who attack and so many who retreat have come to, among generals who are all loyal.
+fn by_the_rules(decides: (usize, usize)) -> String {
+    match decides {
+        (0, 0) => "By the rules nothing is decided.".into(),
+        (_, 0) => "By the rules all attack.".into(),
+        (0, _) => "By the rules nobody attacks.".into(),
+        (1, _) => "By the rules one attacks alone.".into(),
+        (attack, retreat) => format!("By the rules {attack} attack and {retreat} retreat."),
     }
 }
 

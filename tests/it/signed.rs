@@ -1,5 +1,6 @@
 //! Signed orders: the theorems of LSP82 §4 over every behaviour of the traitors, and seals that are real.
 
+use ed25519_dalek::{Signature, VerifyingKey};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use strategos::analysis::seals::{Forgery, Keys, Scroll};
@@ -200,6 +201,25 @@ fn a_lieutenant_that_turns_a_loyal_order_round_is_refused() {
     assert_eq!((scroll.misfit(), scroll.seals.len()), (Some(0), 2));
     assert!(scroll.seals[1].fits, "the traitor's own seal is good");
     assert_eq!(scroll.to_string(), "G1 refuses it: the seal of G0 was not made over “retreat”.");
+}
+
+#[test]
+fn whoever_has_the_public_keys_that_a_scroll_tells_can_check_its_seals_alone() {
+    let battle = signed(4, 2, &[]).check().unwrap();
+    for messenger in &run(&battle).unwrap().messengers {
+        let scroll = Scroll::of(&battle, messenger).unwrap();
+        let mut signed = [b"strategos order\0".as_slice(), &[scroll.order as u8]].concat();
+        for seal in &scroll.seals {
+            let [text, name] = [signed.clone(), vec![seal.signer.0]];
+            let key = VerifyingKey::from_bytes(&seal.public).unwrap();
+            let signature = Signature::from_bytes(&seal.signature);
+            assert!(key.verify_strict(&[text, name.clone()].concat(), &signature).is_ok());
+            signed.extend([name, seal.signature.to_vec()].concat());
+        }
+    }
+    let public = |general| Keys::of(&battle).public(General(general));
+    assert!((0..4).all(|one| (0..one).all(|other| public(one) != public(other))));
+    assert_eq!(public(4), None, "there is no such general");
 }
 
 #[test]
