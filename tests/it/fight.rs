@@ -55,3 +55,13 @@ fn what_a_messenger_says_is_known_from_its_round_on() {
         }
     }
 }
+
+#[test]
+fn a_name_stands_under_generals_whose_protocol_has_names_for_its_states_and_under_no_other() {
+    for battle in battles() {
+        let stands = run(&battle).unwrap().stands;
+        let has_names = matches!(battle.protocol, Kind::Close(_) | Kind::Shop(_));
+        assert_eq!(!stands.is_empty(), has_names, "{battle:?}");
+        assert!(stands.iter().all(|stand| !stand.words.is_empty()), "{battle:?}");
+    }
+}
