@@ -129,8 +129,10 @@ squeezers() {
 }
 
 browser() {
-  debian chromium:chromium chromedriver:chromium-driver mosquitto:mosquitto
+  debian chromium:chromium chromedriver:chromium-driver chromium-headless-shell:chromium-headless-shell mosquitto:mosquitto
   packages all
+  export STRATEGOS_SHELL
+  STRATEGOS_SHELL=$(command -v chromium-headless-shell)
   export STRATEGOS_DIST="$PWD/dist" STRATEGOS_AXE="$modules/axe-core/axe.min.js" STRATEGOS_REVEAL="$modules/reveal.js/dist"
 }
 
@@ -449,7 +451,7 @@ test_all() {
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
   # While tools are compiled, which is work of another sort; and where one of those waits for a single crate, another goes on.
   {
-    debian chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr mosquitto:mosquitto parallel:parallel brotli:brotli
+    debian chromium:chromium chromedriver:chromium-driver chromium-headless-shell:chromium-headless-shell firefox-esr:firefox-esr mosquitto:mosquitto parallel:parallel brotli:brotli
     crate geckodriver geckodriver "$gecko"
   } &
   local installs=$!
@@ -565,15 +567,12 @@ soak() {
   STRATEGOS_WANTS=soak STRATEGOS_SOAK="${1:-60}" look
 }
 
-# monkey N [SEED]: in Chromium without its windows, which takes two thirds of the time.
+# monkey N [SEED]
 monkey() {
   rust
   browser
-  debian chromium-headless-shell:chromium-headless-shell
-  export STRATEGOS_CHROMIUM
-  STRATEGOS_CHROMIUM=$(command -v chromium-headless-shell)
   built
-  STRATEGOS_WANTS=monkey STRATEGOS_MONKEY="${*:-5000}" look
+  STRATEGOS_BROWSER=shell STRATEGOS_WANTS=monkey STRATEGOS_MONKEY="${*:-5000}" look
 }
 
 # What comes from others: on what terms, from where, whether it is needed, and whether anything is known against it. Crates are checked by the hashes in

@@ -6,7 +6,6 @@ use crate::wire::{Driver, Wire};
 use base64::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::env;
 use std::io;
 use std::process::Command;
 
@@ -40,10 +39,10 @@ impl Chromium {
         Driver::start(command, "started successfully on port ")
     }
 
-    /// Opens one: the program at `STRATEGOS_CHROMIUM`, or the one that the driver finds.
-    pub fn open(driver: &Driver) -> Result<Chromium, String> {
+    /// Opens one: this program, or the one that the driver finds.
+    pub fn open(driver: &Driver, program: Option<String>) -> Result<Chromium, String> {
         let mut options = json!({"args": FLAGS});
-        if let Ok(program) = env::var("STRATEGOS_CHROMIUM") {
+        if let Some(program) = program {
             options["binary"] = program.into();
         }
         let wire = driver.browser(&json!({

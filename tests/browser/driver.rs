@@ -7,7 +7,7 @@ use crate::part::Part;
 use crate::webkit::WebKit;
 use crate::wire::{Driver, Wire};
 use serde_json::Value;
-use std::io;
+use std::{env, io};
 
 /// What WebDriver has no command for, or none that is as good as the browser's own.
 pub trait Browser: Send {
@@ -55,6 +55,8 @@ pub trait Browser: Send {
 pub enum Brand {
     /// Chromium; one chromedriver opens all of them.
     Chromium(Driver),
+    /// The same without what makes it a window, where `STRATEGOS_SHELL` says that it is: it needs two thirds of the time.
+    Shell(Driver),
     /// Firefox; each is opened by a geckodriver of its own, since that serves only one.
     Firefox,
     /// WebKit; each is opened by a WebKitWebDriver of its own, since that serves only one.
@@ -62,11 +64,12 @@ pub enum Brand {
 }
 
 impl Brand {
-    /// The browser of this name: `firefox`, `webkit`, or Chromium.
+    /// The browser of this name: `firefox`, `webkit`, `shell`, or Chromium.
     pub fn named(name: &str) -> io::Result<Brand> {
         match name {
             "firefox" => Ok(Brand::Firefox),
             "webkit" => Ok(Brand::WebKit),
+            "shell" => Chromium::driver().map(Brand::Shell),
             _ => Chromium::driver().map(Brand::Chromium),
         }
     }
@@ -74,7 +77,8 @@ impl Brand {
     /// Opens one with nothing in it.
     pub fn open(&self) -> Result<Box<dyn Browser>, String> {
         Ok(match self {
-            Brand::Chromium(driver) => Box::new(Chromium::open(driver)?),
+            Brand::Chromium(driver) => Box::new(Chromium::open(driver, None)?),
+            Brand::Shell(driver) => Box::new(Chromium::open(driver, env::var("STRATEGOS_SHELL").ok())?),
             Brand::Firefox => Box::new(Firefox::open()?),
             Brand::WebKit => Box::new(WebKit::open()?),
         })

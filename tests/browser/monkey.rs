@@ -3,16 +3,29 @@
 //!
 //! Most actions are events made in the page (`monkey.js`), a few milliseconds each; at the end of each round the real mouse and real keys have their turn.
 
-use crate::Case;
+use crate::Field;
+use crate::driver::Brand;
 use crate::page::Page;
+use libtest_mimic::Trial;
 use serde_json::Value;
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub const CASES: &[Case] = &[(
-    "a thousand random actions leave no message and no drift: each address shows what was there",
-    is_handled_at_random,
-)];
+/// The test.
+pub fn trials(field: &Arc<Field>) -> Vec<Trial> {
+    let field = Arc::clone(field);
+    let name = "five thousand random actions leave no message and no drift: each address shows what was there";
+    vec![Trial::test(name, move || {
+        let page = match field.brand {
+            Brand::Chromium(_) => Page::in_browser(&field, &Brand::named("shell").map_err(|fault| fault.to_string())?)?,
+            _ => Page::new(&field)?,
+        };
+        let told = Monkey::new(&page, 1).play(5_000);
+        assert!(told.compared > 40, "{told:?}");
+        Ok(())
+    })]
+}
 
 /// Actions between two looks at the second window.
 const ROUND: u64 = 100;
@@ -31,12 +44,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long a page that was opened may take to show what took no longer than that.
 const REST: Duration = Duration::from_secs(20);
-
-fn is_handled_at_random(page: &mut Page) {
-    // What the hands come to depends on how fast the page is as well, so that many more are tried by the verb, where what is found stops nobody.
-    let told = Monkey::new(page, 1).play(1_000);
-    assert!(told.compared > 8, "{told:?}");
-}
 
 /// Does as many random actions as `STRATEGOS_MONKEY` says, by the seed behind that.
 pub fn print(page: &Page) {
