@@ -141,6 +141,16 @@ fn a_lost_last_ack_is_made_good_while_the_client_waits() {
 }
 
 #[test]
+fn what_was_said_again_because_it_was_asked_for_is_not_said_once_more() {
+    // The server's answer is lost, so the client asks again. What the server then repeats has its answer two rounds later; its own timer,
+    // which ran out meanwhile, is set anew.
+    let lost = [Errand::in_round(2, General(1), General(0))].into();
+    let (_, trace) = fight(Kind::Close(CloseTerms::USUAL), &lost);
+    let answers: Vec<String> = said(&trace).into_iter().filter(|said| said.ends_with("SYN, ACK")).collect();
+    assert_eq!(answers, ["2 G1 SYN, ACK", "4 G1 SYN, ACK"]);
+}
+
+#[test]
 fn a_client_that_does_not_wait_answers_the_repeated_fin_with_a_reset() {
     let (bad, trace) = without_last_acks(CloseTerms { wait: 0, ..CloseTerms::USUAL }, 1);
     assert_eq!(bad, ["nobody_is_reset"]);
