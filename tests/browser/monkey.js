@@ -160,12 +160,19 @@
     behind.postMessage(null);
   });
 
+  // The history is stepped through later than it is asked to be: a second step, asked for before the first was taken, could lead out of the page.
+  const stepped = () => new Promise((done) => {
+    addEventListener("popstate", done, { once: true });
+    setTimeout(done, 500);
+  });
+
   // So many actions by a seed: what was done.
   const acts = async (seed, count) => {
     const random = chance(seed), did = [];
     for (let number = 0; number < count; number += 1) {
       did.push(act(random));
-      await (random() < 0.1 ? picture() : task());
+      const steps = /^(back|forward)$/.test(did.at(-1));
+      await (steps ? stepped() : random() < 0.1 ? picture() : task());
     }
     return did;
   };
