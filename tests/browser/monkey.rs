@@ -5,10 +5,12 @@
 
 use crate::Field;
 use crate::driver::Brand;
+use crate::export::Downloads;
 use crate::page::Page;
 use libtest_mimic::Trial;
 use serde_json::Value;
 use std::collections::{HashSet, VecDeque};
+use std::env;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -47,7 +49,7 @@ const REST: Duration = Duration::from_secs(20);
 
 /// Does as many random actions as `STRATEGOS_MONKEY` says, by the seed behind that.
 pub fn print(page: &Page) {
-    let wanted = std::env::var("STRATEGOS_MONKEY").unwrap_or_default();
+    let wanted = env::var("STRATEGOS_MONKEY").unwrap_or_default();
     let mut numbers = wanted.split_whitespace().map_while(|number| number.parse().ok());
     let (count, seed) = (numbers.next().unwrap_or(5_000), numbers.next().unwrap_or(1));
     println!("{count} random actions by the seed {seed}");
@@ -76,6 +78,8 @@ struct Monkey<'a> {
     /// The second window.
     second: String,
     first: String,
+    /// What they save, which nobody wants.
+    _saved: Downloads,
 }
 
 impl Monkey<'_> {
@@ -84,7 +88,7 @@ impl Monkey<'_> {
         let first = page.window();
         let second = page.new_window();
         page.look_at(&first);
-        Monkey { page, seed, did: VecDeque::new(), first, second }
+        Monkey { page, seed, did: VecDeque::new(), first, second, _saved: Downloads::of(page) }
     }
 
     /// Does so many actions, and fails at the first finding.

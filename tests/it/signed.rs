@@ -5,7 +5,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use strategos::analysis::seals::{Forgery, Keys, Scroll};
 use strategos::battle::{Battle, Council, Draft, Errand, General, Kind, Lie, Order, Path, Said, SignedTerms};
-use strategos::protocol::{Refusal, Signed};
+use strategos::protocol::{Protocol, Refusal, Signed};
 use strategos::run::{run, run_under};
 use strategos::trace::{Fate, Trace};
 use strategos::verdict::{Standing, judge};
@@ -189,6 +189,22 @@ fn loyal_generals_send_each_order_once() {
             assert_eq!(trace.messengers.len(), (n - 1) + (n - 1) * (n - 2), "n = {n}, m = {depth}");
         }
     }
+}
+
+#[test]
+fn there_are_as_many_rounds_as_a_chain_can_have_seals_and_somebody_left_to_read_it() {
+    let mut cut_short = 0;
+    for (generals, depth) in (2..7).flat_map(|generals| (0..6).map(move |depth| (generals, depth))) {
+        let Ok(battle) = signed(generals, depth, &[]).check() else { continue };
+        let rounds = usize::from(depth) + 1;
+        assert_eq!(
+            usize::from(Signed::new(&battle, depth).rounds()),
+            rounds.min(generals - 1),
+            "n = {generals}, m = {depth}"
+        );
+        cut_short += usize::from(rounds > generals - 1);
+    }
+    assert!(cut_short > 5);
 }
 
 #[test]
