@@ -234,6 +234,8 @@
     // What was typed where a link or a code is asked for, and is none.
     ".links input", ".check input", ".check [role=status]",
   ];
+  // What comes of trying all behaviours, for which the reader has to ask.
+  const isTrial = (node) => node.tagName === "SECTION" && node.firstElementChild?.textContent === "Without the argument";
   // Names that parts have for each other, where the keys were last, in which words something was unfolded, and where a step leads, which a question
   // may come before.
   const UNSEEN = /^(id|for|tabindex|open|data-to|aria-controls|aria-labelledby|aria-describedby)$/;
@@ -248,7 +250,7 @@
     const session = [...SESSION, ...told, ...(counts ? [] : [".is-changed > em", ".more > button"])];
     const walk = (node, depth) => {
       if (node.nodeType === Node.TEXT_NODE && node.data.trim()) lines.push(`${" ".repeat(depth)}${node.data.trim()}`);
-      if (node.nodeType !== Node.ELEMENT_NODE || session.some((selector) => node.matches(selector))) return;
+      if (node.nodeType !== Node.ELEMENT_NODE || session.some((selector) => node.matches(selector)) || isTrial(node)) return;
       const attributes = [...node.attributes].filter(({ name }) => !UNSEEN.test(name));
       const words = (value) => (counts ? value : value.replace(/ ?\bis-(changed|marked)\b/, ""));
       const told = attributes.map(({ name, value }) => `${name}=${words(value)}`).filter((told) => told !== "class=").sort();

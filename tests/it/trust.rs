@@ -90,6 +90,35 @@ fn each_check_left_out_breaks_nothing_else() {
 }
 
 #[test]
+fn what_a_check_refuses_at_once_is_believed_without_it() {
+    let refused = |draft: Draft, said: (General, Word)| {
+        let trace = run(&saying(draft, &[Some(said)])).unwrap();
+        let first = trace.find(&Errand::in_round(1, General(0), said.0)).and_then(|id| trace.messenger(id)).unwrap();
+        matches!(first.fate, Fate::Refused(_))
+    };
+    let mut freed = Vec::new();
+    for &place in Scene::VARIANTS {
+        for said in turns(place).into_iter().flatten().filter(|&said| refused(scene(place, None), said)) {
+            let without = |&check: &Check| !refused(scene(place, Some(check)), said);
+            freed.extend(place.checks().iter().copied().filter(without).map(|check| (said.1, check)));
+        }
+    }
+    let expected = [
+        (Word::PayStolen, Check::Card),
+        (Word::ClaimBalance, Check::Balance),
+        (Word::ClaimJackpot, Check::Result),
+        (Word::TheirCards, Check::Cards),
+        (Word::FoldForThem, Check::Seat),
+        (Word::NextCard, Check::Deck),
+        (Word::BuyStale, Check::Price),
+        (Word::BuyCheap, Check::Price),
+        (Word::BuyMany, Check::Stock),
+        (Word::BuyNegative, Check::Quantity),
+    ];
+    assert_eq!(freed, expected);
+}
+
+#[test]
 fn an_honest_customer_gets_what_it_pays_for() {
     for &place in Scene::VARIANTS {
         let mut draft = scene(place, None);
