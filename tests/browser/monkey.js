@@ -190,11 +190,12 @@
     return there && !leaves(there) ? { x, y, name: named(there) } : null;
   };
 
-  // What was given up is asked again, as it is by whoever opens the address; and runs are simulated, which no address asks for.
+  // What was given up, or could not be fetched, is asked for again, as it is by whoever opens the address; and so is what no address asks for: runs
+  // that are simulated, rules that are tried.
   const ask = () => {
-    const words = /^(Look for an attack|Look again|Judge it after all|Work out what is decided)$/;
+    const words = /^(Look for an attack|Look again|Judge it after all|Work out what is decided|Try them all|Try again)$/;
     const waits = (button) => words.test(button.textContent) || (button.textContent === "Simulate" && document.querySelector("progress[aria-label=Simulation]").value === 0);
-    [...document.querySelectorAll("main button, aside button")].find(waits)?.click();
+    [...document.querySelectorAll("main button, aside button, .coming button")].find(waits)?.click();
   };
 
   // Puts away what no address holds: sheets, choosers, the lecture, a clock that runs and how fast, what the keys or the mouse have opened.
