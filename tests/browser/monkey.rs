@@ -19,10 +19,11 @@ pub fn trials(field: &Arc<Field>) -> Vec<Trial> {
     let field = Arc::clone(field);
     let name = "five thousand random actions leave no message and no drift: each address shows what was there";
     vec![Trial::test(name, move || {
-        let page = match field.brand {
-            Brand::Chromium(_) => Page::in_browser(&field, &Brand::named("shell").map_err(|fault| fault.to_string())?)?,
-            _ => Page::new(&field)?,
+        let shell = match field.brand {
+            Brand::Chromium(_) => Some(Brand::named("shell").map_err(|fault| fault.to_string())?),
+            _ => None,
         };
+        let page = Page::in_browser(&field, shell.as_ref().unwrap_or(&field.brand))?;
         let told = Monkey::new(&page, 1).play(5_000);
         assert!(told.compared > 40, "{told:?}");
         Ok(())

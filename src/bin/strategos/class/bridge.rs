@@ -19,7 +19,7 @@ const GREETING: Duration = Duration::from_secs(10);
 const FETCHING: Duration = Duration::from_secs(20);
 
 /// How long goodbyes may take that are on their way when the class is over.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// The broker, and who is there.
 pub struct Bridge {
@@ -245,7 +245,7 @@ impl Client<'_> {
 
     /// Sends what the broker has for the client, until it has nothing more for a moment.
     async fn told_the_rest(&mut self, link: &mut Link) -> Result<(), Parting> {
-        while let Ok(Ok(told)) = timeout(LAST_WORDS / 5, link.next()).await {
+        while let Ok(Ok(told)) = timeout(LAST_WORDS / 4, link.next()).await {
             self.sent(told).await?;
         }
         Ok(())
