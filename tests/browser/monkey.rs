@@ -17,15 +17,16 @@ use std::time::{Duration, Instant};
 /// The test.
 pub fn trials(field: &Arc<Field>) -> Vec<Trial> {
     let field = Arc::clone(field);
-    let name = "five thousand random actions leave no message and no drift: each address shows what was there";
+    let name = "a thousand random actions leave no message and no drift: each address shows what was there";
     vec![Trial::test(name, move || {
         let shell = match field.brand {
             Brand::Chromium(_) => Some(Brand::named("shell").map_err(|fault| fault.to_string())?),
             _ => None,
         };
         let page = Page::in_browser(&field, shell.as_ref().unwrap_or(&field.brand))?;
-        let told = Monkey::new(&page, 1).play(5_000);
-        assert!(told.compared > 40, "{told:?}");
+        // What the hands come to depends on how fast the page is as well, so that many more are tried by the verb, where what is found stops nobody.
+        let told = Monkey::new(&page, 1).play(1_000);
+        assert!(told.compared > 8, "{told:?}");
         Ok(())
     })]
 }
