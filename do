@@ -78,6 +78,10 @@ install_missing() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Browsers and what the tests of each need beside them, as `debian` takes them.
+chromium=(chromium:chromium chromedriver:chromium-driver chromium-headless-shell:chromium-headless-shell mosquitto:mosquitto)
+firefox=(firefox-esr:firefox-esr)
+
 # crate COMMAND CRATE VERSION FLAG …: a tool from its crate; debug builds, because they are ready in half the time.
 crate() {
   local command=$1 name=$2 version=$3 root="$cache/$1-$3"
@@ -129,7 +133,7 @@ squeezers() {
 }
 
 browser() {
-  debian chromium:chromium chromedriver:chromium-driver chromium-headless-shell:chromium-headless-shell mosquitto:mosquitto
+  debian "${chromium[@]}"
   packages all
   export STRATEGOS_SHELL
   STRATEGOS_SHELL=$(command -v chromium-headless-shell)
@@ -138,7 +142,7 @@ browser() {
 
 # A second browser.
 second() {
-  debian firefox-esr:firefox-esr
+  debian "${firefox[@]}"
   crate geckodriver geckodriver "$gecko"
   parts
 }
@@ -451,7 +455,7 @@ test_all() {
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
   # While tools are compiled, which is work of another sort; and where one of those waits for a single crate, another goes on.
   {
-    debian chromium:chromium chromedriver:chromium-driver chromium-headless-shell:chromium-headless-shell firefox-esr:firefox-esr mosquitto:mosquitto parallel:parallel brotli:brotli
+    debian "${chromium[@]}" "${firefox[@]}" parallel:parallel brotli:brotli
     crate geckodriver geckodriver "$gecko"
   } &
   local installs=$!

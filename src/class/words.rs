@@ -188,17 +188,10 @@ pub fn by_themselves(guesses: &Guesses) -> String {
 
 /// What the protocol made of it: what the loyal decided, and whether that is what was promised.
 pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: &[Verdict]) -> String {
-    let name = battle.protocol.title();
     let of = |order| decided.iter().filter(|(_, other)| *other == order).count();
     let decides = (of(Order::Attack), of(Order::Retreat));
-    let outcome = match decides {
-        // Where everybody is loyal nobody is called so, and who attacks alone is lost.
-        _ if !battle.protocol.has_traitors() => by_the_rules(decides),
-        (0, 0) => format!("Under {name} nothing is decided."),
-        (_, 0) => format!("Under {name} all the loyal attack."),
-        (0, _) => format!("Under {name} all the loyal retreat."),
-        (attack, retreat) => format!("Under {name} {attack} of the loyal attack and {retreat} retreat."),
-    };
+    let has_traitors = battle.protocol.has_traitors();
+    let outcome = if has_traitors { under(&battle.protocol.title(), decides) } else { by_the_rules(decides) };
     let broken: Vec<&'static str> = verdicts.iter().filter(|verdict| verdict.state.is_broken()).map(name_of).collect();
     match broken.as_slice() {
         [] if verdicts.iter().any(|verdict| verdict.state == Standing::Holds) => {
@@ -212,7 +205,17 @@ pub fn by_the_protocol(battle: &Battle, decided: &[(General, Order)], verdicts: 
     }
 }
 
-/// What so many who attack and so many who retreat have come to, among generals who are all loyal.
+/// What so many of the loyal who attack and so many who retreat have come to under the protocol of this name.
+fn under(name: &str, decides: (usize, usize)) -> String {
+    match decides {
+        (0, 0) => format!("Under {name} nothing is decided."),
+        (_, 0) => format!("Under {name} all the loyal attack."),
+        (0, _) => format!("Under {name} all the loyal retreat."),
+        (attack, retreat) => format!("Under {name} {attack} of the loyal attack and {retreat} retreat."),
+    }
+}
+
+/// The same where everybody is loyal: nobody is called so, and who attacks alone is lost.
 fn by_the_rules(decides: (usize, usize)) -> String {
     match decides {
         (0, 0) => "By the rules nothing is decided.".into(),

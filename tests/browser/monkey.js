@@ -247,14 +247,14 @@
     const counts = location.hash.includes("lesson=") || !location.hash.includes("battle=");
     // What the reader's last change has come to is said in place of what is decided.
     const position = document.querySelector("footer input[aria-label=Position]");
-    const told = position && position.value === position.max ? ["aside h2 ~ p:not([class])"] : [];
-    const session = [...SESSION, ...told, ...(counts ? [] : [".is-changed > em", ".more > button"])];
+    const decided = position && position.value === position.max ? ["aside h2 ~ p:not([class])"] : [];
+    const session = [...SESSION, ...decided, ...(counts ? [] : [".is-changed > em", ".more > button"])];
     const walk = (node, depth) => {
       if (node.nodeType === Node.TEXT_NODE && node.data.trim()) lines.push(`${" ".repeat(depth)}${node.data.trim()}`);
       if (node.nodeType !== Node.ELEMENT_NODE || session.some((selector) => node.matches(selector)) || isTrial(node)) return;
       const attributes = [...node.attributes].filter(({ name }) => !UNSEEN.test(name));
       const words = (value) => (counts ? value : value.replace(/ ?\bis-(changed|marked)\b/, ""));
-      const told = attributes.map(({ name, value }) => `${name}=${words(value)}`).filter((told) => told !== "class=").sort();
+      const told = attributes.map(({ name, value }) => `${name}=${words(value)}`).filter((attribute) => attribute !== "class=").sort();
       const holds = PROPERTIES.filter((name) => name in node && node.tagName !== "LI" && node.tagName !== "BUTTON").map((name) => `.${name}=${node[name]}`);
       lines.push(`${" ".repeat(depth)}<${[node.tagName.toLowerCase(), ...told, ...holds].join(" ")}>`);
       // What is folded away may have been drawn or not.

@@ -38,22 +38,23 @@ impl WebKit {
     }
 }
 
-/// Waits for five frames.
-const PAINTED: &str = "new Promise((done) => {
-    const next = (left) => (left ? requestAnimationFrame(() => next(left - 1)) : done());
-    setTimeout(done, 300);
-    next(5);
-})";
-
 /// Hears where the mouse is met from now on.
 const MEETS: &str = "(window.metByMouse ??= (addEventListener('mousemove', ({ target }) => { window.metByMouse = [target]; }, true), []), null)";
 
-/// How large the page is, once it has been painted so.
-const RESIZED: &str = "new Promise((done) => {
-    const tell = () => done([innerWidth, innerHeight]);
-    setTimeout(tell, 300);
-    requestAnimationFrame(() => requestAnimationFrame(tell));
-})";
+/// How large the page is.
+const SIZE: &str = "[innerWidth, innerHeight]";
+
+/// A promise of what this expression is after so many frames, or soon where none is drawn.
+fn after_frames(frames: u8, expression: &str) -> String {
+    format!(
+        "new Promise((done) => {{
+            const tell = () => done({expression});
+            const next = (left) => (left ? requestAnimationFrame(() => next(left - 1)) : tell());
+            setTimeout(tell, 300);
+            next({frames});
+        }})"
+    )
+}
 
 /// Where a browser is shown, and the programs that are needed for it.
 struct Desk {
@@ -191,7 +192,7 @@ impl Browser for WebKit {
 
     fn hover(&self, x: f64, y: f64) -> Result<(), String> {
         // What was scrolled is met where it was until it has been painted. Only a mouse that moves is met anew.
-        self.evaluate(PAINTED)?;
+        self.evaluate(&after_frames(5, "null"))?;
         self.evaluate(MEETS)?;
         let is_met =
             format!("(there => !there || there === window.metByMouse[0])(document.elementFromPoint({x}, {y}))");
@@ -220,11 +221,11 @@ impl Browser for WebKit {
         for _ in 0..3 {
             let more = self.evaluate("outerHeight - innerHeight")?.as_u64().unwrap_or_default();
             self.wire().post("/window/rect", &json!({"width": width, "height": u64::from(height) + more}))?;
-            if self.evaluate(RESIZED)? == size {
+            if self.evaluate(&after_frames(2, SIZE))? == size {
                 return Ok(());
             }
         }
-        self.scripted.becomes("[innerWidth, innerHeight]", &size)
+        self.scripted.becomes(SIZE, &size)
     }
 
     fn prefers(&self, wished: &[(&str, &str)]) -> Result<(), String> {

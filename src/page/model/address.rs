@@ -222,6 +222,7 @@ impl Model {
         };
         let mut choices = self.choices.clone();
         choices.set(&challenge::FOUND, self.shows_what_was_found().into());
+        let usual = Panel::usual(self.wanted());
         Link {
             battle: (**self.wanted()).clone(),
             cursor: self.aim(),
@@ -231,18 +232,12 @@ impl Model {
             choices: choices.written(self.offered_choices()),
             world_b: self.history.now().b.as_ref().filter(|_| self.lab.is_some()).map(|battle| (**battle).clone()),
             seen_by,
-            panel: (self.panel != Panel::usual(self.wanted())).then(|| self.panel.key().to_owned()),
+            panel: (self.panel != usual).then(|| self.panel.key().to_owned()),
             listed: (self.listing != Listing::default()).then(|| self.listing.key().to_owned()),
             log_of: self.log_of,
             chosen: Some(self.chosen).filter(|&chosen| chosen != usually_chosen(seen_by)),
-            along: self.followed_along(),
+            along: self.chosen_route().filter(|_| usual == Panel::Council).unwrap_or_default(),
         }
-    }
-
-    /// The path that is followed through a council, where that is not the usual one.
-    fn followed_along(&self) -> Vec<General> {
-        let is_offered = Panel::offered(self.wanted()).contains(&Panel::Council);
-        self.chosen_route().filter(|_| is_offered).unwrap_or_default()
     }
 }
 
