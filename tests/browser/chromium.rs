@@ -6,8 +6,8 @@ use crate::wire::{Driver, Wire};
 use base64::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
+use std::io;
 use std::process::Command;
-use std::{env, io};
 
 /// How it starts: headless, and quiet on the network. Root may not use Chromium's sandbox.
 const FLAGS: [&str; 11] = [
@@ -35,8 +35,7 @@ impl Chromium {
     /// Starts what opens them.
     pub fn driver() -> io::Result<Driver> {
         let mut command = Command::new("chromedriver");
-        // Without its windows it saves where it was started whatever it isn't told where to put, which is not to be among the sources.
-        command.arg("--port=0").current_dir(env::temp_dir());
+        command.arg("--port=0");
         Driver::start(command, "started successfully on port ")
     }
 

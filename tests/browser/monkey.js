@@ -160,6 +160,11 @@
     behind.postMessage(null);
   });
 
+  // Before whatever else waits, where the browser lets us: else it paints after nearly every action, which takes it longer than the page takes for it.
+  const first = () => (window.scheduler?.postTask ? scheduler.postTask(() => {}, { priority: "user-blocking" }) : task());
+  // How long the page is left to itself after an action.
+  const pause = (chance) => (chance < 0.1 ? picture() : chance < 0.2 ? task() : first());
+
   // The history is stepped through later than it is asked to be: a second step, asked for before the first was taken, could lead out of the page.
   const stepped = () => new Promise((done) => {
     addEventListener("popstate", done, { once: true });
@@ -172,7 +177,7 @@
     for (let number = 0; number < count; number += 1) {
       did.push(act(random));
       const steps = /^(back|forward)$/.test(did.at(-1));
-      await (steps ? stepped() : random() < 0.1 ? picture() : task());
+      await (steps ? stepped() : pause(random()));
     }
     return did;
   };
@@ -268,6 +273,11 @@
   // What takes a real hand, or waits for one.
   window.print = () => {};
   Element.prototype.requestFullscreen = async () => {};
+  // Files to take away, which would lie on the disk: by a link that stands in the page, and by one that the page makes for it.
+  addEventListener("click", (event) => event.target.closest?.("a[download]") && event.preventDefault());
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.download) HTMLElement.prototype.click.call(this);
+  };
   window.monkey = { acts, target, leaves, rest, ask, busy, seen };
   return true;
 })()

@@ -131,6 +131,8 @@ impl Page {
     /// Leaves the page for an empty one, on which anything may be done.
     pub fn leave(&self) {
         self.load("about:blank");
+        // Under load a driver may say too soon that it is there; what is opened next could then be taken for a place within the page that is left.
+        self.until("the page was left", || self.evaluate("location.href") == "about:blank");
     }
 
     /// Opens a whole address, and waits until it shows something.
