@@ -206,6 +206,9 @@ fn gives_a_lecture(page: &mut Page) {
         page.comes_to(at + 1, || page.position());
         page.keys(&["PageUp"]);
         page.comes_to(at, || page.position());
+        page.keys(&["End"]);
+        page.click("button", &page.generals()[1].name);
+        page.until("what came of a change is told", || page.names("table", "Decisions before and now").len() == 1);
         page.click("button", "Leave the lecture");
         page.part("button", "Share");
         page.click("button", "Lecture");

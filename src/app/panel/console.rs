@@ -33,7 +33,7 @@ fn exchange(exchange: &Exchange) -> Html {
 
 /// The tally of the decisions, once they have fallen.
 fn vote(model: &Model) -> Html {
-    let over = model.cursor == model.trace().end() && model.perspective == Perspective::Everyone;
+    let over = model.is_over() && model.perspective == Perspective::Everyone;
     let Some(ballot) = Ballot::of(model.battle()).ok().flatten().filter(|_| over) else {
         return html! { <p class="aside">{ "The decisions are counted at the end." }</p> };
     };

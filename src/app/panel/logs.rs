@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
         Perspective::Everyone => model.chosen,
         Perspective::Of(me) => me,
     };
-    let over = model.cursor == model.trace().end();
+    let over = model.is_over();
     let (battle, trace) = (model.battle().clone(), model.trace().clone());
     html! {
         <>

@@ -22,13 +22,13 @@ pub(in crate::app) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
                 { question::draw(model, &lesson.script().question, dispatch) }
                 { start(model, dispatch) }
             }
-            if !over(model) {
+            if !model.is_over() {
                 { knows::draw(model) }
             }
             if let Some(lesson) = model.lesson {
                 { ending(model, lesson, dispatch) }
             }
-            if over(model) {
+            if model.is_over() {
                 { knows::draw(model) }
             }
         </>
@@ -52,7 +52,7 @@ fn telling(model: &Model) -> Html {
             let told = story::tell(model.battle(), model.trace(), model.cursor, model.perspective);
             // What is decided stands above, beside what was decided before.
             let is_told =
-                everyone && over(model) && model.change.as_ref().is_some_and(|change| !change.decisions.is_empty());
+                everyone && model.is_over() && model.change.as_ref().is_some_and(|change| !change.decisions.is_empty());
             html! {
                 <>
                     <h2>{ &told.title }</h2>
@@ -66,11 +66,6 @@ fn telling(model: &Model) -> Html {
             }
         }
     }
-}
-
-/// Whether the last moment is shown.
-fn over(model: &Model) -> bool {
-    model.cursor == model.trace().end()
 }
 
 /// The one thing to do where a lesson opens.
@@ -91,7 +86,7 @@ fn start(model: &Model, dispatch: &Callback<Action>) -> Html {
 /// What stands below, once the lesson has been seen to its end or the reader has begun to try: its last line, what there is to
 /// try and what of it was done, and the way on.
 fn ending(model: &Model, lesson: &'static Lesson, dispatch: &Callback<Action>) -> Html {
-    let over = over(model);
+    let over = model.is_over();
     let tries = over || model.is_changed() || model.done.has_any(lesson);
     html! {
         <>

@@ -38,6 +38,7 @@ impl Model {
     /// Fights the battle that was asked for on this stage.
     pub(super) fn refight(&mut self, side: Side) {
         let Some(wanted) = self.history.now().on(side).cloned() else { return };
+        let was_over = self.has_ended();
         let fought = match side {
             Side::A => self.a.fight(&wanted),
             Side::B => self.b.as_mut().is_some_and(|stage| stage.fight(&wanted)),
@@ -45,7 +46,7 @@ impl Model {
         if side == Side::A {
             self.start = Start::default();
             if fought {
-                self.arrive();
+                self.arrive(was_over);
             }
         }
     }
@@ -58,8 +59,9 @@ impl Model {
         match &mut self.b {
             Some(b) if !self.a.waits => b.show(battle, trace),
             _ => {
+                let was_over = self.has_ended();
                 self.a.show(battle, trace);
-                self.arrive();
+                self.arrive(was_over);
                 self.choose_somebody();
                 let Start { cursor, play } = std::mem::take(&mut self.start);
                 self.start_at(cursor.unwrap_or(self.cursor), self.playing || play);
@@ -77,10 +79,15 @@ impl Model {
         }
     }
 
-    /// Another battle is shown, or the same one anew: the cursor stays where it was as far as that moment still exists,
-    /// and what was found out about the one before is put away.
-    fn arrive(&mut self) {
-        self.cursor = self.within(self.cursor);
+    /// Whether the reader has seen the end of the battle that is shown, and is there.
+    fn has_ended(&self) -> bool {
+        self.is_over() && self.cursor > 0
+    }
+
+    /// Another battle is shown, or the same one anew: whoever was at the end sees at once how it ends now, the cursor of anybody else stays where it was
+    /// as far as that moment still exists; and what was found out about the one before is put away.
+    fn arrive(&mut self, was_over: bool) {
+        self.cursor = if was_over { self.last() } else { self.within(self.cursor) };
         self.playing &= self.cursor < self.last();
         self.forgery = None;
         self.spoiled = None;
@@ -178,6 +185,28 @@ mod tests {
         model.update(Action::Stage(draft.check().unwrap()));
         fight(&mut model);
         assert_eq!((model.cursor, model.playing), (0, true));
+    }
+
+    #[test]
+    fn whoever_is_at_the_end_sees_at_once_how_a_changed_battle_ends() {
+        for battle in [Model::new().battle().as_ref().clone(), large()] {
+            let mut model = Model::fought(battle);
+            fight(&mut model);
+            model.update(Action::Turn(General(2)));
+            fight(&mut model);
+            let before = model.trace().end();
+            model.update(Action::Seek(before - 1));
+            model.update(Action::Turn(General(2)));
+            fight(&mut model);
+            assert!(model.trace().end() > before, "a loyal general decides too, and a traitor doesn't");
+            assert_eq!(model.cursor, before - 1);
+            model.update(Action::Undo);
+            fight(&mut model);
+            model.update(Action::ToEnd);
+            model.update(Action::Redo);
+            fight(&mut model);
+            assert!(model.is_over() && !model.playing);
+        }
     }
 
     #[test]

@@ -25,8 +25,7 @@ impl Model {
 
     /// Whether the lesson's question, which comes at such a moment, waits for a prediction, and what happens has not answered it yet.
     fn is_open(&self, comes: impl FnOnce(usize) -> bool) -> bool {
-        let is_answered =
-            || Cue::FirstDecision.has_come(self.trace(), self.cursor) || self.cursor >= self.trace().end();
+        let is_answered = || Cue::FirstDecision.has_come(self.trace(), self.cursor) || self.is_over();
         // The clock asks this at every event: what has to go through them all comes last.
         self.prediction == Prediction::Awaited && self.question_comes_at().is_some_and(comes) && !is_answered()
     }
@@ -50,7 +49,7 @@ impl Model {
 
     /// Notes what the reader has done of what the lesson gives to try. It counts when the battle has been seen to its end.
     pub(super) fn note_what_is_done(&mut self) {
-        let seen = !self.a.waits && self.cursor >= self.trace().end();
+        let seen = !self.a.waits && self.is_over();
         if let Some(lesson) = self.lesson.filter(|_| seen && self.is_changed()) {
             self.done.note(lesson, &Attempt::at(&self.a.battle, &self.a.trace));
         }

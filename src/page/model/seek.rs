@@ -18,6 +18,11 @@ impl Model {
         self.embed.and_then(|embed| embed.to).unwrap_or(end).clamp(self.first(), end)
     }
 
+    /// Whether the last moment of the battle is shown.
+    pub fn is_over(&self) -> bool {
+        self.cursor == self.trace().end()
+    }
+
     /// The moment that can be gone to which is nearest to `cursor`.
     pub(super) fn within(&self, cursor: usize) -> usize {
         cursor.clamp(self.first(), self.last())

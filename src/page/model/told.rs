@@ -23,7 +23,7 @@ impl Model {
         let mut told = change.deeds.clone();
         if self.perspective == Perspective::Everyone {
             told.extend(change.riders.clone());
-            if self.cursor == self.trace().end() {
+            if self.is_over() {
                 told.extend(change.verdicts.iter().cloned());
                 told.extend(change.decisions.iter().map(|(general, _, now)| format!("{general} decides {now}.")));
             }

@@ -135,7 +135,7 @@ impl Model {
 
     /// What is in sight needs these, the first one first.
     fn needed(&self) -> Vec<Work> {
-        let over = self.cursor == self.trace().end() && self.perspective == Perspective::Everyone;
+        let over = self.is_over() && self.perspective == Perspective::Everyone;
         let council = self.needed_council().map(Askable::asked);
         let shown = match (self.lab, self.panel) {
             (Some(Lab::Map), _) => Some(self.map().asked()),

@@ -11,7 +11,7 @@ use yew::prelude::*;
 pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
     let Some(change) = &model.change else { return Html::default() };
     let everyone = model.perspective == Perspective::Everyone;
-    let over = model.cursor == model.trace().end();
+    let over = model.is_over();
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let back = if model.lesson.is_some() { "Back to the lesson" } else { "Back to where it began" };
     html! {
