@@ -6,6 +6,10 @@ use serde_json::json;
 
 pub const CASES: &[Case] = &[
     ("a rider points along its road, and its road is lit while it has the keys", points_along_its_road),
+    (
+        "a rider that is gone in the moment in which it takes the keys isn’t pointed at when it comes back",
+        forgets_who_is_gone,
+    ),
     ("a report that never came is marked as silence, and its receiver says so", marks_silence),
     ("who saw only as one general is told in the end, and not before, which reports were lies", tells_lies_in_the_end),
     ("with two levels the votes are counted branch by branch", counts_branches),
@@ -38,6 +42,22 @@ fn points_along_its_road(page: &mut Page) {
     assert_eq!(astray, json!([]), "these look away from where they are bound");
     page.focus("button", "G3 to G2");
     page.until("its road is lit", || count(page, ".lit.pointed") == 1);
+}
+
+fn forgets_who_is_gone(page: &mut Page) {
+    page.open("");
+    page.until("a rider stands there", || !page.riders().is_empty());
+    let at = page.position();
+    page.evaluate(
+        "document.querySelector('.rider').focus(),
+        document.querySelector('footer button[aria-label=\"To the end\"]').click()",
+    );
+    page.until("all riders are there", || page.riders().is_empty());
+    while page.position() > at {
+        page.click("button", "Previous round");
+    }
+    page.until("it stands there again", || !page.riders().is_empty());
+    assert_eq!(count(page, ".lit.pointed"), 0);
 }
 
 fn marks_silence(page: &mut Page) {

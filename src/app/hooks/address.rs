@@ -169,7 +169,7 @@ fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address, embed: Option<Embed>) -> Opt
     if first {
         state.held = address();
     }
-    // The reader may have gone elsewhere before there was anything to write it with.
+    // The reader may have gone elsewhere before there was anything to write it with, or just as the browser went back.
     let opened = state.held.as_ref().filter(|held| held.fragment.is_empty()).and_then(|held| Place::at(&held.path));
     let left = opened.is_some_and(|opened| Place::at(&now.path).is_some_and(|place| place != opened));
     let moves = !state.visits && if first { left } else { state.address.path != now.path };
@@ -179,6 +179,7 @@ fn keep(wanted: &Rc<RefCell<Wanted>>, now: Address, embed: Option<Embed>) -> Opt
     }
     // A bare address stays bare until something is done; what the browser remembers is nothing done.
     let is_bare = (first || state.address == now)
+        && !left
         && now.fragment.is_empty()
         && state.held.as_ref().is_some_and(|held| held.fragment.is_empty());
     (state.address, state.visits) = (now, false);

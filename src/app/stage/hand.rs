@@ -41,11 +41,12 @@ impl<T: Copy + 'static> Hand<T> {
 /// what still stands there: nothing is pointed at when it comes back.
 #[hook]
 pub(super) fn use_hand<T: Copy + PartialEq + 'static>(is_there: impl Fn(T) -> bool) -> Hand<T> {
-    let (at, stop) = (use_state_eq(|| None::<T>), use_state(|| None::<T>));
-    let (set_at, forget, set_stop) = (at.setter(), at.setter(), stop.setter());
-    let at = at.filter(|&thing| is_there(thing));
-    use_effect_with(at.is_some(), move |&is_some| {
-        if !is_some {
+    let (pointed, stop) = (use_state_eq(|| None::<T>), use_state(|| None::<T>));
+    let (set_at, forget, set_stop) = (pointed.setter(), pointed.setter(), stop.setter());
+    let at = pointed.filter(|&thing| is_there(thing));
+    // Also where it went away in the very moment in which it was pointed at.
+    use_effect_with((*pointed, at.is_some()), move |&(pointed, is_there)| {
+        if pointed.is_some() && !is_there {
             forget.set(None);
         }
     });
