@@ -196,23 +196,27 @@
   };
 
   // What was given up, or could not be fetched, is asked for again, as it is by whoever opens the address; and so is what no address asks for: runs
-  // that are simulated, rules that are tried.
-  const ask = () => {
+  // that are simulated, rules that are tried. What was asked for before, and still waits, has come to nothing.
+  const ask = (before = []) => {
     const words = /^(Look for an attack|Look again|Judge it after all|Work out what is decided|Try them all|Try again)$/;
     const waits = (button) => words.test(button.textContent) || (button.textContent === "Simulate" && document.querySelector("progress[aria-label=Simulation]").value === 0);
-    [...document.querySelectorAll("main button, aside button, .coming button")].find(waits)?.click();
+    const buttons = [...document.querySelectorAll("main button, aside button, .coming button")];
+    const wanted = buttons.find((button) => waits(button) && !before.includes(button.textContent));
+    wanted?.click();
+    return wanted?.textContent ?? null;
   };
 
   // Puts away what no address holds: sheets, choosers, the lecture, a clock that runs and how fast, what the keys or the mouse have opened.
   const rest = async () => {
-    for (let number = 0; number < 4; number += 1) {
+    // A sheet that is put away is gone a little later, and only then can what lay under it be.
+    const lies = () => document.querySelector("dialog[open], .page.lecture, .chooser");
+    for (let number = 0; number < 4 || (number < 40 && lies()); number += 1) {
       document.querySelector("dialog[open]")?.close();
       document.activeElement?.blur?.();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
       await picture();
     }
     document.querySelector("footer button[aria-label=Pause]")?.click();
-    ask();
     const speed = document.querySelector("footer input[aria-label=Speed]");
     if (speed) {
       speed.value = 2;
@@ -227,6 +231,12 @@
 
   // Whether something is still to come: a map's cells stand empty until they do, and what goes on beside the page can be given up.
   const goesOn = (progress) => progress.value !== progress.max && [...progress.parentElement.querySelectorAll("button")].some((button) => button.textContent === "Cancel");
+  // The keys come back from a sheet that was put away when the browser gets round to it, and what has them says more than what hasn't.
+  const hasKeys = () => {
+    const at = document.activeElement;
+    at?.blur?.();
+    return at && at !== document.body;
+  };
   const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], .work, .coming, td.unknown") || [...document.querySelectorAll("progress")].some(goesOn);
 
   // What is the visit's, and stands in no address.
@@ -278,6 +288,6 @@
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) HTMLElement.prototype.click.call(this);
   };
-  window.monkey = { acts, target, leaves, rest, ask, busy, seen };
+  window.monkey = { acts, target, leaves, rest, ask, hasKeys, busy, seen };
   return true;
 })()

@@ -227,14 +227,19 @@ impl Monkey<'_> {
         true
     }
 
-    /// The address and what is seen, once neither changes any more.
+    /// The address and what is seen, once neither changes any more and there is nothing left to ask for.
     fn at_rest(&self) -> Option<(String, String)> {
         let start = Instant::now();
         let mut before = (String::new(), String::new());
+        let mut asked: Vec<Value> = Vec::new();
         while start.elapsed() < PATIENCE {
             let now = (self.page.address(), self.seen());
-            if now == before && self.page.evaluate("monkey.busy()") == false {
-                return Some(now);
+            let has_keys = self.page.evaluate("monkey.hasKeys()") == true;
+            if now == before && !has_keys && self.page.evaluate("monkey.busy()") == false {
+                match self.page.evaluate(&format!("monkey.ask({})", Value::from(asked.clone()))) {
+                    Value::Null => return Some(now),
+                    words => asked.push(words),
+                }
             }
             before = now;
             // Longer than it takes until the address is written.
