@@ -209,8 +209,8 @@
   // Puts away what no address holds: sheets, choosers, the lecture, a clock that runs and how fast, what the keys or the mouse have opened.
   const rest = async () => {
     // A sheet that is put away is gone a little later, and only then can what lay under it be.
-    const lies = () => document.querySelector("dialog[open], .page.lecture, .chooser");
-    for (let number = 0; number < 4 || (number < 40 && lies()); number += 1) {
+    const covers = () => document.querySelector("dialog[open], .page.lecture, .chooser");
+    for (let number = 0; number < 4 || (number < 40 && covers()); number += 1) {
       document.querySelector("dialog[open]")?.close();
       document.activeElement?.blur?.();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
@@ -229,14 +229,16 @@
     await picture();
   };
 
-  // Whether something is still to come: a map's cells stand empty until they do, and what goes on beside the page can be given up.
-  const goesOn = (progress) => progress.value !== progress.max && [...progress.parentElement.querySelectorAll("button")].some((button) => button.textContent === "Cancel");
-  // The keys come back from a sheet that was put away when the browser gets round to it, and what has them says more than what hasn't.
-  const hasKeys = () => {
+  // Takes the keys from whatever has them, and tells whether anything had. They come back from a sheet that was put away when the browser gets
+  // round to it, and what has them says more than what hasn't.
+  const takesKeys = () => {
     const at = document.activeElement;
     at?.blur?.();
     return at && at !== document.body;
   };
+
+  // Whether something is still to come: a map's cells stand empty until they do, and what goes on beside the page can be given up.
+  const goesOn = (progress) => progress.value !== progress.max && [...progress.parentElement.querySelectorAll("button")].some((button) => button.textContent === "Cancel");
   const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], .work, .coming, td.unknown") || [...document.querySelectorAll("progress")].some(goesOn);
 
   // What is the visit's, and stands in no address.
@@ -288,6 +290,6 @@
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) HTMLElement.prototype.click.call(this);
   };
-  window.monkey = { acts, target, leaves, rest, ask, hasKeys, busy, seen };
+  window.monkey = { acts, target, leaves, rest, ask, takesKeys, busy, seen };
   return true;
 })()

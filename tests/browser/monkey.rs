@@ -232,8 +232,8 @@ impl Monkey<'_> {
         let mut asked: Vec<Value> = Vec::new();
         while start.elapsed() < PATIENCE {
             let now = (self.page.address(), self.seen());
-            let has_keys = self.page.evaluate("monkey.hasKeys()") == true;
-            if now == before && !has_keys && self.page.evaluate("monkey.busy()") == false {
+            let had_keys = self.page.evaluate("monkey.takesKeys()") == true;
+            if now == before && !had_keys && self.page.evaluate("monkey.busy()") == false {
                 match self.page.evaluate(&format!("monkey.ask({})", Value::from(asked.clone()))) {
                     Value::Null => return Some(now),
                     words => asked.push(words),
