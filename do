@@ -246,7 +246,15 @@ finish() {
 natively() {
   local features=(--no-default-features --features "$2")
   [ -z "${STRATEGOS_TESTS:-}" ] || features=(--all-features)
-  cargo "$1" --quiet "${features[@]}" "${@:3}"
+  native "$1" --quiet "${features[@]}" "${@:3}"
+}
+
+# native COMMAND …: cargo, for this machine. Among all tests it is clippy's compiler that compiles what is ours, and stops at what clippy wouldn't have: then
+# nothing is compiled a second time only to be looked at. For the browser there is nothing that isn't compiled here, too.
+native() {
+  local clippy=()
+  [ -z "${STRATEGOS_TESTS:-}" ] || clippy=(RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings)
+  env "${clippy[@]}" cargo "$@"
 }
 
 # pack FOLDER: makes the programs in it small, on all cores.
@@ -448,7 +456,7 @@ npm_package() {
 ended() { wait "$1" || { cat "$2" >&2; return 1; }; }
 
 # tests WHICH …
-tests() { cargo test --all-features --no-fail-fast "$@" 2>&1 | tee -a target/test.log; }
+tests() { native test --all-features --no-fail-fast "$@" 2>&1 | tee -a target/test.log; }
 
 test_all() {
   rust
@@ -472,16 +480,16 @@ test_all() {
   release >target/release.log 2>&1 &
   local release=$!
   check "the sources are formatted" cargo fmt --check
-  check "clippy is content, natively" cargo clippy --quiet --all-targets --all-features -- -D warnings
-  check "clippy is content, for the browser" cargo clippy --quiet --target wasm32-unknown-unknown --features worker,artist,npm --lib --bin page --bin worker --bin artist --bin npm -- -D warnings
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
   RUSTDOCFLAGS="-D warnings" check "the documentation has no gaps" cargo doc --quiet --no-deps --no-default-features
-  check "the tests compile" cargo test --quiet --all-features --no-run
+  check "all targets compile, and clippy is content with them" native test --quiet --all-features --all-targets --no-run
+  npm_package >target/npm.log 2>&1 &
+  local npm=$!
   local status=0
   say "the tests that need no page"
   tests --lib --bins --test it || status=$?
   tests --doc || status=$?
-  check "the engine answers in Node as on the command line" npm_package
+  check "the engine answers in Node as on the command line" ended $npm target/npm.log
   check "Mermaid draws and GNU parallel spreads what is written for them" tried mermaid parallel
   check "the page builds" ended $release target/release.log
   check "the page is small" weigh
@@ -613,7 +621,7 @@ told_of_packages() { cat target/audit.log; return "$1"; }
 hashed() { [ "$(grep -c '"node_modules/.*": {$' "$1")" = "$(grep -c '"integrity": "sha512-' "$1")" ]; }
 
 # With all features, as the tests are: then nothing is built a second time.
-look() { cargo test --quiet --all-features --test browser "$@"; }
+look() { native test --quiet --all-features --test browser "$@"; }
 
 bench() { rust; cargo bench --no-default-features "$@"; }
 
