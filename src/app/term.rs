@@ -1,6 +1,7 @@
 //! A word with its meaning, which opens where it stands: under the mouse, with the keys, and by a tap.
 
 use std::cell::Cell;
+use std::rc::Rc;
 use web_sys::PointerEvent;
 use yew::prelude::*;
 
@@ -29,61 +30,75 @@ enum Open {
     Clicked,
 }
 
+/// What the reader does about a meaning.
+#[derive(Clone, Copy)]
+enum Did {
+    /// The mouse or the keys come.
+    Came,
+    /// The mouse goes.
+    Left,
+    Clicked,
+    /// The keys go, or don't want it any more.
+    PutAway,
+}
+
+impl Reducible for Open {
+    type Action = Did;
+
+    // From what is, not from what was drawn: a quick mouse is gone before its coming is seen.
+    fn reduce(self: Rc<Self>, did: Did) -> Rc<Open> {
+        Rc::new(match (did, *self) {
+            (Did::Came, Open::No) => Open::Passing,
+            (Did::Clicked, Open::No | Open::Passing) => Open::Clicked,
+            (Did::Left, Open::Passing) | (Did::Clicked, Open::Clicked) | (Did::PutAway, _) => Open::No,
+            (Did::Came | Did::Left, open) => open,
+        })
+    }
+}
+
 /// A word with its meaning.
 #[component]
 pub fn Term(props: &Props) -> Html {
-    let open = use_state_eq(|| Open::No);
+    let open = use_reducer_eq(|| Open::No);
     let id = use_memo((), |()| {
         thread_local!(static LAST: Cell<u32> = const { Cell::new(0) });
         LAST.set(LAST.get() + 1);
         format!("meaning-{}", LAST.get())
     });
-    let now = *open;
-    let turn = |to: Open| {
-        let open = open.setter();
-        move || open.set(to)
-    };
-    let pass = turn(if now == Open::No { Open::Passing } else { now });
-    let enter = {
-        let pass = pass.clone();
-        // A finger doesn't point at things before it touches them.
+    let is_open = *open != Open::No;
+    // A finger doesn't point at things before it touches them.
+    let mouse = |did: Did| {
+        let open = open.dispatcher();
         move |event: PointerEvent| {
             if event.pointer_type() == "mouse" {
-                pass()
+                open.dispatch(did);
             }
         }
     };
-    let leave = {
-        let close = turn(Open::No);
-        move |event: PointerEvent| {
-            if event.pointer_type() == "mouse" && now == Open::Passing {
-                close()
-            }
-        }
+    let keys = |did: Did| {
+        let open = open.dispatcher();
+        move |_: FocusEvent| open.dispatch(did)
     };
-    let close = turn(Open::No);
     let click = {
-        let (turn, onclick) =
-            (turn(if now == Open::Clicked { Open::No } else { Open::Clicked }), props.onclick.clone());
+        let (open, onclick) = (open.dispatcher(), props.onclick.clone());
         move |event: MouseEvent| {
-            turn();
+            open.dispatch(Did::Clicked);
             onclick.emit(event);
         }
     };
     let onkeydown = {
-        let close = turn(Open::No);
+        let open = open.dispatcher();
         move |event: KeyboardEvent| {
-            if event.key() == "Escape" && now != Open::No {
+            if event.key() == "Escape" && is_open {
                 event.prevent_default();
-                close();
+                open.dispatch(Did::PutAway);
             }
         }
     };
-    let is_open = now != Open::No;
     html! {
-        <span class="term-at" onpointerenter={enter} onpointerleave={leave}>
+        <span class="term-at" onpointerenter={mouse(Did::Came)} onpointerleave={mouse(Did::Left)}>
             <button type="button" class={classes!("term", props.class.clone())} onclick={click} {onkeydown}
-                onfocus={move |_: FocusEvent| pass()} onblur={move |_: FocusEvent| close()}
+                onfocus={keys(Did::Came)} onblur={keys(Did::PutAway)}
                 aria-describedby={is_open.then(|| (*id).clone())}>{ props.children.clone() }</button>
             if is_open {
                 <span role="tooltip" class="meaning" id={(*id).clone()}>

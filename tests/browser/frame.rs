@@ -138,6 +138,12 @@ fn explains_terms(page: &mut Page) {
     says("Those who must agree");
     page.hover("button", "Undo");
     page.comes_to(json!(""), || meaning(page));
+    page.evaluate(
+        "['pointerenter', 'pointerleave'].forEach((kind) =>
+            document.querySelector('.term-at').dispatchEvent(new PointerEvent(kind, { pointerType: 'mouse' })))",
+    );
+    page.frames(2);
+    assert_eq!(meaning(page), "", "a quick mouse comes and goes between two pictures");
     page.focus("button", "Agreement (IC1)");
     says("All loyal lieutenants decide the same");
     page.until("it is told to a screen reader too", || page.names("tooltip", "").len() == 1);

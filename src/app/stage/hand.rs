@@ -44,9 +44,9 @@ pub(super) fn use_hand<T: Copy + PartialEq + 'static>(is_there: impl Fn(T) -> bo
     let (pointed, stop) = (use_state_eq(|| None::<T>), use_state(|| None::<T>));
     let (set_at, forget, set_stop) = (pointed.setter(), pointed.setter(), stop.setter());
     let at = pointed.filter(|&thing| is_there(thing));
-    // Also where it went away in the very moment in which it was pointed at.
-    use_effect_with((*pointed, at.is_some()), move |&(pointed, is_there)| {
-        if pointed.is_some() && !is_there {
+    // Also where it went away in the very moment in which it was pointed at. Whenever it is drawn: what is gone may be pointed at twice.
+    use_effect(move || {
+        if pointed.is_some() && at.is_none() {
             forget.set(None);
         }
     });
