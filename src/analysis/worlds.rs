@@ -111,9 +111,11 @@ impl Comparison {
     pub fn words(&self) -> String {
         let Share { same, of } = self.received;
         match self {
+            same_to_it if same_to_it.identical() && of == 0 => "identical: nothing has reached it".into(),
             same_to_it if same_to_it.identical() => format!("identical: {same} of {of} messages"),
             Comparison { same_rules: false, .. } => "different: the rules are not the same".into(),
             Comparison { same_start: false, .. } => format!("different: {} began with something else", self.general),
+            _ if of == 0 => "different: nothing has reached it, but it did something else".into(),
             _ => format!("different: {same} of {of} messages are the same"),
         }
     }
@@ -253,6 +255,7 @@ mod tests {
         assert_eq!(rounds[0].words(), "identical: 1 of 1 messages");
         assert_eq!(rounds[2].words(), "identical: 2 of 2 messages");
         assert_eq!(rounds[2].sent, Share { same: 1, of: 1 });
+        assert_eq!(canonical().seen_by(General(2), 0, 0).words(), "identical: nothing has reached it");
     }
 
     #[test]

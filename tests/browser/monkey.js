@@ -237,6 +237,12 @@
     return at && at !== document.body;
   };
 
+  // Where the keys and the mouse are.
+  const hands = () => {
+    const under = [...document.querySelectorAll(":hover")].pop();
+    return `the keys at ${named(document.activeElement ?? document.body)}, the mouse over ${under ? named(under) : "nothing"}, said to be over ${pointed[0] ? named(pointed[0]) : "nothing"}`;
+  };
+
   // Whether something is still to come: a map's cells stand empty until they do, and what goes on beside the page can be given up.
   const goesOn = (progress) => progress.value !== progress.max && [...progress.parentElement.querySelectorAll("button")].some((button) => button.textContent === "Cancel");
   const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], .work, .coming, td.unknown") || [...document.querySelectorAll("progress")].some(goesOn);
@@ -290,6 +296,6 @@
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) HTMLElement.prototype.click.call(this);
   };
-  window.monkey = { acts, target, leaves, rest, ask, takesKeys, busy, seen };
+  window.monkey = { acts, target, leaves, rest, ask, takesKeys, hands, busy, seen };
   return true;
 })()

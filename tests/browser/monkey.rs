@@ -13,22 +13,24 @@ use std::env;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// The test.
+/// The tests: 5,000 actions, by five seeds.
 pub fn trials(field: &Arc<Field>) -> Vec<Trial> {
-    let field = Arc::clone(field);
-    let name = "a thousand random actions leave no message and no drift: each address shows what was there";
-    vec![Trial::test(name, move || {
-        let shell = match field.brand {
-            Brand::Chromium(_) => Some(Brand::named("shell").map_err(|fault| fault.to_string())?),
-            _ => None,
-        };
-        let page = Page::in_browser(&field, shell.as_ref().unwrap_or(&field.brand))?;
-        // What the hands come to depends on how fast the page is as well, so that many more are tried by the verb, where what is found stops nobody.
-        let told = Monkey::new(&page, 1).play(1_000);
-        assert!(told.compared > 8, "{told:?}");
-        page.said_nothing();
-        Ok(())
-    })]
+    let trial = |seed| {
+        let field = Arc::clone(field);
+        let name = format!("1,000 random actions by the seed {seed} leave no message and no drift");
+        Trial::test(name, move || {
+            let shell = match field.brand {
+                Brand::Chromium(_) => Some(Brand::named("shell").map_err(|fault| fault.to_string())?),
+                _ => None,
+            };
+            let page = Page::in_browser(&field, shell.as_ref().unwrap_or(&field.brand))?;
+            let told = Monkey::new(&page, seed).play(1_000);
+            assert!(told.compared > 8, "{told:?}");
+            page.said_nothing();
+            Ok(())
+        })
+    };
+    (1..=5).map(trial).collect()
 }
 
 /// Actions between two looks at the second window.
@@ -178,7 +180,8 @@ impl Monkey<'_> {
 
     fn told(&self) -> String {
         let did: Vec<&str> = self.did.iter().map(String::as_str).collect();
-        format!("seed {}, at {}; the last actions:\n  {}", self.seed, self.page.address(), did.join("\n  "))
+        let hands = self.page.evaluate("window.monkey?.hands()");
+        format!("seed {}, at {}, {hands}; the last actions:\n  {}", self.seed, self.page.address(), did.join("\n  "))
     }
 
     /// What the hands are made of, in the window that is looked at.

@@ -6,7 +6,6 @@ use crate::console::{complete, enter};
 use crate::page::action::Action;
 use crate::page::exchange::Exchange;
 use crate::page::model::Model;
-use crate::trace::Perspective;
 use crate::verdict::Ballot;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -33,8 +32,7 @@ fn exchange(exchange: &Exchange) -> Html {
 
 /// The tally of the decisions, once they have fallen.
 fn vote(model: &Model) -> Html {
-    let over = model.is_over() && model.perspective == Perspective::Everyone;
-    let Some(ballot) = Ballot::of(model.battle()).ok().flatten().filter(|_| over) else {
+    let Some(ballot) = Ballot::of(model.battle()).ok().flatten().filter(|_| model.sees_the_end()) else {
         return html! { <p class="aside">{ "The decisions are counted at the end." }</p> };
     };
     let all = ballot.votes.len();

@@ -19,13 +19,12 @@ pub(super) fn draw(model: &Model, dispatch: &Callback<Action>) -> Html {
         Perspective::Everyone => model.chosen,
         Perspective::Of(me) => me,
     };
-    let over = model.is_over();
     let (battle, trace) = (model.battle().clone(), model.trace().clone());
     html! {
         <>
             if battle.protocol.has_logs() {
                 <h3>{ "What each general counted" }</h3>
-                if over && model.perspective == Perspective::Everyone {
+                if model.sees_the_end() {
                     <p class="finding">{ log::consensus(model.trace()) }</p>
                     { counted(model) }
                 } else {

@@ -5,6 +5,7 @@ use crate::page::action::Action;
 use crate::page::embed::{Controls, Embed};
 use crate::page::lab::Lab;
 use crate::page::prediction::Prediction;
+use crate::trace::Perspective;
 
 impl Model {
     /// The first moment that can be gone to: the beginning, but where another page shows less.
@@ -21,6 +22,11 @@ impl Model {
     /// Whether the last moment of the battle is shown.
     pub fn is_over(&self) -> bool {
         self.cursor == self.trace().end()
+    }
+
+    /// Whether the reader, who sees the whole field, sees how it ended.
+    pub fn sees_the_end(&self) -> bool {
+        self.is_over() && self.perspective == Perspective::Everyone
     }
 
     /// The moment that can be gone to which is nearest to `cursor`.

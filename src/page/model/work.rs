@@ -16,7 +16,7 @@ use crate::task::{
     Askable, CountVotes, DecideCouncil, ExploreMap, FindAttack, FollowPath, PlayRules, Report, Simulate, SpoilPlan,
     TryBehaviours, Work,
 };
-use crate::trace::{Perspective, Trace};
+use crate::trace::Trace;
 use std::rc::Rc;
 
 /// Battles of more messages than this are counted beside the page.
@@ -135,14 +135,13 @@ impl Model {
 
     /// What is in sight needs these, the first one first.
     fn needed(&self) -> Vec<Work> {
-        let over = self.is_over() && self.perspective == Perspective::Everyone;
         let council = self.needed_council().map(Askable::asked);
         let shown = match (self.lab, self.panel) {
             (Some(Lab::Map), _) => Some(self.map().asked()),
             (None, Panel::Attack) => Some(self.attack().asked()),
             (None, Panel::Challenge) => self.counts_lies().then(|| self.attack().asked()),
             (None, Panel::Council) => self.followed().map(Askable::asked),
-            (None, Panel::Messages) if over && self.counts_reports() => self.votes().map(Askable::asked),
+            (None, Panel::Messages) if self.sees_the_end() && self.counts_reports() => self.votes().map(Askable::asked),
             _ => None,
         };
         council.into_iter().chain(shown).collect()
