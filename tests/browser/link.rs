@@ -9,7 +9,6 @@ pub const CASES: &[Case] = &[
     ("an address opened elsewhere shows the same moment", opens_elsewhere),
     ("a damaged link says what is wrong and opens the default", explains_a_damaged_link),
     ("a lesson is a link with an address of its own", lessons_have_addresses),
-    ("a place that is clicked just as the browser goes back has its address", keeps_what_is_clicked_on_the_way_back),
 ];
 
 /// Makes a battle that no lesson opens with, and stands somewhere inside it.
@@ -104,22 +103,4 @@ fn lessons_have_addresses(page: &mut Page) {
     // Links from before lessons had folders.
     page.open("#v=1&lesson=seven-generals");
     page.comes_to(7, || page.generals().len());
-}
-
-fn keeps_what_is_clicked_on_the_way_back(page: &mut Page) {
-    page.open("lessons/four-generals/");
-    page.click("link", "9 Seven generals, two traitors");
-    page.comes_to(7, || page.generals().len());
-    // Soon after an address was written, so that the next one has to wait.
-    page.evaluate(
-        "(async () => {
-            const clicks = (selector) => document.querySelector(selector).click();
-            addEventListener('popstate', () => clicks('nav a[href$=\"lessons/signed-orders/\"]'), { once: true });
-            clicks('footer button[aria-label=\"Step forward\"]');
-            while (!location.hash) await new Promise(requestAnimationFrame);
-            history.back();
-        })()",
-    );
-    page.part("heading", "The same three, with seals");
-    page.until("the address is what was clicked", || page.address().ends_with("/lessons/signed-orders/"));
 }
