@@ -243,9 +243,12 @@
     return `the keys at ${named(document.activeElement ?? document.body)}, the mouse over ${under ? named(under) : "nothing"}, said to be over ${pointed[0] ? named(pointed[0]) : "nothing"}`;
   };
 
-  // Whether something is still to come: a map's cells stand empty until they do, and what goes on beside the page can be given up.
+  // Whether something is still to come: a map's cells stand empty until they do, what goes on beside the page can be given up, and what came of copying
+  // stands on the button for a while.
   const goesOn = (progress) => progress.value !== progress.max && [...progress.parentElement.querySelectorAll("button")].some((button) => button.textContent === "Cancel");
-  const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], .work, .coming, td.unknown") || [...document.querySelectorAll("progress")].some(goesOn);
+  const cameOf = (button) => /^(Copied|Copy by hand)$/.test(button.textContent);
+  const busy = () => !!document.querySelector("[aria-busy=true], #app[aria-busy], .work, .coming, td.unknown")
+    || [...document.querySelectorAll("progress")].some(goesOn) || [...document.querySelectorAll("main button")].some(cameOf);
 
   // What is the visit's, and stands in no address.
   const SESSION = [
