@@ -237,10 +237,20 @@
     return at && at !== document.body;
   };
 
+  // Where on the stage the keys and the mouse came and went last.
+  const went = [];
+  for (const kind of ["focusin", "focusout", "mouseenter", "mouseleave"]) {
+    addEventListener(kind, ({ target }) => {
+      if (!target.matches?.(".general, .rider")) return;
+      went.push(`${kind}${document.hasFocus() ? "" : " of a window without the keys"} ${named(target)}`);
+      if (went.length > 12) went.shift();
+    }, true);
+  }
+
   // Where the keys and the mouse are.
   const hands = () => {
     const under = [...document.querySelectorAll(":hover")].pop();
-    return `the keys at ${named(document.activeElement ?? document.body)}, the mouse over ${under ? named(under) : "nothing"}, said to be over ${pointed[0] ? named(pointed[0]) : "nothing"}`;
+    return `${went.join(", ")}; the keys at ${named(document.activeElement ?? document.body)}, the mouse over ${under ? named(under) : "nothing"}, said to be over ${pointed[0] ? named(pointed[0]) : "nothing"}`;
   };
 
   // Whether something is still to come: a map's cells stand empty until they do, what goes on beside the page can be given up, and what came of copying
