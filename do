@@ -476,15 +476,15 @@ test_all() {
   export STRATEGOS_TESTS=all
   mkdir -p target
   rm -f target/test.log
-  # Beside what needs no page: where one waits for a single crate, the other goes on.
+  # Beside what needs no page: where one waits for a single crate, the others go on.
   release >target/release.log 2>&1 &
   local release=$!
+  npm_package >target/npm.log 2>&1 &
+  local npm=$!
   check "the sources are formatted" cargo fmt --check
   check "the core needs no browser" cargo check --quiet --lib --no-default-features
   RUSTDOCFLAGS="-D warnings" check "the documentation has no gaps" cargo doc --quiet --no-deps --no-default-features
   check "all targets compile, and clippy is content with them" native test --quiet --all-features --all-targets --no-run
-  npm_package >target/npm.log 2>&1 &
-  local npm=$!
   local status=0
   say "the tests that need no page"
   tests --lib --bins --test it || status=$?
