@@ -9,6 +9,7 @@ pub const CASES: &[Case] = &[
     ("the same build starts in a sub-folder", starts_in_a_folder),
     ("a tab clicked before its part has come says so, and then shows the panel", says_that_a_part_comes),
     ("a part that could not be fetched says so, and is there when trying again helps", tries_a_part_again),
+    ("a worker that cannot be started is tried again, and then it is said", asks_another_worker),
 ];
 
 fn starts_at_the_root(page: &mut Page) {
@@ -56,5 +57,25 @@ fn tries_a_part_again(page: &mut Page) {
     page.click("button", "Try again");
     page.part("heading", "The hexagon");
     assert!(page.names("button", "Try again").is_empty());
+    page.said_what_is_missing();
+}
+
+fn asks_another_worker(page: &mut Page) {
+    // What is kept would come in place of what there is trouble with.
+    page.trouble("sw.js", Some(Trouble::Missing));
+    page.open_in_folder("lessons/seven-generals/#v=1&lesson=seven-generals");
+    page.said();
+    let outcome = || page.evaluate("document.querySelector('aside .outcome, aside .warning')?.textContent ?? ''");
+    let starts = |words: &str| outcome().as_str().is_some_and(|told| told.starts_with(words));
+    page.trouble("start-worker", Some(Trouble::Missing));
+    page.click("button", "Find an attack");
+    page.misses_something();
+    page.trouble("start-worker", None);
+    page.until("the next one answers", || starts("No."));
+    // Where none can be had at all, that is said.
+    page.trouble("start-worker", Some(Trouble::Missing));
+    page.open_in_folder("lessons/three-generals/#v=1&lesson=three-generals");
+    page.click("button", "Find an attack");
+    page.until("it is said", || starts("This needs a worker"));
     page.said_what_is_missing();
 }

@@ -135,6 +135,13 @@ impl Frame<'_> {
         }
     }
 
+    /// That the judgement is still to come.
+    pub(super) fn judging() -> Html {
+        html! {
+            <section class="outcome open" role="status" aria-busy="true"><p><b>{ "Judging…" }</b></p></section>
+        }
+    }
+
     /// Keeps what came of it, and says the best that ever did on this level, in `words`.
     pub(super) fn kept(&self, result: Option<u16>, least_is_best: bool, words: fn(u16) -> String) -> Html {
         let (challenge, level) = (self.challenge, self.level());

@@ -12,8 +12,8 @@ use crate::protocol::Count;
 use crate::task::{Found, NoAnswer, Report};
 use yew::prelude::*;
 
-/// What is known of the fewest lies: nothing yet, in these words, or the attack that takes them, if there is one.
-type Optimum = Result<Option<Found>, String>;
+/// What is known of the fewest lies: the attack that takes them, if there is one, or why nothing is.
+type Optimum = Result<Option<Found>, NoAnswer>;
 
 /// Make the shortest winning lie.
 pub(super) fn shortest(frame: &Frame) -> Html {
@@ -23,18 +23,20 @@ pub(super) fn shortest(frame: &Frame) -> Html {
         liars(frame.model.battle())
     );
     let fewest = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.lies));
-    let words = match &optimum {
-        Ok(_) if frame.is_found() => FOUND.to_owned(),
-        Ok(_) => attempt.words(fewest),
-        Err(why) => why.clone(),
-    };
     let met = frame.model.has_shortest_lie();
+    let judgement = match &optimum {
+        Ok(_) if frame.is_found() => frame.judged(FOUND, met),
+        Ok(_) => frame.judged(&attempt.words(fewest), met),
+        Err(NoAnswer::Refused(why)) => frame.judged(why, met),
+        Err(NoAnswer::GivenUp) => frame.judged("Not judged.", met),
+        Err(NoAnswer::Yet) => Frame::judging(),
+    };
     let breaks = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.breaks.as_str()));
     let is_own = frame.model.challenge.is_none() || !stands(frame, shortest::set_up);
     html! {
         <>
             { frame.task(&task) }
-            { frame.judged(&words, met) }
+            { judgement }
             { known(frame, optimum.as_ref().ok(), met) }
             { again(frame) }
             { back(frame, attempt) }
@@ -129,11 +131,9 @@ pub(super) fn back(frame: &Frame, attempt: Attempt) -> Html {
 
 /// The fewest lies, as the worker has found them.
 fn optimum(frame: &Frame) -> Optimum {
-    match frame.model.report(&frame.model.attack()).map(|report| &report.answer) {
-        Some(Ok(answer)) => Ok(answer.found.clone()),
-        Some(Err(NoAnswer::Refused(why))) => Err(why.clone()),
-        Some(Err(NoAnswer::GivenUp)) => Err("Not judged.".into()),
-        _ => Err("Judging…".into()),
+    match frame.model.report(&frame.model.attack()) {
+        Some(report) => report.answer.clone().map(|answer| answer.found),
+        None => Err(NoAnswer::Yet),
     }
 }
 

@@ -4,10 +4,15 @@ use crate::app::line::{Ears, Line, NO_WORKER};
 use crate::app::part;
 use crate::page::answer::Answer;
 use crate::task::Work;
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// How long the page waits, in milliseconds, before it asks anew where no worker could be started. A connection that was lost for a moment
+/// is back by then.
+const PAUSES: [u32; 2] = [300, 3000];
 
 /// A question, equal to every other one that asks the same, whatever has been reported on it.
 struct Question(Option<Rc<Work>>);
@@ -28,22 +33,73 @@ impl PartialEq for Question {
 pub fn use_worker(pending: Option<Rc<Work>>, came: Callback<Answer>) {
     let line = use_mut_ref(|| None::<Line>);
     use_effect_with(Question(pending), move |Question(asked)| {
-        let (ears, wanted) = (Rc::new(RefCell::new(None::<Ears>)), Rc::new(Cell::new(true)));
-        if let Some(asked) = asked.clone() {
-            let (line, ears, wanted) = (line.clone(), ears.clone(), wanted.clone());
-            spawn_local(async move {
-                let ask = part::line().await;
-                match ask {
-                    _ if !wanted.get() => {}
-                    Some(ask) => *ears.borrow_mut() = ask(&mut line.borrow_mut(), &asked, &came),
-                    None => came.emit(Answer::Reported(Rc::new(asked.refused(NO_WORKER)))),
-                }
-            });
+        let asking = asked.clone().map(|asked| Asking { asked, came, line: line.clone(), hears: Rc::default() });
+        if let Some(asking) = asking.clone() {
+            asking.ask(0);
         }
         move || {
-            wanted.set(false);
-            ears.borrow_mut().take();
+            if let Some(asking) = asking {
+                asking.hears.leave();
+            }
             line.borrow_mut().take_if(|line| !line.is_free.get());
         }
     });
+}
+
+/// A question that an answer is wanted to.
+#[derive(Clone)]
+struct Asking {
+    asked: Rc<Work>,
+    came: Callback<Answer>,
+    line: Rc<RefCell<Option<Line>>>,
+    hears: Rc<Hears>,
+}
+
+/// What the page listens to on behalf of a question, until it doesn't want an answer any more.
+#[derive(Default)]
+struct Hears {
+    has_left: Cell<bool>,
+    ears: RefCell<Option<Ears>>,
+    next: RefCell<Option<Timeout>>,
+}
+
+impl Hears {
+    fn leave(&self) {
+        self.has_left.set(true);
+        self.ears.borrow_mut().take();
+        self.next.borrow_mut().take();
+    }
+}
+
+impl Asking {
+    /// Asks, for the first time or after so many that failed.
+    fn ask(self, failed: usize) {
+        spawn_local(async move {
+            let ask = part::line().await;
+            if self.hears.has_left.get() {
+                return;
+            }
+            let fails = Callback::from({
+                let asking = self.clone();
+                move |()| asking.fail(failed)
+            });
+            let ears = ask.and_then(|ask| ask(&mut self.line.borrow_mut(), &self.asked, &self.came, &fails));
+            match ears {
+                Some(ears) => _ = self.hears.ears.borrow_mut().replace(ears),
+                None => self.fail(failed),
+            }
+        });
+    }
+
+    /// No worker could be started, after so many tries before: another is made a little later, or it is said.
+    fn fail(&self, failed: usize) {
+        self.line.borrow_mut().take();
+        match PAUSES.get(failed) {
+            Some(&pause) => {
+                let asking = self.clone();
+                *self.hears.next.borrow_mut() = Some(Timeout::new(pause, move || asking.ask(failed + 1)));
+            }
+            None => self.came.emit(Answer::Reported(Rc::new(self.asked.refused(NO_WORKER)))),
+        }
+    }
 }

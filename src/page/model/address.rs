@@ -194,7 +194,12 @@ impl Model {
                 Place::Lesson(_) => true,
                 Place::Lab(lab) => {
                     let lesson = if lab == Lab::Worlds { TWO_WORLDS } else { FIRST };
-                    self.lesson == Some(lesson) && self.choices.written(lab.choices()).is_empty()
+                    let beside =
+                        || self.history.now().b.as_deref().cloned() == TWO_WORLDS.world_b().and_then(Result::ok);
+                    self.lesson == Some(lesson)
+                        && self.choices.written(lab.choices()).is_empty()
+                        // A link may have laid another one there.
+                        && (lab != Lab::Worlds || beside())
                 }
                 Place::Challenge(challenge) => {
                     let is_first = if on_the_stage {

@@ -161,6 +161,16 @@ mod tests {
     }
 
     #[test]
+    fn the_address_tells_of_another_world_b_also_once_it_was_opened() {
+        let mut model = Model::at(Lab::Worlds.into());
+        assert!(model.is_as_it_opens());
+        model.update(Action::InB(Box::new(Action::Turn(General(1)))));
+        let again = Model::visited(Link::read(&model.link().write()));
+        assert_ne!(world_b(&again), world_b(&Model::at(Lab::Worlds.into())));
+        assert!(!again.is_as_it_opens());
+    }
+
+    #[test]
     fn a_damaged_link_is_explained_and_changes_neither_world() {
         let was = entered(Model::new());
         let mut model = was.clone();
