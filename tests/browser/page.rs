@@ -482,11 +482,6 @@ impl Page {
         assert!(said != json!([]) || !self.browser.tells_what_is_missing(), "what went wrong should be in the console");
     }
 
-    /// Waits until the console tells that something is missing, in a browser that would tell it.
-    pub fn misses_something(&self) {
-        self.until("something is missing", || self.said() != json!([]) || !self.browser.tells_what_is_missing());
-    }
-
     /// What the console has to tell since the last time.
     pub fn said(&self) -> Value {
         self.ask(self.browser.said())

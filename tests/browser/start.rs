@@ -60,16 +60,26 @@ fn tries_a_part_again(page: &mut Page) {
     page.said_what_is_missing();
 }
 
+/// Has the page count the workers that it begins.
+const COUNT_WORKERS: &str = "window.begun = 0;
+    window.Worker = class extends Worker {
+        constructor(...of) {
+            super(...of);
+            window.begun += 1;
+        }
+    };
+    true";
+
 fn asks_another_worker(page: &mut Page) {
     // What is kept would come in place of what there is trouble with.
     page.trouble("sw.js", Some(Trouble::Missing));
     page.open_in_folder("lessons/seven-generals/#v=1&lesson=seven-generals");
-    page.said();
+    page.evaluate(COUNT_WORKERS);
     let outcome = || page.evaluate("document.querySelector('aside .outcome, aside .warning')?.textContent ?? ''");
     let starts = |words: &str| outcome().as_str().is_some_and(|told| told.starts_with(words));
     page.trouble("start-worker", Some(Trouble::Missing));
     page.click("button", "Find an attack");
-    page.misses_something();
+    page.until("a second one was begun", || page.evaluate("window.begun") == 2);
     page.trouble("start-worker", None);
     page.until("the next one answers", || starts("No."));
     // Where none can be had at all, that is said.
