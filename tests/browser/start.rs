@@ -61,14 +61,12 @@ fn tries_a_part_again(page: &mut Page) {
 }
 
 /// Has the page count the workers that it begins.
-const COUNT_WORKERS: &str = "window.begun = 0;
-    window.Worker = class extends Worker {
+const COUNT_WORKERS: &str = "(window.begun = 0, window.Worker = class extends Worker {
         constructor(...of) {
             super(...of);
             window.begun += 1;
         }
-    };
-    true";
+    }, true)";
 
 fn asks_another_worker(page: &mut Page) {
     // What is kept would come in place of what there is trouble with.

@@ -128,18 +128,12 @@ impl Frame<'_> {
 
     /// The judgement; a challenge that is met is marked.
     pub(super) fn judged(&self, words: &str, met: bool) -> Html {
-        html! {
-            <section class={classes!("outcome", if met { "met" } else { "open" })} role="status">
-                <p><b>{ prose(words) }</b>if met { { " ✓" } }</p>
-            </section>
-        }
+        outcome(words, met, false)
     }
 
     /// That the judgement is still to come.
-    pub(super) fn judging() -> Html {
-        html! {
-            <section class="outcome open" role="status" aria-busy="true"><p><b>{ "Judging…" }</b></p></section>
-        }
+    pub(super) fn judging(&self) -> Html {
+        outcome("Judging…", false, true)
     }
 
     /// Keeps what came of it, and says the best that ever did on this level, in `words`.
@@ -187,4 +181,13 @@ fn Keep(props: &KeepProps) -> Html {
         }
     });
     Html::default()
+}
+
+/// What is said of an attempt, or while `is_busy` that this is still to come.
+fn outcome(words: &str, met: bool, is_busy: bool) -> Html {
+    html! {
+        <section class={classes!("outcome", if met { "met" } else { "open" })} role="status" aria-busy={is_busy.then_some("true")}>
+            <p><b>{ prose(words) }</b>if met { { " ✓" } }</p>
+        </section>
+    }
 }

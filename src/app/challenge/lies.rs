@@ -29,7 +29,7 @@ pub(super) fn shortest(frame: &Frame) -> Html {
         Ok(_) => frame.judged(&attempt.words(fewest), met),
         Err(NoAnswer::Refused(why)) => frame.judged(why, met),
         Err(NoAnswer::GivenUp) => frame.judged("Not judged.", met),
-        Err(NoAnswer::Yet) => Frame::judging(),
+        Err(NoAnswer::Yet) => frame.judging(),
     };
     let breaks = optimum.as_ref().ok().and_then(|found| Some(found.as_ref()?.breaks.as_str()));
     let is_own = frame.model.challenge.is_none() || !stands(frame, shortest::set_up);
@@ -132,7 +132,7 @@ pub(super) fn back(frame: &Frame, attempt: Attempt) -> Html {
 /// The fewest lies, as the worker has found them.
 fn optimum(frame: &Frame) -> Optimum {
     match frame.model.report(&frame.model.attack()) {
-        Some(report) => report.answer.clone().map(|answer| answer.found),
+        Some(report) => report.answer.as_ref().map(|answer| answer.found.clone()).map_err(NoAnswer::clone),
         None => Err(NoAnswer::Yet),
     }
 }

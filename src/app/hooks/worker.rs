@@ -33,14 +33,12 @@ impl PartialEq for Question {
 pub fn use_worker(pending: Option<Rc<Work>>, came: Callback<Answer>) {
     let line = use_mut_ref(|| None::<Line>);
     use_effect_with(Question(pending), move |Question(asked)| {
-        let asking = asked.clone().map(|asked| Asking { asked, came, line: line.clone(), hears: Rc::default() });
-        if let Some(asking) = asking.clone() {
-            asking.ask(0);
+        let hears = Rc::<Hears>::default();
+        if let Some(asked) = asked.clone() {
+            Asking { asked, came, line: line.clone(), hears: hears.clone() }.ask(0);
         }
         move || {
-            if let Some(asking) = asking {
-                asking.hears.leave();
-            }
+            hears.leave();
             line.borrow_mut().take_if(|line| !line.is_free.get());
         }
     });
